@@ -1,0 +1,1 @@
+"""The gateway: Socket.IO clients on a lean connection."""

@@ -1,0 +1,356 @@
+"""WebSocket frames on an asyncio transport: no task, no timer, no queue a connection.
+
+Theory. aiohttp answers the handshake, then the transport is ours. `data_received`
+has one short way for what nearly always comes (one whole small masked frame in
+one segment) and one general way that collects bytes until the next step can be
+taken. The general way never looks twice at the same bytes: `_need` says how many
+must be there before it is worth looking, so a peer that drips single bytes costs
+one append each. Whole messages go to the owner; a violation is the owner's to
+answer, because it may want to say goodbye first, and closes the ears for good.
+Source: RFC 6455 sections 5 to 7.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from typing import Final, Protocol, cast
+
+from server.gateway.wheel import Deadlines
+from server.wire import frames
+from server.wire.frames import Parcel
+from server.wire.packets import INVALID_PAYLOAD, PROTOCOL_ERROR, TOO_LARGE
+
+__all__ = ["NORMAL", "Owner", "Patience", "Wire"]
+
+NORMAL: Final = 1000
+_GONE: Final = 1006  # never on the wire: the connection ended without a close frame
+_NO_CODE: Final = 1005  # never on the wire: the close frame had no code
+
+
+class Owner(Protocol):
+    """Whoever takes the messages of a wire."""
+
+    def max_message_bytes(self) -> int:
+        """Return the bound of a message from this peer now."""
+        ...
+
+    def text(self, message: str) -> None:
+        """Take a text message."""
+        ...
+
+    def binary(self, payload: bytes) -> None:
+        """Take a binary message."""
+        ...
+
+    def violated(self, close_code: int, why: str) -> None:
+        """Close the wire with `close_code`: the peer broke the rules of the transport."""
+        ...
+
+    def overflowed(self) -> None:
+        """Close the wire: the peer does not read what it is sent."""
+        ...
+
+    def lost(self, why: str) -> None:
+        """The connection is gone; called once."""
+        ...
+
+
+class Patience:
+    """The deadlines and bounds that all wires of a gateway share."""
+
+    __slots__ = ("_gone", "leaving", "loop", "max_unsent_bytes", "notsent_lowat_bytes", "stalled")
+
+    def __init__(
+        self,
+        loop: asyncio.AbstractEventLoop,
+        *,
+        message_s: float,
+        close_s: float,
+        max_unsent_bytes: int,
+        notsent_lowat_bytes: int,
+    ) -> None:
+        self.loop = loop
+        self.stalled: Deadlines[Wire] = Deadlines(message_s)  # began a message, not ended it
+        self.leaving: Deadlines[Wire] = Deadlines(close_s)  # sent the close frame
+        self._gone: asyncio.Future[None] | None = None
+        self.max_unsent_bytes = max_unsent_bytes
+        self.notsent_lowat_bytes = notsent_lowat_bytes
+
+    def tick(self, now_s: float) -> None:
+        """End the wires that have used up a deadline."""
+        for wire in self.stalled.take_due(now_s):
+            wire.fail(PROTOCOL_ERROR, "message took too long")
+        for wire in self.leaving.take_due(now_s):
+            wire.abort()
+
+    async def all_gone(self, timeout_s: float) -> None:
+        """Return when the last leaving wire is gone; after `timeout_s` they are dropped."""
+        if self.leaving:
+            self._gone = self.loop.create_future()
+            await asyncio.wait((self._gone,), timeout=timeout_s)
+        for wire in self.leaving.take_all():
+            wire.abort()
+
+    def forget(self, wire: Wire) -> None:
+        """Let go of a wire whose connection is gone."""
+        self.stalled.stop(wire)
+        self.leaving.stop(wire)
+        if self._gone is not None and not self._gone.done() and not self.leaving:
+            self._gone.set_result(None)
+
+    def postpone(self, by_s: float) -> None:
+        """Move all deadlines by `by_s`."""
+        self.stalled.postpone(by_s)
+        self.leaving.postpone(by_s)
+
+
+class Wire(asyncio.Protocol):
+    """One WebSocket connection after its handshake."""
+
+    __slots__ = (
+        "_buffer",
+        "_is_closing",
+        "_is_deaf",
+        "_need",
+        "_op",
+        "_parts",
+        "_patience",
+        "owner",
+        "transport",
+    )
+
+    def __init__(self, transport: asyncio.Transport, owner: Owner, patience: Patience) -> None:
+        self.transport = transport
+        self.owner = owner
+        self._patience = patience
+        self._buffer: bytearray | None = None
+        self._parts: bytearray | None = None
+        self._op = 0
+        self._need = 2
+        self._is_closing = False  # our close frame is on its way
+        self._is_deaf = False  # nothing the peer still says counts
+        transport.set_write_buffer_limits(high=patience.max_unsent_bytes)
+        _tune(transport, patience.notsent_lowat_bytes)
+
+    # Outward
+
+    def send(self, parcel: Parcel) -> None:
+        """Hand the parcel's bytes to the transport: the same object for every reader.
+
+        Defended by benchmarks/connections.py.
+        """
+        self.transport.write(parcel.framed)
+
+    def send_text(self, message: str) -> None:
+        """Send a text message."""
+        if not self._is_closing:
+            self.transport.write(frames.ws_frame(message.encode(), frames.TEXT))
+
+    @property
+    def backlog_bytes(self) -> int:
+        """How much the transport still holds for this peer."""
+        return self.transport.get_write_buffer_size()
+
+    def close(self, code: int = NORMAL, reason: str = "") -> None:
+        """Send the close frame behind all that was sent; the peer has `close_s` to answer."""
+        if self._is_closing:
+            return
+        self._is_closing = True
+        self.transport.write(frames.close_frame(code, reason))
+        self._patience.stalled.stop(self)
+        self._patience.leaving.start(self, self._patience.loop.time())
+
+    def fail(self, code: int, why: str) -> None:
+        """Close the ears for good and let the owner close the wire with `code`."""
+        self._is_deaf = True
+        self._buffer = self._parts = None
+        if not self._is_closing:
+            self.owner.violated(code, why)
+
+    def abort(self) -> None:
+        """Drop the connection and all that is unsent."""
+        self.transport.abort()
+
+    # asyncio's side
+
+    def pause_writing(self) -> None:
+        """Cut the peer: it is further behind than a meeting can be.
+
+        Called from within `write`, perhaps in the middle of a delivery to many:
+        the owner hears of it on the next turn of the loop.
+        """
+        if not self._is_closing:
+            self._patience.loop.call_soon(self._overflow)
+
+    def _overflow(self) -> None:
+        if not self._is_closing:
+            self.owner.overflowed()
+
+    def resume_writing(self) -> None:
+        """Nothing: a wire that was paused is being closed."""
+
+    def eof_received(self) -> bool:
+        """Return False: a half-closed WebSocket is a lost one."""
+        return False
+
+    def connection_lost(self, exc: BaseException | None) -> None:
+        """Tell the owner, once, and let go of everything."""
+        self._is_deaf = self._is_closing = True
+        self._patience.forget(self)
+        self._buffer = self._parts = None
+        self.owner.lost("transport error" if exc else "transport close")
+
+    def data_received(self, data: bytes) -> None:
+        """Take what came; complete messages go to the owner before this returns."""
+        if self._buffer is None and self._parts is None and len(data) >= 6 and data[0] == 0x82:
+            size = data[1] - 0x80
+            if 0 <= size < 126 and len(data) == size + 6 and not self._is_deaf:
+                # One whole small masked binary frame: what a pose looks like.
+                if not self._is_closing and size <= self.owner.max_message_bytes():
+                    self.owner.binary(_unmasked(data[2:6], data[6:]))
+                    return
+        self._collect(data)
+
+    # Inward, the general way
+
+    def _collect(self, data: bytes) -> None:
+        if self._is_deaf:
+            return
+        if self._buffer is None:
+            self._buffer = bytearray()
+        self._buffer += data
+        while self._buffer is not None and len(self._buffer) >= self._need:
+            self._step()
+        if self._is_deaf:
+            return
+        if not self._buffer:
+            self._buffer = None
+        if self._buffer is None and self._parts is None:
+            self._patience.stalled.stop(self)
+        elif not self._is_closing:
+            self._patience.stalled.start(self, self._patience.loop.time())
+
+    def _step(self) -> None:
+        """Take one frame off the buffer, or learn how many bytes are needed for it."""
+        buffer = cast(bytearray, self._buffer)
+        head, size = buffer[0], buffer[1] & 0x7F
+        if (why := self._header_fault(head, buffer[1], size)) is not None:
+            self.fail(PROTOCOL_ERROR, why)
+            return
+        start = 6 + (size == 126) * 2 + (size == 127) * 8
+        if len(buffer) < start:
+            self._need = start
+            return
+        if size > 125:
+            size = int.from_bytes(buffer[2 : start - 4], "big")
+        so_far = len(self._parts) if self._parts is not None and head & 0x0F < 8 else 0
+        if so_far + size > self.owner.max_message_bytes():
+            self.fail(TOO_LARGE, "message is too large")
+            return
+        self._need = start + size
+        if len(buffer) < self._need:
+            return
+        payload = _unmasked(buffer[start - 4 : start], buffer[start : self._need])
+        del buffer[: self._need]
+        self._need = 2
+        self._frame(head & 0x80 != 0, head & 0x0F, payload)
+
+    def _header_fault(self, head: int, second: int, size: int) -> str | None:
+        op = head & 0x0F
+        if head & 0x70:
+            return "reserved bit"
+        if not second & 0x80:
+            return "unmasked frame"
+        if op >= frames.CLOSE:
+            if op > frames.PONG:
+                return "unknown opcode"
+            return None if head & 0x80 and size < 126 else "control frame of a bad shape"
+        if op > frames.BINARY:
+            return "unknown opcode"
+        if (op == frames.CONTINUATION) != (self._parts is not None):
+            return "fragment out of place"
+        return None
+
+    def _frame(self, is_final: bool, op: int, payload: bytes) -> None:
+        if op >= frames.CLOSE:
+            self._control(op, payload)
+            return
+        if op != frames.CONTINUATION:
+            if is_final:
+                self._message(op, payload)
+            else:
+                self._op, self._parts = op, bytearray(payload)
+            return
+        parts = cast(bytearray, self._parts)
+        parts += payload
+        if is_final:
+            self._parts = None
+            self._message(self._op, bytes(parts))
+
+    def _message(self, op: int, payload: bytes) -> None:
+        if self._is_closing:
+            return
+        if op == frames.BINARY:
+            self.owner.binary(payload)
+            return
+        try:
+            message = payload.decode()
+        except UnicodeDecodeError:
+            self.fail(INVALID_PAYLOAD, "text is not UTF-8")
+            return
+        self.owner.text(message)
+
+    def _control(self, op: int, payload: bytes) -> None:
+        if op == frames.PING and not self._is_closing:
+            self.transport.write(frames.ws_frame(payload, frames.PONG))
+        elif op == frames.CLOSE:
+            self._peer_closed(payload)
+
+    def _peer_closed(self, payload: bytes) -> None:
+        """Answer the peer's close frame, unless it answers ours, and end the connection."""
+        if (code := _close_code(payload)) is None:
+            self.fail(PROTOCOL_ERROR, "close frame of a bad shape")
+            return
+        self.close(NORMAL if code == _NO_CODE else code)
+        self._is_deaf = True
+        self._buffer = self._parts = None
+        self.transport.close()
+
+
+def _unmasked(mask: bytes | bytearray, payload: bytes | bytearray) -> bytes:
+    """Return the payload without its mask; one big integer is the fastest way in Python."""
+    size = len(payload)
+    key = (mask * (size // 4 + 1))[:size]
+    plain = int.from_bytes(payload, "little") ^ int.from_bytes(key, "little")
+    return plain.to_bytes(size, "little")
+
+
+def _close_code(payload: bytes) -> int | None:
+    """Return the code of a close frame's payload, or None if no peer may send it."""
+    if not payload:
+        return _NO_CODE
+    if len(payload) == 1:
+        return None
+    code = int.from_bytes(payload[:2], "big")
+    if not (1000 <= code <= 1014 or 3000 <= code <= 4999) or code in {1004, _NO_CODE, _GONE}:
+        return None
+    try:
+        payload[2:].decode()
+    except UnicodeDecodeError:
+        return None
+    return code
+
+
+def _tune(transport: asyncio.Transport, notsent_lowat_bytes: int) -> None:
+    """Send small writes at once, and keep the backlog here where it can be seen.
+
+    Without the low-water mark the kernel takes 4 MB for a peer that reads
+    nothing, and we learn of it only then.
+    """
+    sock = transport.get_extra_info("socket")
+    if sock is None or sock.family not in {socket.AF_INET, socket.AF_INET6}:
+        return
+    sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    if hasattr(socket, "TCP_NOTSENT_LOWAT"):
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, notsent_lowat_bytes)

@@ -1,0 +1,398 @@
+"""One client's session: Engine.IO 4 and Socket.IO 5 as a synchronous state machine.
+
+Theory. A session is `opened` when the transport stands, `connected` once its
+CONNECT was accepted, `closing` from the moment either side ends it, and
+`closed` when nothing of it is left. Steps go only forward, and a step that is
+not in the table cannot be taken. The way out is a link: a WebSocket wire, a
+long-polling queue, or nothing at all once the session is closing; an upgrade
+replaces it. Whatever the peer sends arrives here as whole messages and is
+handled before the call returns; only answers may take longer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from enum import IntEnum
+from secrets import token_urlsafe
+from typing import TYPE_CHECKING, Final, Protocol
+
+from server.gateway import dispatch
+from server.gateway.application import Refusal
+from server.gateway.json_client import json_refusal
+from server.gateway.protocol import NORMAL, Wire
+from server.wire.frames import (
+    Frame,
+    Parcel,
+    ack_packet,
+    connect_error_packet,
+    connect_packet,
+    disconnect_packet,
+    event_packet,
+)
+from server.wire.packets import (
+    POLICY_VIOLATION,
+    UNSUPPORTED_DATA,
+    Ack,
+    BadFrame,
+    Connect,
+    Disconnect,
+    Event,
+    decode_packet,
+)
+
+if TYPE_CHECKING:
+    from server.gateway.switchboard import Switchboard
+
+__all__ = ["IllegalStep", "Link", "Session", "State"]
+
+_GOING_AWAY: Final = 1001
+
+
+class State(IntEnum):
+    """Where a session is in its life."""
+
+    OPENED = 0
+    CONNECTED = 1
+    CLOSING = 2
+    CLOSED = 3
+
+
+_STEPS: Final = {
+    State.OPENED: {State.CONNECTED, State.CLOSING, State.CLOSED},
+    State.CONNECTED: {State.CLOSING, State.CLOSED},
+    State.CLOSING: {State.CLOSED},
+    State.CLOSED: set(),
+}
+
+
+class IllegalStep(RuntimeError):
+    """A step of the session's life that the table does not have: a bug of ours."""
+
+
+class Link(Protocol):
+    """A session's way out."""
+
+    def send(self, parcel: Parcel) -> None:
+        """Send all frames of the parcel, behind what was sent before."""
+        ...
+
+    def send_text(self, message: str) -> None:
+        """Send an Engine.IO packet that is text."""
+        ...
+
+    def close(self, code: int, reason: str = "") -> None:
+        """End the connection behind what was sent; `lost` follows."""
+        ...
+
+    @property
+    def backlog_bytes(self) -> int:
+        """How much is unsent."""
+        ...
+
+
+class _Nowhere:
+    """The way out of a session that is closing: what is sent is dropped."""
+
+    backlog_bytes: Final = 0
+
+    def send(self, parcel: Parcel) -> None:
+        """Drop it."""
+
+    def send_text(self, message: str) -> None:
+        """Drop it."""
+
+    def close(self, code: int, reason: str = "") -> None:
+        """Nothing is left to close."""
+
+
+_NOWHERE: Final = _Nowhere()
+
+
+class Session:
+    """A client as the application sees it.
+
+    id: public; may be logged. peer: the client's address, through trusted
+    proxies. user: the application's own, None at first.
+    """
+
+    __slots__ = (
+        "_awaits_pong",
+        "_board",
+        "_calls",
+        "_link",
+        "_slot",
+        "id",
+        "in_flight",
+        "peer",
+        "state",
+        "user",
+    )
+
+    def __init__(self, board: Switchboard, peer: str) -> None:
+        self.id = token_urlsafe(16)
+        self.peer = peer
+        self.user: object = None
+        self.state = State.OPENED
+        self.in_flight = 0
+        self._board = board
+        self._link: Link = _NOWHERE
+        self._awaits_pong = False
+        self._calls: dict[int, asyncio.Future[list[object]]] | None = None
+        board.sessions.add(self)
+        board.unproven.start(self, board.loop.time())
+        self._slot = board.wheel.add(self)
+
+    def __repr__(self) -> str:
+        return f"<Session {self.id} {self.state.name.lower()}>"
+
+    # What the application uses
+
+    @property
+    def is_open(self) -> bool:
+        """True until either side ends the session."""
+        return self.state <= State.CONNECTED
+
+    @property
+    def is_connected(self) -> bool:
+        """True between `opened` and `closed`."""
+        return self.state is State.CONNECTED
+
+    @property
+    def is_websocket(self) -> bool:
+        """True if the way out is a WebSocket, False for long-polling."""
+        return isinstance(self._link, Wire)
+
+    @property
+    def backlog_bytes(self) -> int:
+        """How many bytes are sent but not yet taken by the peer's kernel."""
+        return self._link.backlog_bytes
+
+    def deliver(self, parcel: Parcel) -> None:
+        """Send a frame or a batch; to a session that is not connected it is dropped.
+
+        Defended by benchmarks/connections.py.
+        """
+        self._link.send(parcel)
+
+    def emit(self, name: str, *args: object) -> None:
+        """Send one event to this session alone."""
+        self._link.send(Frame(event_packet(name, *args)))
+
+    def call(self, name: str, *args: object) -> asyncio.Future[list[object]]:
+        """Send an event that asks for an answer; the future holds the answer's arguments.
+
+        It is cancelled when the session ends first.
+        """
+        future: asyncio.Future[list[object]] = self._board.loop.create_future()
+        if self.state is not State.CONNECTED:
+            future.cancel()
+            return future
+        if self._calls is None:
+            self._calls = {}
+        ack_id = next(i for i in range(1, len(self._calls) + 2) if i not in self._calls)
+        self._calls[ack_id] = future
+        self._link.send(Frame(event_packet(name, *args, ack_id=ack_id)))
+        return future
+
+    def bye(self, code: str, message: str, retry_after_s: float | None = None) -> None:
+        """Say why, then end the session; `closed` of the application is called at once."""
+        self._end(code, message, retry_after_s, NORMAL)
+
+    # What the gateway uses
+
+    def open(self, link: Link) -> None:
+        """Take `link` as the way out."""
+        self._link = link
+
+    def upgraded(self, wire: Wire, unsent: tuple[Frame, ...]) -> None:
+        """Go on over the wire, beginning with what long-polling had not fetched."""
+        wire.owner = self
+        self._link = wire
+        for frame in unsent:
+            wire.send(frame)
+        if self._awaits_pong:  # the ping may have been in the queue
+            wire.send_text("2")
+
+    def close_away(self, retry_after_s: float) -> None:
+        """End the session because the server stops."""
+        message = "The server is restarting."
+        self._end("unavailable", message, retry_after_s, _GOING_AWAY, is_final=False)
+
+    def max_message_bytes(self) -> int:
+        """Return the bound of a message now: small until the CONNECT was accepted."""
+        settings = self._board.settings
+        if self.state is State.OPENED:
+            return settings.max_bytes_before_connect
+        return settings.max_bytes
+
+    def ping(self) -> None:
+        """Send the engine's ping."""
+        self._awaits_pong = True
+        self._link.send_text("2")
+
+    def owes_pong(self) -> bool:
+        """Return True while a ping is unanswered."""
+        return self._awaits_pong and self.state <= State.CONNECTED
+
+    def silent(self) -> None:
+        """End the session: no pong came in time."""
+        self._leave("ping timeout")
+        self._hang_up(NORMAL, "ping timeout")
+
+    def expire(self) -> None:
+        """End the session: no CONNECT was accepted in time."""
+        self.violated(POLICY_VIOLATION, "no CONNECT in time")
+
+    def violated(self, close_code: int, why: str) -> None:
+        """End the session: the peer broke a rule of the transport."""
+        self._refuse(BadFrame(why, close_code))
+
+    def overflowed(self) -> None:
+        """End the session: the peer does not read."""
+        board = self._board
+        board.complaints.peer("slow_reader", self.peer, board.loop.time())
+        message = "This connection is too slow; resume from your position."
+        self._end("slow_down", message, None, POLICY_VIOLATION, is_final=False)
+
+    def flooded(self) -> None:
+        """End the session: the peer has more calls in flight than it may."""
+        board = self._board
+        board.complaints.peer("slow_down", self.peer, board.loop.time())
+        message = "Too many calls at once; wait for answers."
+        self._end("slow_down", message, None, POLICY_VIOLATION)
+
+    def lost(self, why: str) -> None:
+        """Forget the session: its connection is gone."""
+        self._leave(why)
+        self._link = _NOWHERE
+        self._step(State.CLOSED)
+        self._board.sessions.discard(self)
+
+    # Inward
+
+    def text(self, message: str) -> None:
+        """Take an Engine.IO packet that is text."""
+        if message == "3":
+            self._awaits_pong = False
+        elif message == "1":
+            self._leave("client disconnect")
+            self._hang_up(NORMAL)
+        elif message == "6" or self.state >= State.CLOSING:
+            return
+        elif message.startswith("4") and self.state is State.OPENED:
+            self._link.send_text(json_refusal())
+            self._leave("unsupported")
+            self._hang_up(UNSUPPORTED_DATA, "the msgpack parser is needed")
+        else:
+            self.violated(UNSUPPORTED_DATA, "text is not for this protocol")
+
+    def binary(self, payload: bytes) -> None:
+        """Take a Socket.IO packet; what it asks for has begun when this returns."""
+        board = self._board
+        if self.state is State.CONNECTED:
+            if (short := board.short_path.match(payload)) is not None:
+                dispatch.fast(board, self, short[0], [short[1]])
+                return
+        elif self.state is not State.OPENED:
+            return
+        try:
+            packet = decode_packet(payload)
+        except BadFrame as error:
+            self._refuse(error)
+            return
+        if isinstance(packet, Connect):
+            self._connect(packet)
+        elif self.state is State.OPENED:
+            self.violated(POLICY_VIOLATION, "packet before CONNECT")
+        elif isinstance(packet, Event):
+            dispatch.event(board, self, packet)
+        elif isinstance(packet, Ack):
+            self._answered(packet)
+        elif isinstance(packet, Disconnect):
+            self._leave("client disconnect")
+            self._hang_up(NORMAL)
+
+    def answer(self, ack_id: int, result: object) -> None:
+        """Send the answer to the peer's event `ack_id`; dropped if the session has ended."""
+        if self.state is State.CONNECTED:
+            self._link.send(Frame(ack_packet(ack_id, result)))
+
+    def _connect(self, packet: Connect) -> None:
+        if packet.nsp != "/":
+            error = connect_error_packet("Invalid namespace", None, packet.nsp[:64])
+            self._link.send(Frame(error))
+            return
+        if self.state is not State.OPENED:
+            self.violated(POLICY_VIOLATION, "CONNECT twice")
+            return
+        refusal = self._board.app.authorize(self, packet.auth)
+        if refusal is not None:
+            self._turn_away(refusal)
+            return
+        self._step(State.CONNECTED)
+        self._board.unproven.stop(self)
+        self._link.send(Frame(connect_packet(self.id)))
+        self._board.app.opened(self)
+
+    def _turn_away(self, refusal: Refusal) -> None:
+        board = self._board
+        board.complaints.peer(f"refused_{refusal.code}", self.peer, board.loop.time())
+        self._link.send(Frame(connect_error_packet(refusal.message, refusal.details())))
+        self._leave(refusal.code)
+        self._hang_up(NORMAL)
+
+    def _answered(self, packet: Ack) -> None:
+        future = self._calls.pop(packet.ack_id, None) if self._calls else None
+        if future is not None and not future.done():
+            future.set_result(packet.args)
+
+    # Ending
+
+    def _refuse(self, error: BadFrame) -> None:
+        board = self._board
+        board.complaints.peer("bad_frame", self.peer, board.loop.time(), why=error.why)
+        self._end(error.code, "The connection broke the protocol.", None, error.close_code)
+
+    def _end(
+        self,
+        code: str,
+        message: str,
+        retry_after_s: float | None,
+        close_code: int,
+        *,
+        is_final: bool = True,
+    ) -> None:
+        """Say `bye` to a connected peer, and hang up.
+
+        is_final: send DISCONNECT too, after which official clients stay away;
+        without it they come back by themselves.
+        """
+        if self.state is State.CONNECTED:
+            self.emit("bye", {"code": code, "message": message, "retry_after": retry_after_s})
+            if is_final:
+                self._link.send(Frame(disconnect_packet()))
+        self._leave(code)
+        self._hang_up(close_code)
+
+    def _leave(self, why: str) -> None:
+        """Take the session out of every register and tell the application, once."""
+        if self.state >= State.CLOSING:
+            return
+        was_connected = self.state is State.CONNECTED
+        self._step(State.CLOSING)
+        self._board.unproven.stop(self)
+        self._board.wheel.remove(self, self._slot)
+        for future in (self._calls or {}).values():
+            future.cancel()
+        self._calls = None
+        if was_connected:
+            self._board.app.closed(self, why)
+
+    def _hang_up(self, close_code: int, reason: str = "") -> None:
+        link, self._link = self._link, _NOWHERE
+        link.close(close_code, reason)
+
+    def _step(self, to: State) -> None:
+        if to not in _STEPS[self.state]:
+            raise IllegalStep(f"{self.state.name} to {to.name}")
+        self.state = to

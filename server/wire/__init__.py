@@ -1,0 +1,1 @@
+"""The wire forms: the bytes of packets, and what they mean."""
