@@ -1,0 +1,141 @@
+"""What a room can refuse, and whose fault it is.
+
+    RoomError
+    |- BadMessage     their bytes or fields; retrying cannot help      bad_message
+    |  `- TooLarge    more than the stated limit                       too_large
+    |- NotAllowed     the role does not grant it                       not_allowed
+    |  |- Locked      the room is closed to this act for now           locked
+    |  |- Removed     the member was removed from the room             removed
+    |  `- NotFound    there is no such thing, or not for this member   not_found
+    |- Conflict       the state moved on, or the id was used otherwise conflict
+    |  |- Full        a place, room or link has no more space          full
+    |  `- Expired     it was right once                                expired
+    |- Unavailable    ours, passing: try again                         unavailable
+    |  `- SlowDown    more than the allowed rate                       slow_down
+    |- Unsupported    a kind or version that this server does not know unsupported
+    `- Bug            ours; the reader gets a reference number only    bug
+
+`code` is stable and the same over the socket, HTTP and federation. `sentence`
+is shown to people: what happened and what they can do.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+__all__ = [
+    "BadMessage",
+    "Bug",
+    "Conflict",
+    "Expired",
+    "Full",
+    "Locked",
+    "NotAllowed",
+    "NotFound",
+    "Removed",
+    "RoomError",
+    "SlowDown",
+    "TooLarge",
+    "Unavailable",
+    "Unsupported",
+]
+
+
+class RoomError(Exception):
+    """A command or message was not carried out, and nothing of it was kept.
+
+    detail: a short English phrase for logs and developers, without secrets or
+    what anybody said. retry_after_s: when a retry can help, else None.
+    """
+
+    code: ClassVar[str] = "bug"
+    sentence: ClassVar[str] = "Something went wrong on our side."
+    may_retry: ClassVar[bool] = False
+
+    def __init__(self, detail: str = "", *, retry_after_s: float | None = None) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.retry_after_s = retry_after_s
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.detail}" if self.detail else self.code
+
+
+class BadMessage(RoomError):
+    """The message does not have the form that the protocol asks for. Their mistake."""
+
+    code, sentence = "bad_message", "That was not understood."
+
+
+class TooLarge(BadMessage):
+    """A field or message passes its stated limit."""
+
+    code, sentence = "too_large", "That is too long. Shorten it and try again."
+
+
+class NotAllowed(RoomError):
+    """The member's role does not grant it. Retrying cannot help."""
+
+    code, sentence = "not_allowed", "You may not do that in this room."
+
+
+class Locked(NotAllowed):
+    """The room is closed to this act: its door, or because it is archived."""
+
+    code, sentence = "locked", "This room is closed for now. Ask the one who invited you."
+
+
+class Removed(NotAllowed):
+    """The member was removed from the room."""
+
+    code, sentence = "removed", "You were removed from this room."
+
+
+class NotFound(NotAllowed):
+    """There is no such thing, or none that this member may know of: one answer for both."""
+
+    code, sentence = "not_found", "That is not here, or no longer."
+
+
+class Conflict(RoomError):
+    """The state moved on, or the command's id was used with another body."""
+
+    code, sentence = "conflict", "Somebody was faster. Look again and retry."
+
+
+class Full(Conflict):
+    """There is no place left."""
+
+    code, sentence = "full", "There is no place left."
+
+
+class Expired(Conflict):
+    """It was valid once: a link or a token past its time or uses."""
+
+    code, sentence = "expired", "This is no longer valid. Ask for a new link."
+
+
+class Unavailable(RoomError):
+    """The server cannot do it now, and nothing of it was kept. A retry can help."""
+
+    code, sentence = "unavailable", "The server cannot do that right now. It will be tried again."
+    may_retry = True
+
+    def __init__(self, detail: str = "", *, retry_after_s: float | None = 1.0) -> None:
+        super().__init__(detail, retry_after_s=retry_after_s)
+
+
+class SlowDown(Unavailable):
+    """More than the allowed rate."""
+
+    code, sentence = "slow_down", "That was very fast. Wait a moment and try again."
+
+
+class Unsupported(RoomError):
+    """A kind, version or feature that this server does not know."""
+
+    code, sentence = "unsupported", "This server does not know how to do that."
+
+
+class Bug(RoomError):
+    """Our mistake. The detail is a reference number to look for in the server's log."""
