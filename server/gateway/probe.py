@@ -8,6 +8,7 @@ from server.gateway.protocol import NORMAL, Wire
 from server.wire.packets import POLICY_VIOLATION
 
 if TYPE_CHECKING:
+    from server.edge.gate import Ticket
     from server.gateway.polling import PollLink
     from server.gateway.switchboard import Switchboard
 
@@ -21,12 +22,13 @@ class Probe:
     that, the session goes on polling as if nothing had been.
     """
 
-    __slots__ = ("_board", "_has_begun", "_link", "wire")
+    __slots__ = ("_board", "_has_begun", "_link", "_ticket", "wire")
 
-    def __init__(self, board: Switchboard, link: PollLink) -> None:
+    def __init__(self, board: Switchboard, link: PollLink, ticket: Ticket | None) -> None:
         self.wire: Wire | None = None  # set by the gateway before any message comes
         self._board = board
         self._link = link
+        self._ticket = ticket
         self._has_begun = False
         link.probe = self
         board.probes.start(self, board.loop.time())
@@ -46,7 +48,7 @@ class Probe:
             link.begin_probe()
         elif message == "5" and self._has_begun and link.session.is_open:
             self._board.probes.stop(self)
-            link.session.upgraded(wire, link.hand_over())
+            link.session.upgraded(wire, self._ticket, link.hand_over())
         else:
             self.violated(POLICY_VIOLATION, "not a probe")
 
@@ -71,4 +73,6 @@ class Probe:
         """Let the session go on polling."""
         self._board.probes.stop(self)
         self._link.end_probe()
+        if self._ticket is not None:
+            self._ticket.leave()
         self.wire = None

@@ -17,6 +17,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Collection, Mapping
+from functools import partial
 from random import uniform
 from secrets import token_urlsafe
 from typing import Final
@@ -24,6 +25,8 @@ from typing import Final
 from aiohttp import hdrs, web
 
 from server.edge.addresses import ClientAddress
+from server.edge.gate import Ticket
+from server.edge.listener import prove
 from server.gateway.application import Application, FastHandler, Handler, Refusal
 from server.gateway.origins import Origins
 from server.gateway.polling import PollLink, PollOverlap
@@ -106,7 +109,7 @@ class Gateway:
         """Answer a request for the gateway's path."""
         board, query = self._board, request.query
         if board.is_closing:
-            return web.Response(status=503, headers={hdrs.RETRY_AFTER: "1"})
+            return _busy()
         origins = request.headers.getall(hdrs.ORIGIN, [])
         if not self._origins.may_connect(origins):
             board.complaints.peer("origin", self._address(request), board.loop.time())
@@ -128,24 +131,29 @@ class Gateway:
 
     def _websocket(self, request: web.Request, sid: str | None) -> web.StreamResponse:
         if sid is None:
-            return take_over(request, lambda transport: self._new_wire(request, transport))
+            address = self._address(request)
+            if not self._board.newcomers.has_room(address):
+                return _busy()
+            return take_over(request, partial(self._new_wire, address))
         link = self._board.polls.get(sid)
         if link is None or link.probe is not None or not link.session.is_open:
             return _refused(400, 1, "Session ID unknown")
-        return take_over(request, lambda transport: self._new_probe(link, transport))
+        return take_over(request, partial(self._new_probe, link))
 
-    def _new_wire(self, request: web.Request, transport: asyncio.Transport) -> Wire:
+    def _new_wire(self, address: str, transport: asyncio.Transport, ticket: Ticket | None) -> Wire:
         board = self._board
-        session = Session(board, self._address(request))
+        session = Session(board, address)
         wire = Wire(transport, session, board.patience)
-        session.open(wire)
+        session.open(wire, ticket)
         # Its engine id is never asked for again: only polling needs one.
         wire.send_text(self._handshake(token_urlsafe(16), upgrades=()))
         return wire
 
-    def _new_probe(self, link: PollLink, transport: asyncio.Transport) -> Wire:
+    def _new_probe(
+        self, link: PollLink, transport: asyncio.Transport, ticket: Ticket | None
+    ) -> Wire:
         board = self._board
-        probe = Probe(board, link)
+        probe = Probe(board, link, ticket)
         probe.wire = Wire(transport, probe, board.patience)
         return probe.wire
 
@@ -159,6 +167,8 @@ class Gateway:
         link = self._board.polls.get(sid)
         if link is None:
             return _refused(400, 1, "Session ID unknown")
+        if link.session.is_connected:
+            prove(request)
         if request.method == hdrs.METH_GET:
             return await _poll(link)
         if request.method == hdrs.METH_POST:
@@ -166,8 +176,10 @@ class Gateway:
         return _refused(400, 3, "Bad request")
 
     def _new_poll(self, request: web.Request) -> web.Response:
-        sid = token_urlsafe(16)
-        session = Session(self._board, self._address(request))
+        sid, address = token_urlsafe(16), self._address(request)
+        if not self._board.newcomers.has_room(address):
+            return _busy()
+        session = Session(self._board, address)
         session.open(PollLink(self._board, session, sid))
         return web.Response(text=self._handshake(sid, upgrades=("websocket",)), content_type=_TEXT)
 
@@ -244,6 +256,10 @@ async def _poll(link: PollLink) -> web.Response:
         link.overlapped()
         return _refused(400, 3, "Bad request")
     return web.Response(text=body, content_type=_TEXT)
+
+
+def _busy() -> web.Response:
+    return web.Response(status=503, headers={hdrs.RETRY_AFTER: "1"})
 
 
 def _refused(status: int, code: int, message: str) -> web.Response:

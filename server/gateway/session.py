@@ -14,11 +14,12 @@ from __future__ import annotations
 import asyncio
 from enum import IntEnum
 from secrets import token_urlsafe
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from server.gateway import dispatch
 from server.gateway.application import Refusal
 from server.gateway.json_client import json_refusal
+from server.gateway.link import NOWHERE, Link
 from server.gateway.protocol import NORMAL, Wire
 from server.wire.frames import (
     Frame,
@@ -41,9 +42,10 @@ from server.wire.packets import (
 )
 
 if TYPE_CHECKING:
+    from server.edge.gate import Ticket
     from server.gateway.switchboard import Switchboard
 
-__all__ = ["IllegalStep", "Link", "Session", "State"]
+__all__ = ["IllegalStep", "Session", "State"]
 
 _GOING_AWAY: Final = 1001
 
@@ -69,45 +71,6 @@ class IllegalStep(RuntimeError):
     """A step of the session's life that the table does not have: a bug of ours."""
 
 
-class Link(Protocol):
-    """A session's way out."""
-
-    def send(self, parcel: Parcel) -> None:
-        """Send all frames of the parcel, behind what was sent before."""
-        ...
-
-    def send_text(self, message: str) -> None:
-        """Send an Engine.IO packet that is text."""
-        ...
-
-    def close(self, code: int, reason: str = "") -> None:
-        """End the connection behind what was sent; `lost` follows."""
-        ...
-
-    @property
-    def backlog_bytes(self) -> int:
-        """How much is unsent."""
-        ...
-
-
-class _Nowhere:
-    """The way out of a session that is closing: what is sent is dropped."""
-
-    backlog_bytes: Final = 0
-
-    def send(self, parcel: Parcel) -> None:
-        """Drop it."""
-
-    def send_text(self, message: str) -> None:
-        """Drop it."""
-
-    def close(self, code: int, reason: str = "") -> None:
-        """Nothing is left to close."""
-
-
-_NOWHERE: Final = _Nowhere()
-
-
 class Session:
     """A client as the application sees it.
 
@@ -121,6 +84,7 @@ class Session:
         "_calls",
         "_link",
         "_slot",
+        "_ticket",
         "id",
         "in_flight",
         "peer",
@@ -135,11 +99,12 @@ class Session:
         self.state = State.OPENED
         self.in_flight = 0
         self._board = board
-        self._link: Link = _NOWHERE
+        self._link: Link = NOWHERE
+        self._ticket: Ticket | None = None  # of the connection, at the accept gate
         self._awaits_pong = False
         self._calls: dict[int, asyncio.Future[list[object]]] | None = None
         board.sessions.add(self)
-        board.unproven.start(self, board.loop.time())
+        board.newcomers.start(self, board.loop.time())
         self._slot = board.wheel.add(self)
 
     def __repr__(self) -> str:
@@ -200,14 +165,16 @@ class Session:
 
     # What the gateway uses
 
-    def open(self, link: Link) -> None:
+    def open(self, link: Link, ticket: Ticket | None = None) -> None:
         """Take `link` as the way out."""
-        self._link = link
+        self._link, self._ticket = link, ticket
 
-    def upgraded(self, wire: Wire, unsent: tuple[Frame, ...]) -> None:
+    def upgraded(self, wire: Wire, ticket: Ticket | None, unsent: tuple[Frame, ...]) -> None:
         """Go on over the wire, beginning with what long-polling had not fetched."""
         wire.owner = self
-        self._link = wire
+        self._link, self._ticket = wire, ticket
+        if ticket is not None and self.is_connected:
+            ticket.prove()
         for frame in unsent:
             wire.send(frame)
         if self._awaits_pong:  # the ping may have been in the queue
@@ -264,9 +231,11 @@ class Session:
     def lost(self, why: str) -> None:
         """Forget the session: its connection is gone."""
         self._leave(why)
-        self._link = _NOWHERE
+        self._link = NOWHERE
         self._step(State.CLOSED)
         self._board.sessions.discard(self)
+        if self._ticket is not None:
+            self._ticket.leave()
 
     # Inward
 
@@ -330,7 +299,9 @@ class Session:
             self._turn_away(refusal)
             return
         self._step(State.CONNECTED)
-        self._board.unproven.stop(self)
+        self._board.newcomers.stop(self)
+        if self._ticket is not None:
+            self._ticket.prove()
         self._link.send(Frame(connect_packet(self.id)))
         self._board.app.opened(self)
 
@@ -380,7 +351,7 @@ class Session:
             return
         was_connected = self.state is State.CONNECTED
         self._step(State.CLOSING)
-        self._board.unproven.stop(self)
+        self._board.newcomers.stop(self)
         self._board.wheel.remove(self, self._slot)
         for future in (self._calls or {}).values():
             future.cancel()
@@ -389,7 +360,7 @@ class Session:
             self._board.app.closed(self, why)
 
     def _hang_up(self, close_code: int, reason: str = "") -> None:
-        link, self._link = self._link, _NOWHERE
+        link, self._link = self._link, NOWHERE
         link.close(close_code, reason)
 
     def _step(self, to: State) -> None:

@@ -42,6 +42,11 @@ class GatewaySettings:
     polling_close_s: float = 1.0  # from DISCONNECT to the engine's close, see PollLink
     tick_s: float = 1.0  # resolution of all times above
 
+    max_unproven: int = 8_192  # sessions without an accepted CONNECT, in all
+    max_unproven_per_address: int = 64  # of them that are older than burst_s
+    max_burst_per_address: int = 1_024  # of them at any moment
+    burst_s: float = 2.0
+
     max_bytes: int = 65_536  # one message; told to clients in the handshake
     max_bytes_before_connect: int = 4_096
     max_unsent_bytes: int = 1 << 20  # the outbox's bound too

@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from server.gateway.complaints import Complaints
+from server.gateway.newcomers import Newcomers
 from server.gateway.protocol import Patience
 from server.gateway.wheel import Deadlines, PingWheel
 from server.wire.short_path import ShortPath
@@ -46,7 +47,7 @@ class Switchboard:
             timeout_s=settings.ping_timeout_s,
             tick_s=settings.tick_s,
         )
-        self.unproven: Deadlines[Session] = Deadlines(settings.authenticate_s)
+        self.newcomers = Newcomers(settings)
         self.probes: Deadlines[Probe] = Deadlines(settings.authenticate_s)
         self.ending_polls: Deadlines[PollLink] = Deadlines(settings.polling_close_s)
         self.patience = Patience(
@@ -61,13 +62,13 @@ class Switchboard:
         """Do what is due; lateness of more than one tick is nobody's fault but ours."""
         if late_s > self.settings.tick_s:
             self.wheel.postpone(late_s)
-            self.unproven.postpone(late_s)
+            self.newcomers.postpone(late_s)
             self.probes.postpone(late_s)
             self.ending_polls.postpone(late_s)
             self.patience.postpone(late_s)
         for session in self.wheel.tick(now_s):
             session.silent()
-        for session in self.unproven.take_due(now_s):
+        for session in self.newcomers.take_due(now_s):
             session.expire()
         for probe in self.probes.take_due(now_s):
             probe.give_up()

@@ -23,11 +23,14 @@ from typing import TYPE_CHECKING, Final, cast
 
 from aiohttp import hdrs, web
 
+from server.edge.listener import hand_over
 from server.gateway.protocol import Wire
 
 if TYPE_CHECKING:
     from aiohttp.abc import AbstractStreamWriter
     from aiohttp.http_websocket import WebSocketReader
+
+    from server.edge.gate import Ticket
 
 __all__ = ["Taken", "take_over"]
 
@@ -60,7 +63,7 @@ class _Tail:
 
 
 def take_over(
-    request: web.Request, make: Callable[[asyncio.Transport], Wire]
+    request: web.Request, make: Callable[[asyncio.Transport, Ticket | None], Wire]
 ) -> web.StreamResponse:
     """Return the response to give to aiohttp; `make`'s wire has the connection from now on.
 
@@ -78,7 +81,7 @@ def take_over(
         b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
         b"Connection: Upgrade\r\nSec-WebSocket-Accept: " + accept + b"\r\n\r\n"
     )
-    wire = make(transport)
+    wire = make(transport, hand_over(transport))
     transport.set_protocol(wire)
     handler.transport = None  # first, or the next line closes the socket
     handler.connection_lost(None)

@@ -65,6 +65,11 @@ class Deadlines(Generic[T]):
             del self._due[item]
         return due
 
+    def older_than(self, age_s: float, now_s: float) -> list[T]:
+        """Return what was started more than `age_s` ago, the longest waiting first."""
+        started_before_s = now_s - age_s + self.delay_s
+        return [item for item, at_s in self._due.items() if at_s < started_before_s]
+
     def take_all(self) -> list[T]:
         """Return and forget everything, due or not."""
         items = list(self._due)

@@ -132,7 +132,7 @@ class Served:
             "sessions": board.sessions,
             "polls": board.polls,
             "pending": board.pending,
-            "unproven": board.unproven._due,
+            "newcomers": range(len(board.newcomers)),
             "probes": board.probes._due,
             "wires leaving": board.patience.leaving._due,
             "wires stalled": board.patience.stalled._due,
