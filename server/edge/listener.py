@@ -15,6 +15,7 @@ from __future__ import annotations
 import asyncio
 import resource
 import ssl
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, cast
 
@@ -23,6 +24,7 @@ from aiohttp.typedefs import Handler
 
 from server.edge.addresses import UNKNOWN, ClientAddress, prefix_of
 from server.edge.gate import Gate, GateSettings, Stage, Ticket
+from server.edge.plain_errors import PlainErrors
 
 __all__ = ["Listener", "ListenerSettings", "gate_settings", "guard", "hand_over", "prove"]
 
@@ -116,15 +118,19 @@ class Listener:
     """Serves an aiohttp application through the gate."""
 
     def __init__(
-        self, app: web.Application, settings: ListenerSettings, gate: Gate | None = None
+        self,
+        app: web.Application,
+        settings: ListenerSettings,
+        gate: Gate | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> None:
+        """headers: for answers that never reach the application, see `edge.headers`."""
         self.settings = settings
         self.gate = gate if gate is not None else Gate(gate_settings())
         self.connections: set[Connection] = set()
         self.loop = asyncio.get_running_loop()
-        self.runner = web.AppRunner(
-            app, access_log=None, keepalive_timeout=self.gate.settings.idle_s
-        )
+        self.runner = web.AppRunner(app, access_log=None)
+        self._headers = headers or {}
         self._addresses = ClientAddress(settings.trusted_proxies)
         self._server: asyncio.Server | None = None
         self._timer: asyncio.TimerHandle | None = None
@@ -165,7 +171,9 @@ class Listener:
         server = self.runner.server
         if server is None:
             raise RuntimeError("the listener is not started")
-        return server()
+        return PlainErrors(
+            server, loop=self.loop, idle_s=self.gate.settings.idle_s, headers=self._headers
+        )
 
     def counted_address(self, transport: asyncio.BaseTransport) -> str | None:
         """Return what the gate counts by: nothing for proxies, who carry everyone."""

@@ -12,9 +12,9 @@ import asyncio
 from collections.abc import Awaitable, Coroutine, Generator
 from functools import partial
 from inspect import isawaitable
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from server.wire.packets import POLICY_VIOLATION, BadFrame, Event
+from server.wire.packets import Event
 
 if TYPE_CHECKING:
     from server.gateway.session import Session

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import deque
 from typing import Generic, Protocol, TypeVar
 
-__all__ = ["Deadlines", "Pinged", "PingWheel"]
+__all__ = ["Deadlines", "PingWheel", "Pinged"]
 
 T = TypeVar("T")
 

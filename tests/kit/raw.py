@@ -15,7 +15,7 @@ from typing import Final
 
 import msgpack
 
-__all__ = ["Received", "RawSocket", "client_frame", "closing", "handshake", "packet"]
+__all__ = ["RawSocket", "Received", "client_frame", "closing", "handshake", "packet"]
 
 MASK: Final = b"\x37\xfa\x21\x3d"
 
