@@ -139,8 +139,11 @@ class RecordingDisk:
         """Forget the VFS."""
         self._vfs.unregister()
 
-    def sync_folder(self, _path: Path) -> None:
-        """Note that the names are durable."""
+    def sync_folder(self, path: Path) -> None:
+        """Note that the names are durable, also of an empty database made without the VFS."""
+        made = {step.name for step in self.steps if isinstance(step, _Create)}
+        found = sorted(file.name for file in path.glob("*.db"))
+        self.steps.extend(_Create(name) for name in found if name not in made)
         self.steps.append(_FolderSync())
 
     def fail(self, fault: Fault, *, at: int, until: int | None = None) -> None:
@@ -186,12 +189,11 @@ class _Vfs(apsw.VFS):
         path = name.filename() if isinstance(name, apsw.URIFilename) else name
         assert path is not None, "this database makes no temporary files"
         short = Path(path).name
-        # An earlier run's database is opened, not created; a log is created when it is empty.
-        if not Path(path).exists() or Path(path).stat().st_size == 0:
+        if not Path(path).exists():
             self._disk.steps.append(_Create(short))
         return _RecordedFile(self._disk, short, name, flags)
 
-    def xDelete(self, filename: str, syncdir: bool) -> None:  # noqa: N802, FBT001 - SQLite's
+    def xDelete(self, filename: str, syncdir: bool) -> None:  # noqa: N802 - SQLite's
         self._disk.steps.append(_Delete(Path(filename).name, syncdir))
         super().xDelete(filename, syncdir)
 
@@ -256,8 +258,7 @@ def _replay(files: dict[str, _File], step: _Step) -> None:
     """Carry one step over to the files in the making."""
     match step:
         case _FolderSync():
-            for file in files.values():
-                file.has_durable_name = True
+            _sync_names(files)
         case _Create(name=name):
             if name not in files or files[name].is_deleted:
                 files[name] = _File()
@@ -270,9 +271,15 @@ def _replay(files: dict[str, _File], step: _Step) -> None:
                 _change(file.durable, change)
             file.pending.clear()
             # With the first sync of a new log or journal SQLite syncs its folder too.
-            file.has_durable_name |= name.endswith(("-wal", "-journal"))
+            if name.endswith(("-wal", "-journal")) and not file.has_durable_name:
+                _sync_names(files)
         case _Write(name=name) | _Truncate(name=name):
             files[name].pending.append(step)
+
+
+def _sync_names(files: dict[str, _File]) -> None:
+    for file in files.values():
+        file.has_durable_name = not file.is_deleted
 
 
 def _survivors(files: dict[str, _File], kind: Image, chance: Random) -> Iterator[tuple[str, bytes]]:

@@ -17,7 +17,7 @@ ANA = MemberNo(1)
 
 def posted(text: str) -> MessagePosted:
     """Return a plain message."""
-    return MessagePosted(text=text, thread=None, mentions=())
+    return MessagePosted(name="Ana", text=text, thread=None, mentions=())
 
 
 def answer(command: str, seq: Seq) -> Answered:
