@@ -8,7 +8,6 @@ readers with a position in the lost history then start over.
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
@@ -61,7 +60,7 @@ def restore(backup: Path, data_folder: Path) -> Path | None:
         _mark_restored(incoming)
         _fold_log(folder.database)
         kept = _set_aside(folder.database)
-        os.replace(incoming, folder.database)
+        incoming.replace(folder.database)
         sync_folder(folder.path)
     return kept
 
@@ -156,6 +155,6 @@ def _set_aside(database: Path) -> Path | None:
     for side in _SIDE_FILES:
         log = Path(f"{database}{side}")
         if log.exists():
-            os.replace(log, f"{kept}{side}")
-    os.replace(database, kept)
+            log.replace(f"{kept}{side}")
+    database.replace(kept)
     return kept

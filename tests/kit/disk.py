@@ -166,7 +166,9 @@ class RecordingDisk:
         if is_sync is not (plan.fault is Fault.SYNC_ERROR):
             return b""
         self.failures += 1
-        return data[: len(data) // 2] if plan.fault is Fault.SHORT_WRITE else _raise(plan.fault)
+        if plan.fault is Fault.SHORT_WRITE and data:
+            return data[: len(data) // 2]
+        return _raise(plan.fault)
 
     def image(self, cut: int, kind: Image, chance: Random) -> dict[str, bytes]:
         """Return the files, by name, after a power cut behind the first `cut` steps."""
@@ -249,6 +251,7 @@ def _raise(fault: Fault) -> bytes:
         Fault.FULL: lambda: apsw.FullError("no space left"),
         Fault.READ_ONLY: lambda: apsw.ReadOnlyError("read-only"),
         Fault.WRITE_ERROR: _WriteError,
+        Fault.SHORT_WRITE: _WriteError,
         Fault.SYNC_ERROR: _SyncError,
     }
     raise kinds[fault]()

@@ -69,13 +69,18 @@ async def a_run(folder: Path, chance: Random, *, is_full_sync: bool = True) -> R
     return Run(disk, tuple(acked))
 
 
+def lay_out(image: dict[str, bytes], folder: Path) -> None:
+    """Write the files of an image."""
+    folder.mkdir(mode=0o700)
+    for name, content in image.items():
+        (folder / name).write_bytes(content)
+
+
 async def heads_after(
     image: dict[str, bytes], folder: Path, rooms: set[RoomId]
 ) -> dict[RoomId, Seq]:
     """Start over the image; return how far each room's chain goes, having verified it."""
-    folder.mkdir(mode=0o700)
-    for name, content in image.items():
-        (folder / name).write_bytes(content)
+    lay_out(image, folder)
     storage = await SqliteStorage.open(folder)  # looks the pages over: it did not end well
     heads = {}
     for room in rooms:
