@@ -16,7 +16,8 @@ _MAX_FILE_LINES = 400
 _MAX_FUNCTION_LINES = 50
 _NEVER_IMPORTED = {"pickle", "marshal", "shelve"}
 _REGISTRY_ADDRESS = re.compile(
-    r'"resolved": *"https?:|registry *= *"?https?:|^--(extra-)?index-url|^--find-links', re.MULTILINE
+    r'"resolved": *"https?:|registry *= *"?https?:|^--(extra-)?index-url|^--find-links',
+    re.MULTILINE,
 )
 
 

@@ -1,0 +1,90 @@
+"""The one gate: what a device is in a room, or why it may not come in.
+
+Theory. Sockets, HTTP callers and the command line all carry a credential that
+names a device. What that device may do in a room is read from the room itself
+(its member, its role, whether it was removed) and from the link it came by, at
+the moment it asks; nothing of it is copied into the credential, so a removal or
+a revoked link holds for old tokens too. A room that a device may not know of
+answers exactly like a room that does not exist.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from rooms.commands import Door, Role
+from rooms.errors import Expired, Locked, NotFound, Removed
+from rooms.ids import DeviceId, MemberNo, RoomId
+from rooms.members import Member
+from server.auth.guest_links import GuestLinks
+from server.ports import SignIns
+
+__all__ = ["Access", "Gate", "Rooms"]
+
+
+class Rooms(Protocol):
+    """What the gate asks of a live room: `rooms.room.Room` has all of it."""
+
+    @property
+    def id(self) -> RoomId: ...
+    @property
+    def door(self) -> Door: ...
+    @property
+    def is_archived(self) -> bool: ...
+    @property
+    def members(self) -> Mapping[MemberNo, Member]: ...
+    def member_of(self, device: DeviceId) -> Member | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What a device is in a room. member: its number, or None if it has yet to join as `role`."""
+
+    device: DeviceId
+    role: Role
+    member: MemberNo | None
+
+
+class Gate:
+    """Decides for every way in."""
+
+    def __init__(self, sign_ins: SignIns, links: GuestLinks) -> None:
+        self._sign_ins = sign_ins
+        self._links = links
+
+    async def owns_server(self, device: DeviceId) -> bool:
+        """Return whether the device is one of the server's owners."""
+        known = await self._sign_ins.device(device)
+        return known is not None and known.is_owner and not known.is_revoked
+
+    async def access(self, device: DeviceId, room: Rooms, *, now_ms: int) -> Access:
+        """Return what the device is in the room.
+
+        Raises Removed, Expired (its link no longer lets it in), Locked (the
+        room is archived), or NotFound (it has no way in, or no such device).
+        """
+        known = await self._sign_ins.device(device)
+        if known is None or known.is_revoked:
+            raise NotFound("room")
+        member = room.member_of(device)
+        if member is None:
+            return self._newcomer(device, room, is_owner=known.is_owner)
+        if member.is_removed:
+            raise Removed("room")
+        if not known.is_owner and not await self._may_return(member, now_ms=now_ms):
+            raise Expired("guest link")
+        return Access(device, member.role, member.number)
+
+    async def _may_return(self, member: Member, *, now_ms: int) -> bool:
+        return member.link is None or await self._links.still_lets_in(member.link, now_ms=now_ms)
+
+    def _newcomer(self, device: DeviceId, room: Rooms, *, is_owner: bool) -> Access:
+        if is_owner:
+            return Access(device, Role.OWNER, None)
+        if room.door is not Door.OPEN:
+            raise NotFound("room")
+        if room.is_archived:
+            raise Locked("room")
+        return Access(device, Role.ATTENDEE, None)
