@@ -135,6 +135,11 @@ class RecordingDisk:
         """Return the seam by which an adapter runs on this disk."""
         return Disk(self.name, self.sync_folder, is_full_sync)
 
+    @property
+    def syncs(self) -> int:
+        """Return how many syncs of files there were."""
+        return sum(isinstance(step, _Sync) for step in self.steps)
+
     def close(self) -> None:
         """Forget the VFS."""
         self._vfs.unregister()

@@ -27,6 +27,10 @@ async def a_backup(folder: Path, target: Path) -> Chain:
     return chain
 
 
+def content_of(path: Path) -> bytes:
+    return path.read_bytes()
+
+
 async def test_a_backup_under_load_is_a_prefix_of_what_was_acknowledged(tmp_path: Path) -> None:
     storage, chain = await SqliteStorage.open(tmp_path / "data"), Chain()
     await storage.append(chain.founding())
@@ -80,8 +84,8 @@ async def test_a_damaged_database_is_set_aside_with_its_log(tmp_path: Path) -> N
     (tmp_path / "data" / "confab.db-wal").write_bytes(b"rubbish")
     kept = restore(tmp_path / "copy.db", tmp_path / "data")
     assert kept is not None
-    assert kept.read_bytes() == b"rubbish" * 1_000
-    assert Path(f"{kept}-wal").read_bytes() == b"rubbish"
+    assert content_of(kept) == b"rubbish" * 1_000
+    assert content_of(Path(f"{kept}-wal")) == b"rubbish"
     await (await SqliteStorage.open(tmp_path / "data")).close()
 
 
@@ -94,7 +98,7 @@ async def test_a_backup_never_writes_over_a_file(tmp_path: Path) -> None:
     with pytest.raises(StorageRefused, match="cannot be created"):
         await storage.backup(str(tmp_path / "nowhere" / "copy.db"))
     await storage.close()
-    assert target.read_bytes() == b"mine"
+    assert content_of(target) == b"mine"
     with pytest.raises(Unavailable):
         await storage.backup(str(tmp_path / "late.db"))
 
