@@ -20,7 +20,7 @@ from rooms.errors import BadMessage
 
 __all__ = ["MAX_DEPTH", "Value", "pack", "unpack"]
 
-Value: TypeAlias = None | bool | int | str | bytes | Sequence["Value"] | Mapping[str, "Value"]
+Value: TypeAlias = bool | int | str | bytes | Sequence["Value"] | Mapping[str, "Value"] | None
 """What can be packed. Sequences come back as lists, mappings as dicts."""
 
 MAX_DEPTH = 16

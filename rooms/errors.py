@@ -9,6 +9,7 @@
     |  `- NotFound    there is no such thing, or not for this member   not_found
     |- Conflict       the state moved on, or the id was used otherwise conflict
     |  |- Full        a place, room or link has no more space          full
+    |  |- NameTaken   too like the name of somebody who runs the room  conflict
     |  `- Expired     it was right once                                expired
     |- Unavailable    ours, passing: try again                         unavailable
     |  `- SlowDown    more than the allowed rate                       slow_down
@@ -30,6 +31,7 @@ __all__ = [
     "Expired",
     "Full",
     "Locked",
+    "NameTaken",
     "NotAllowed",
     "NotFound",
     "Removed",
@@ -107,6 +109,12 @@ class Full(Conflict):
     """There is no place left."""
 
     code, sentence = "full", "There is no place left."
+
+
+class NameTaken(Conflict):
+    """The name looks like that of a present member of higher role."""
+
+    sentence = "Somebody who runs this room has a name like that. Choose another one."
 
 
 class Expired(Conflict):

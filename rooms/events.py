@@ -167,8 +167,9 @@ class SeatLeft(Event):
 
 @dataclass(frozen=True, slots=True)
 class MessagePosted(Event):
-    """Said by the acting member; the entry's seq is the message's id."""
+    """Said by the acting member; the entry's seq is the message's id. name: theirs at the time."""
 
+    name: str
     text: str
     thread: Seq | None
     mentions: tuple[MemberNo, ...]
@@ -214,9 +215,13 @@ class MessageRestored(Event):
 
 @dataclass(frozen=True, slots=True)
 class MessageRedacted(Event):
-    """`message` is gone: the bodies of the entries in `erased` (it and its edits) no longer exist."""
+    """`message` is gone: the bodies of the entries in `erased` (it and its edits) no longer exist.
+
+    thread: the thread it was an answer in, so that its tombstone keeps its place.
+    """
 
     message: Seq
+    thread: Seq | None
     erased: tuple[Seq, ...]
     reason: str
 

@@ -1,0 +1,82 @@
+"""What each role may do, as one table, and who may act on whom.
+
+Theory. A role grants permissions; a rank decides on whom they can be used. A
+permission over other members works only on a strictly lower rank, so no two
+moderators can fight and nobody can act on an owner: a room that has an owner
+keeps one. A role is given by somebody who holds more than it: only an owner
+makes moderators. Guest is an assurance beside the role, not a role.
+docs/reference/roles.md is generated from here; docs/design/roles.md says why.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from rooms.commands import Role
+
+__all__ = ["STAFF", "Permission", "grants", "outranks", "permits", "rank"]
+
+
+class Permission(StrEnum):
+    """One thing that a role may or may not do; the value is its name in the reference."""
+
+    MOVE_AVATAR = "move-avatar"  # walk, sit, stand
+    EXPORT_TRANSCRIPT = "export-transcript"
+    REACT = "react"
+    CHAT = "chat"
+    INVITE = "invite"  # make and revoke guest links
+    REDACT = "redact"  # hide, show again and erase what others said
+    KICK = "kick"
+    MANAGE_ROLES = "manage-roles"
+    MANAGE_ROOM = "manage-room"  # title and door
+    ARCHIVE = "archive"  # close the room for good, and undo it
+
+
+_SEES = frozenset({Permission.MOVE_AVATAR, Permission.EXPORT_TRANSCRIPT})
+_SPEAKS = _SEES | {Permission.REACT, Permission.CHAT}
+_RUNS = _SPEAKS | {
+    Permission.INVITE,
+    Permission.REDACT,
+    Permission.KICK,
+    Permission.MANAGE_ROLES,
+    Permission.MANAGE_ROOM,
+}
+
+_TABLE: dict[Role, frozenset[Permission]] = {
+    Role.OWNER: _RUNS | {Permission.ARCHIVE},
+    Role.MODERATOR: _RUNS,
+    Role.PANELIST: _SPEAKS,
+    Role.ATTENDEE: _SPEAKS,
+    Role.OBSERVER: _SEES,
+}
+
+_RANKS: dict[Role, int] = {role: -index for index, role in enumerate(Role)}
+
+_BELOW_MODERATOR = frozenset({Role.PANELIST, Role.ATTENDEE, Role.OBSERVER})
+_GRANTS: dict[Role, frozenset[Role]] = {
+    Role.OWNER: frozenset(Role),
+    Role.MODERATOR: _BELOW_MODERATOR,
+}
+
+STAFF = frozenset({Role.OWNER, Role.MODERATOR, Role.PANELIST})
+"""The roles whose holders' names nobody below them may imitate."""
+
+
+def permits(role: Role, permission: Permission) -> bool:
+    """Return whether the role grants the permission."""
+    return permission in _TABLE[role]
+
+
+def rank(role: Role) -> int:
+    """Return a number that is higher for a higher role; only the order means something."""
+    return _RANKS[role]
+
+
+def outranks(role: Role, other: Role) -> bool:
+    """Return whether `role` is strictly higher than `other`."""
+    return _RANKS[role] > _RANKS[other]
+
+
+def grants(role: Role, given: Role) -> bool:
+    """Return whether a holder of `role` may make somebody of lower rank a `given`."""
+    return given in _GRANTS.get(role, frozenset())
