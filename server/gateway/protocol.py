@@ -24,6 +24,10 @@ from server.wire.packets import INVALID_PAYLOAD, PROTOCOL_ERROR, TOO_LARGE
 __all__ = ["NORMAL", "Owner", "Patience", "Wire"]
 
 NORMAL: Final = 1000
+_SMALLEST: Final = 6  # a masked frame with nothing in it
+_FINAL_BINARY: Final = 0x82
+_MASKED: Final = 0x80
+_EXTENDED: Final = 0xFE  # from here on the second byte says that a longer length follows
 _GONE: Final = 1006  # never on the wire: the connection ended without a close frame
 _NO_CODE: Final = 1005  # never on the wire: the close frame had no code
 
@@ -203,13 +207,19 @@ class Wire(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Take what came; complete messages go to the owner before this returns."""
-        if self._buffer is None and self._parts is None and len(data) >= 6 and data[0] == 0x82:
-            size = data[1] - 0x80
-            if 0 <= size < 126 and len(data) == size + 6 and not self._is_deaf:
-                # One whole small masked binary frame: what a pose looks like.
-                if not self._is_closing and size <= self.owner.max_message_bytes():
-                    self.owner.binary(_unmasked(data[2:6], data[6:]))
-                    return
+        if (
+            # One whole small masked binary frame: what a pose looks like.
+            self._buffer is None
+            and self._parts is None
+            and len(data) >= _SMALLEST
+            and data[0] == _FINAL_BINARY
+            and _MASKED <= data[1] < _EXTENDED
+            and len(data) == (data[1] & 0x7F) + _SMALLEST
+            and not self._is_closing
+            and len(data) <= self.owner.max_message_bytes()
+        ):
+            self.owner.binary(_unmasked(data[2:6], data[6:]))
+            return
         self._collect(data)
 
     # Inward, the general way

@@ -59,6 +59,9 @@ class GatewaySettings:
             raise UnsafeSetting("allowed_origins", "no origin is listed")
         for origin in self.allowed_origins:
             _check_origin(origin)
+        if self.ping_timeout_s > self.ping_interval_s:
+            # The wheel knows of one unanswered ping a peer, the last.
+            raise UnsafeSetting("ping_timeout_s", "is longer than the interval")
 
 
 def _check_origin(origin: str) -> None:

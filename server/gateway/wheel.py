@@ -107,16 +107,19 @@ class PingWheel(Generic[P]):
         self._slots[slot].pop(peer, None)
 
     def tick(self, now_s: float) -> list[P]:
-        """Ping the next slot; return the peers whose time to answer is over."""
+        """Ping the next slot; return the peers whose time to answer is over.
+
+        Who owes an answer is decided first: a ping of this very tick is not owed yet.
+        """
+        silent: list[P] = []
+        while self._asked and self._asked[0][0] <= now_s:
+            silent.extend(peer for peer in self._asked.popleft()[1] if peer.owes_pong())
         peers = tuple(self._slots[self._at])
         self._at = (self._at + 1) % len(self._slots)
         if peers:
             self._asked.append((now_s + self._timeout_s, peers))
             for peer in peers:
                 peer.ping()
-        silent: list[P] = []
-        while self._asked and self._asked[0][0] <= now_s:
-            silent.extend(peer for peer in self._asked.popleft()[1] if peer.owes_pong())
         return silent
 
     def postpone(self, by_s: float) -> None:

@@ -112,7 +112,7 @@ class RawSocket:
         raw.write(handshake() + behind)
         assert (await raw.read_head()).startswith(b"HTTP/1.1 101 "), raw.head
         opened = await raw.frame()
-        assert opened.op == 1 and opened.payload.startswith(b"0{"), opened
+        assert (opened.op, opened.payload[:2]) == (1, b"0{"), opened
         return raw
 
     @classmethod
@@ -143,7 +143,7 @@ class RawSocket:
     async def frame(self) -> Received:
         """Return the server's next frame; fails if it is masked or not final."""
         head = await asyncio.wait_for(self.reader.readexactly(2), 5)
-        assert head[0] & 0xF0 == 0x80 and head[1] < 128, f"not a server's frame: {head.hex()}"
+        assert (head[0] & 0xF0, head[1] & 0x80) == (0x80, 0), f"not a server's frame: {head.hex()}"
         size = head[1]
         if size > 125:
             size = int.from_bytes(await self.reader.readexactly(2 if size == 126 else 8), "big")

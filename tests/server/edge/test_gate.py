@@ -105,10 +105,10 @@ def test_those_we_know_do_not_count_against_their_address() -> None:
 
 def test_addresses_do_not_share_a_cap_and_proxies_have_none() -> None:
     door = Door()
-    for number in range(8):
+    for _ in range(8):
         door.entered("a", "203.0.113.1")
         door.entered("b", "203.0.113.2")
-    for number in range(30):
+    for _ in range(30):
         door.entered("proxied", None)
     assert door.dropped == []
 

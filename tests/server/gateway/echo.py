@@ -42,6 +42,7 @@ class EchoApplication:
             "burst": self._burst,
             "leave_me": self._leave_me,
             "call_me": self._call_me,
+            "cut_me": lambda session, _: session.close_away(retry_after_s=0.0),
         }
 
     def authorize(self, session: Session, auth: object) -> Refusal | None:

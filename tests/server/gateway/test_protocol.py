@@ -15,6 +15,7 @@ HUGE = packet(2, ["say", b"x" * 64_000], id=7)
 
 VIOLATIONS = {
     "unmasked": (client_frame(SAY, mask=None), 1002),
+    "unmasked and as long as a masked one": (client_frame(SAY, mask=None) + b"\x82\x02ab", 1002),
     "unmasked and short": (client_frame(b"", mask=None), 1002),
     "reserved bit 1": (client_frame(SAY, reserved=4), 1002),
     "reserved bit 2": (client_frame(SAY, reserved=2), 1002),
@@ -79,10 +80,11 @@ def test_a_broken_rule_ends_the_connection_with_its_code(loop: LoopFactory, case
         raw.write(data + client_frame(SAY))
         frames, close_code = await raw.last_words()
         assert close_code == code
-        assert b"bye" in frames[0].payload and b"pingInterval" not in frames[0].payload
+        assert b"bye" in frames[0].payload
         assert len(frames) == 3  # bye, DISCONNECT, close: what came behind is not answered
         raw.close()
-        assert served.gateway.counts["bad_frame"] == 1 and served.gateway.counts["bug"] == 0
+        assert served.gateway.counts["bad_frame"] == 1
+        assert served.gateway.counts["bug"] == 0
 
     served_on(loop, test)
 
@@ -244,4 +246,3 @@ def test_unmasking_is_its_own_inverse() -> None:
 def test_codes_that_never_stand_in_a_close_frame_are_known() -> None:
     allowed = {code for code in range(900, 5100) if _close_code(code.to_bytes(2, "big"))}
     assert allowed == {*range(1000, 1015), *range(3000, 5000)} - {1004, 1005, 1006}
-
