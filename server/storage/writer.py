@@ -35,7 +35,7 @@ from server.storage.tables import Tables
 __all__ = ["Job", "Writer", "WriterTables"]
 
 MAX_GROUP = 1_024
-"""Entries a commit: about 6 ms of work; more would add to the latency and no longer to the rate."""
+"""Entries a commit: about 20 ms of work; more would add to the latency and no longer to the rate."""
 CHECKPOINT_PAGES = 1_000
 """4 MB of log; SQLite's own default. A larger log makes readers and the next start slower."""
 TRUNCATE_PAGES = 16_000
