@@ -167,13 +167,18 @@ class Window:
         """Return whether somebody erased the message, in the window or not."""
         return message in self._redacted
 
+    def as_hidden(self, message: Message) -> Message:
+        """Return a message that was read from the log, hidden as far as it is by now."""
+        if message.seq in self._redacted:
+            return self._messages.get(message.seq) or replace(
+                message, name="", text=None, mentions=(), is_redacted=True
+            )
+        return replace(message, deleted_by=self._deleted.get(message.seq))
+
     def refreshed(self, past: Message) -> Message:
         """Return a message that was read from the log with what was decided since."""
-        if past.seq in self._redacted:
-            return replace(past, name="", text=None, is_redacted=True)
         late = (edit for edit, message in self._late_edits.items() if message == past.seq)
-        edits = tuple(sorted({*past.edits, *late}))
-        return replace(past, edits=edits, deleted_by=self._deleted.get(past.seq))
+        return self.as_hidden(replace(past, edits=tuple(sorted({*past.edits, *late}))))
 
     def keep(self, message: Message) -> None:
         """Take in the newest message; the oldest leaves a full window."""

@@ -1,0 +1,271 @@
+"""What of a room its members are shown: facts, and the snapshot they continue.
+
+Theory. There is one log, and two audiences: everyone, and the moderators, who
+also see what was deleted and why somebody was removed. A fact is an entry as
+an audience may know it *now*: when an old entry is sent again to a reader who
+was away, a message that was hidden since arrives without its text. It holds,
+for each audience and any two positions, that a snapshot and the facts after it
+lead to the same place as the later snapshot; docs/design/log.md shows why.
+
+This is the only place in `rooms` where messages become mappings: what they
+hold is ready for msgpack and JSON.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import Enum
+
+from rooms.commands import Role
+from rooms.events import (
+    DoorChanged,
+    Erased,
+    Event,
+    MemberRemoved,
+    MessageDeleted,
+    MessageEdited,
+    MessagePosted,
+    MessageRedacted,
+    MessageRestored,
+    ProfileChanged,
+    ReactionAdded,
+    ReactionRemoved,
+    RoleChanged,
+    RoomArchived,
+    RoomCreated,
+    RoomRenamed,
+    RoomRestored,
+    SeatLeft,
+    SeatTaken,
+    StayBegan,
+    StayEnded,
+)
+from rooms.ids import Seq
+from rooms.log import Entry
+from rooms.members import Member
+from rooms.messages import Message, posted
+from rooms.roles import Permission, permits
+from rooms.state import RoomState
+
+__all__ = ["Audience", "Fields", "audience_of", "fact", "message_view", "view"]
+
+Fields = dict[str, object]
+"""Names to texts, numbers, booleans, None, and lists and mappings of them."""
+
+
+class Audience(Enum):
+    """Who is shown the same; a frame of facts is encoded once for each."""
+
+    EVERYONE = "everyone"
+    MODERATORS = "moderators"
+
+
+def audience_of(role: Role) -> Audience:
+    """Return the audience that members with this role belong to."""
+    return Audience.MODERATORS if permits(role, Permission.REDACT) else Audience.EVERYONE
+
+
+def fact(entry: Entry, room: RoomState, audience: Audience) -> Fields | None:
+    """Return the entry as this audience may know it, or None if it is covered and not sent.
+
+    room: after the entry, at once or later. The result has seq, ts, kind and m
+    and the fields of its kind (docs/reference/facts.md).
+    """
+    event = entry.event
+    show = _SHOWS.get(type(event))
+    if show is not None:
+        fields = show(event, entry, room, audience)
+    elif isinstance(event, Erased) and event.kind == "message_posted":
+        fields = _posted(event, entry, room, audience)
+    else:
+        fields = None
+    if fields is None:
+        return None
+    return {"seq": entry.seq, "ts": entry.ts, "kind": entry.kind, "m": entry.m, **fields}
+
+
+def view(room: RoomState, audience: Audience) -> Fields:
+    """Return the snapshot that this audience starts from."""
+    here = room.here
+    return {
+        "room": room.id,
+        "title": room.title,
+        "door": room.door.value,
+        "archived": room.is_archived,
+        "template": room.template,
+        "members": [{"m": number, **_card(here[number])} for number in sorted(here)],
+        "messages": [message_view(message, audience) for message in room.messages.values()],
+    }
+
+
+def message_view(message: Message, audience: Audience) -> Fields:
+    """Return a message as this audience sees it: without what was said if it is hidden."""
+    shown = _is_readable(message, audience)
+    return {
+        "seq": message.seq,
+        "ts": message.ts,
+        "m": message.m,
+        "name": message.name,
+        "text": message.text if shown else None,
+        "thread": message.thread,
+        "mentions": list(message.mentions) if shown else [],
+        "edited": shown and bool(message.edits),
+        "gone": _gone(message),
+        "reactions": [[emoji, list(who)] for emoji, who in message.reactions] if shown else [],
+    }
+
+
+def _is_readable(message: Message, audience: Audience) -> bool:
+    if message.is_redacted:
+        return False
+    return message.deleted_by is None or audience is Audience.MODERATORS
+
+
+def _gone(message: Message) -> str | None:
+    if message.is_redacted:
+        return "redacted"
+    return None if message.deleted_by is None else "deleted"
+
+
+def _card(member: Member) -> Fields:
+    return {
+        "name": member.name,
+        "look": member.look,
+        "role": member.role.value,
+        "guest": member.is_guest,
+        "slot": member.slot,
+        "seat": member.seat,
+    }
+
+
+def _posted(_: Event, entry: Entry, room: RoomState, audience: Audience) -> Fields | None:
+    message = posted(entry)
+    if message is None:
+        return None
+    # What was said then, hidden as far as it is hidden now.
+    message = room.window.as_hidden(message)
+    shown = _is_readable(message, audience)
+    fields: Fields = {
+        "name": message.name,
+        "text": message.text if shown else None,
+        "thread": message.thread,
+        "mentions": list(message.mentions) if shown else [],
+    }
+    gone = _gone(message)
+    return fields if gone is None else {**fields, "gone": gone}
+
+
+def _is_open(message: Seq, room: RoomState, audience: Audience) -> bool:
+    """Return whether changes of the message mean something to this audience now."""
+    if room.window.is_redacted(message):
+        return False
+    return audience is Audience.MODERATORS or message not in room.window.deleted
+
+
+def _edited(event: MessageEdited, _: Entry, room: RoomState, to: Audience) -> Fields | None:
+    is_open = _is_open(event.message, room, to)
+    return {"message": event.message, "text": event.text} if is_open else None
+
+
+def _reacted(
+    event: ReactionAdded | ReactionRemoved, _: Entry, room: RoomState, to: Audience
+) -> Fields | None:
+    is_open = _is_open(event.message, room, to)
+    return {"message": event.message, "emoji": event.emoji} if is_open else None
+
+
+def _deleted(event: MessageDeleted, _: Entry, room: RoomState, __: Audience) -> Fields | None:
+    is_redacted = room.window.is_redacted(event.message)
+    return None if is_redacted else {"message": event.message}
+
+
+def _restored(event: MessageRestored, _: Entry, room: RoomState, to: Audience) -> Fields | None:
+    if room.window.is_redacted(event.message):
+        return None
+    # An older message than the window's is in no reader's fold; who has it on
+    # the screen asks for that page of history again.
+    message = room.messages.get(event.message)
+    if message is None:
+        return {"message": event.message}
+    shown = message_view(message, to)
+    del shown["seq"], shown["ts"], shown["m"]
+    return {"message": event.message, **shown}
+
+
+def _redacted(event: MessageRedacted, _: Entry, __: RoomState, to: Audience) -> Fields:
+    return {"message": event.message, **_reason(event.reason, to)}
+
+
+def _member_removed(event: MemberRemoved, _: Entry, __: RoomState, to: Audience) -> Fields:
+    return {"member": event.member, **_reason(event.reason, to)}
+
+
+def _reason(reason: str, to: Audience) -> Fields:
+    return {"reason": reason} if to is Audience.MODERATORS else {}
+
+
+def _stay_began(event: StayBegan, entry: Entry, room: RoomState, _: Audience) -> Fields | None:
+    member = room.members.get(entry.m)
+    return None if member is None else {**_card(member), "slot": event.slot, "seat": None}
+
+
+def _room_created(event: RoomCreated, _: Entry, __: RoomState, ___: Audience) -> Fields:
+    return {
+        "title": event.title,
+        "door": event.door.value,
+        "template": event.template,
+        "server": event.server,
+    }
+
+
+def _renamed(event: RoomRenamed, _: Entry, __: RoomState, ___: Audience) -> Fields:
+    return {"title": event.title}
+
+
+def _door(event: DoorChanged, _: Entry, __: RoomState, ___: Audience) -> Fields:
+    return {"door": event.door.value}
+
+
+def _profile(event: ProfileChanged, _: Entry, __: RoomState, ___: Audience) -> Fields:
+    return {"name": event.name, "look": event.look}
+
+
+def _role(event: RoleChanged, _: Entry, __: RoomState, ___: Audience) -> Fields:
+    return {"member": event.member, "role": event.role.value}
+
+
+def _stay_ended(event: StayEnded, _: Entry, __: RoomState, ___: Audience) -> Fields:
+    return {"member": event.member, "why": event.why.value}
+
+
+def _seat(event: SeatTaken, _: Entry, __: RoomState, ___: Audience) -> Fields:
+    return {"seat": event.seat}
+
+
+def _bare(_: Event, __: Entry, ___: RoomState, ____: Audience) -> Fields:
+    return {}
+
+
+_SHOWS: Mapping[type[Event], Callable[..., Fields | None]] = {
+    RoomCreated: _room_created,
+    RoomRenamed: _renamed,
+    DoorChanged: _door,
+    RoomArchived: _bare,
+    RoomRestored: _bare,
+    StayBegan: _stay_began,
+    StayEnded: _stay_ended,
+    ProfileChanged: _profile,
+    RoleChanged: _role,
+    MemberRemoved: _member_removed,
+    SeatTaken: _seat,
+    SeatLeft: _bare,
+    MessagePosted: _posted,
+    MessageEdited: _edited,
+    ReactionAdded: _reacted,
+    ReactionRemoved: _reacted,
+    MessageDeleted: _deleted,
+    MessageRestored: _restored,
+    MessageRedacted: _redacted,
+}
+"""Event -> what is shown of it. `MemberJoined` and `EpochBegan` are covered only:
+the card of a member comes with their stay, the epoch with the position."""
