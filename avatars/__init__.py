@@ -1,0 +1,61 @@
+"""Avatars: poses and their bytes, expressions, looks, seats, and the world they stand in. Pure."""
+
+from avatars.appearance import DEFAULT, PARTS, Appearance, appearance_of, compact, surprise
+from avatars.delta import NOTHING_APPLIED, Batches, Share, share_for
+from avatars.errors import AvatarError, BadAppearance, BadLayout, BadPose
+from avatars.expression import EXPRESSIONS, Expression, expression_at, expression_of
+from avatars.limits import Bounds, PoseGate, Verdict
+from avatars.pose import Pose
+from avatars.quantize import (
+    POSE_BYTES,
+    RECORD_BYTES,
+    Batch,
+    decode_batch,
+    decode_pose,
+    encode_batch,
+    encode_pose,
+    encode_record,
+)
+from avatars.seats import TEMPLATES, Layout, Seat, SeatKind, layout_of, layout_view, parse_layout
+from avatars.world import World
+
+__all__ = [
+    "DEFAULT",
+    "EXPRESSIONS",
+    "NOTHING_APPLIED",
+    "PARTS",
+    "POSE_BYTES",
+    "RECORD_BYTES",
+    "TEMPLATES",
+    "Appearance",
+    "AvatarError",
+    "BadAppearance",
+    "BadLayout",
+    "BadPose",
+    "Batch",
+    "Batches",
+    "Bounds",
+    "Expression",
+    "Layout",
+    "Pose",
+    "PoseGate",
+    "Seat",
+    "SeatKind",
+    "Share",
+    "Verdict",
+    "World",
+    "appearance_of",
+    "compact",
+    "decode_batch",
+    "decode_pose",
+    "encode_batch",
+    "encode_pose",
+    "encode_record",
+    "expression_at",
+    "expression_of",
+    "layout_of",
+    "layout_view",
+    "parse_layout",
+    "share_for",
+    "surprise",
+]
