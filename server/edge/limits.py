@@ -36,7 +36,7 @@ class LimitSettings:
 
     facts: Rate = Rate(per_s=5, burst=20)  # per session and per member
     poses: Rate = Rate(per_s=20, burst=40)  # per session
-    polls: Rate = Rate(per_s=20, burst=60)  # long-polling requests per session
+    polls: Rate = Rate(per_s=60, burst=120)  # long-polling requests per session
     failed_tries: Rate = Rate(per_s=10 / 60, burst=10)  # per address or /64
 
 

@@ -21,6 +21,7 @@ from binascii import Error as NotBase64
 from collections import deque
 from typing import TYPE_CHECKING, Final
 
+from server.edge.limits import Bucket
 from server.wire.frames import Frame, Parcel
 from server.wire.packets import INVALID_PAYLOAD, POLICY_VIOLATION, TOO_LARGE
 
@@ -46,6 +47,7 @@ class PollLink:
     __slots__ = (
         "_backlog_bytes",
         "_board",
+        "_bucket",
         "_is_closing",
         "_is_finished",
         "_queue",
@@ -64,6 +66,7 @@ class PollLink:
         self.is_receiving = False  # a POST is being read
         self._board = board
         self._sid = sid
+        self._bucket = Bucket(board.settings.poll_rate, board.loop.time())
         self._queue: deque[Frame | str] = deque()
         self._backlog_bytes = 0
         self._waiter: asyncio.Future[None] | None = None
@@ -133,6 +136,14 @@ class PollLink:
         if self.is_moving:
             return _NOOP
         return self._take() or _CLOSE
+
+    def may_request(self) -> bool:
+        """Return True, or end the session: its requests come too fast."""
+        board = self._board
+        if self._bucket.take(board.settings.poll_rate, board.loop.time()) == 0:
+            return True
+        self.session.flooded()
+        return False
 
     def receive(self, body: str) -> None:
         """Hand the packets of a POST to the session, in order."""

@@ -24,6 +24,10 @@ from server.wire.packets import INVALID_PAYLOAD, PROTOCOL_ERROR, TOO_LARGE
 __all__ = ["NORMAL", "Owner", "Patience", "Wire"]
 
 NORMAL: Final = 1000
+_OPCODES: Final = frozenset(
+    (frames.CONTINUATION, frames.TEXT, frames.BINARY, frames.CLOSE, frames.PING, frames.PONG)
+)
+_MAX_CONTROL: Final = 125
 _SMALLEST: Final = 6  # a masked frame with nothing in it
 _FINAL_BINARY: Final = 0x82
 _MASKED: Final = 0x80
@@ -227,62 +231,63 @@ class Wire(asyncio.Protocol):
     def _collect(self, data: bytes) -> None:
         if self._is_deaf:
             return
-        if self._buffer is None:
-            self._buffer = bytearray()
-        self._buffer += data
-        while self._buffer is not None and len(self._buffer) >= self._need:
-            self._step()
-        if self._is_deaf:
-            return
-        if not self._buffer:
+        buffer = self._buffer if self._buffer is not None else bytearray()
+        buffer += data
+        self._buffer = buffer
+        while len(buffer) >= self._need:
+            if not self._step(buffer):
+                return
+        if not buffer:
             self._buffer = None
-        if self._buffer is None and self._parts is None:
+        if not buffer and self._parts is None:
             self._patience.stalled.stop(self)
         elif not self._is_closing:
             self._patience.stalled.start(self, self._patience.loop.time())
 
-    def _step(self) -> None:
-        """Take one frame off the buffer, or learn how many bytes are needed for it."""
-        buffer = cast(bytearray, self._buffer)
+    def _step(self, buffer: bytearray) -> bool:
+        """Take one frame off the buffer, or learn how many bytes are needed for it.
+
+        Returns False if nothing that follows counts any more.
+        """
         head, size = buffer[0], buffer[1] & 0x7F
-        if (why := self._header_fault(head, buffer[1], size)) is not None:
+        if (why := self._header_fault(head, buffer[1])) is not None:
             self.fail(PROTOCOL_ERROR, why)
-            return
+            return False
         start = 6 + (size == 126) * 2 + (size == 127) * 8
         if len(buffer) < start:
             self._need = start
-            return
+            return True
         if size > 125:
             size = int.from_bytes(buffer[2 : start - 4], "big")
         so_far = len(self._parts) if self._parts is not None and head & 0x0F < 8 else 0
         if so_far + size > self.owner.max_message_bytes():
             self.fail(TOO_LARGE, "message is too large")
-            return
+            return False
         self._need = start + size
         if len(buffer) < self._need:
-            return
+            return True
         payload = _unmasked(buffer[start - 4 : start], buffer[start : self._need])
         del buffer[: self._need]
         self._need = 2
-        self._frame(head & 0x80 != 0, head & 0x0F, payload)
+        self._frame(head & 0x0F, payload, is_final=head & 0x80 != 0)
+        return not self._is_deaf
 
-    def _header_fault(self, head: int, second: int, size: int) -> str | None:
-        op = head & 0x0F
+    def _header_fault(self, head: int, second: int) -> str | None:
+        """Return what is wrong with a frame's first two bytes, None if nothing is."""
+        op, is_control = head & 0x0F, head & 0x08
         if head & 0x70:
             return "reserved bit"
         if not second & 0x80:
             return "unmasked frame"
-        if op >= frames.CLOSE:
-            if op > frames.PONG:
-                return "unknown opcode"
-            return None if head & 0x80 and size < 126 else "control frame of a bad shape"
-        if op > frames.BINARY:
+        if op not in _OPCODES:
             return "unknown opcode"
-        if (op == frames.CONTINUATION) != (self._parts is not None):
+        if is_control and (not head & 0x80 or second & 0x7F > _MAX_CONTROL):
+            return "control frame of a bad shape"
+        if not is_control and (op == frames.CONTINUATION) != (self._parts is not None):
             return "fragment out of place"
         return None
 
-    def _frame(self, is_final: bool, op: int, payload: bytes) -> None:
+    def _frame(self, op: int, payload: bytes, *, is_final: bool) -> None:
         if op >= frames.CLOSE:
             self._control(op, payload)
             return

@@ -18,8 +18,7 @@ import asyncio
 import json
 from collections.abc import Collection, Mapping
 from functools import partial
-from random import uniform
-from secrets import token_urlsafe
+from secrets import SystemRandom, token_urlsafe
 from typing import Final
 
 from aiohttp import hdrs, web
@@ -51,6 +50,7 @@ __all__ = [
 _SHUTDOWN_S: Final = 0.4  # for peers to answer our close frames and for calls to end
 _RESTART_SPREAD_S: Final = 5.0  # everybody coming back at once would be a flood of our making
 _TEXT: Final = "text/plain"
+_CHANCE: Final = SystemRandom()
 
 
 class Gateway:
@@ -91,7 +91,7 @@ class Gateway:
         board = self._board
         board.is_closing = True
         for session in tuple(board.sessions):
-            session.close_away(retry_after_s=round(uniform(0, _RESTART_SPREAD_S), 2))
+            session.close_away(retry_after_s=round(_CHANCE.uniform(0, _RESTART_SPREAD_S), 2))
         for probe in board.probes.take_all():
             probe.give_up(1001)
         for link in tuple(board.polls.values()):
@@ -116,16 +116,11 @@ class Gateway:
             return _refused(403, 4, "Forbidden")
         if request.method == hdrs.METH_OPTIONS:
             return _with_cors(web.Response(status=204), origins)
-        if len(set(query)) != len(query) or "j" in query:
-            return _refused(400, 3, "Bad request")
-        if query.get("EIO") != "4":
-            return _refused(400, 5, "Unsupported protocol version")
-        transport, sid = query.get("transport"), query.get("sid")
-        if transport == "websocket":
-            return self._websocket(request, sid)
-        if transport == "polling":
-            return _with_cors(await self._polling(request, sid), origins)
-        return _refused(400, 0, "Transport unknown")
+        if (refused := _query_fault(request)) is not None:
+            return refused
+        if query["transport"] == "websocket":
+            return self._websocket(request, query.get("sid"))
+        return _with_cors(await self._polling(request, query.get("sid")), origins)
 
     # WebSocket
 
@@ -160,19 +155,18 @@ class Gateway:
     # Long-polling
 
     async def _polling(self, request: web.Request, sid: str | None) -> web.Response:
+        is_get = request.method == hdrs.METH_GET
         if sid is None:
-            if request.method != hdrs.METH_GET:
-                return _refused(400, 2, "Bad handshake method")
-            return self._new_poll(request)
+            return self._new_poll(request) if is_get else _refused(400, 2, "Bad handshake method")
         link = self._board.polls.get(sid)
         if link is None:
             return _refused(400, 1, "Session ID unknown")
+        if not link.may_request():
+            return _refused(429, 3, "Too many requests")
         if link.session.is_connected:
             prove(request)
-        if request.method == hdrs.METH_GET:
-            return await _poll(link)
-        if request.method == hdrs.METH_POST:
-            return await self._receive(request, link)
+        if is_get or request.method == hdrs.METH_POST:
+            return await (_poll(link) if is_get else self._receive(request, link))
         return _refused(400, 3, "Bad request")
 
     def _new_poll(self, request: web.Request) -> web.Response:
@@ -247,6 +241,18 @@ class Gateway:
 
     async def _on_shutdown(self, _: web.Application) -> None:
         await self.close()
+
+
+def _query_fault(request: web.Request) -> web.Response | None:
+    """Return the refusal of a query that is not Engine.IO 4's; JSONP counts as none."""
+    query = request.query
+    if len(set(query)) != len(query) or "j" in query:
+        return _refused(400, 3, "Bad request")
+    if query.get("EIO") != "4":
+        return _refused(400, 5, "Unsupported protocol version")
+    if query.get("transport") not in {"websocket", "polling"}:
+        return _refused(400, 0, "Transport unknown")
+    return None
 
 
 async def _poll(link: PollLink) -> web.Response:

@@ -222,10 +222,10 @@ class Session:
         self._end("slow_down", message, None, POLICY_VIOLATION, is_final=False)
 
     def flooded(self) -> None:
-        """End the session: the peer has more calls in flight than it may."""
+        """End the session: more calls in flight, or more requests, than it may have."""
         board = self._board
         board.complaints.peer("slow_down", self.peer, board.loop.time())
-        message = "Too many calls at once; wait for answers."
+        message = "Too much at once; wait for answers."
         self._end("slow_down", message, None, POLICY_VIOLATION)
 
     def lost(self, why: str) -> None:

@@ -29,6 +29,22 @@ _COUNTED = {
     0xC7: (1, 1), 0xC8: (2, 1), 0xC9: (4, 1),
     0xD9: (1, 0), 0xDA: (2, 0), 0xDB: (4, 0),
 }  # fmt: skip
+
+
+def _small(head: int) -> tuple[int, int] | None:
+    """Return what `_value` does for a header that tells its size alone, None for others."""
+    if head <= 0x7F or head >= 0xE0:
+        return 1, -1
+    if head <= 0x8F:
+        return 1, 2 * (head & 0x0F)
+    if head <= 0x9F:
+        return 1, head & 0x0F
+    if head <= 0xBF:
+        return 1 + (head & 0x1F), -1
+    return (1 + _FIXED[head], -1) if head in _FIXED else None
+
+
+_SMALL: tuple[tuple[int, int] | None, ...] = tuple(_small(head) for head in range(256))
 _CONTAINERS = {0xDC: (2, 1), 0xDD: (4, 1), 0xDE: (2, 2), 0xDF: (4, 2)}
 
 
@@ -69,16 +85,8 @@ def walk(payload: bytes, *, max_depth: int, max_containers: int) -> None:
 def _value(payload: bytes, at: int) -> tuple[int, int]:
     """Return the bytes to skip at `at`, and the values inside (-1: not a container)."""
     head = payload[at]
-    if head <= 0x7F or head >= 0xE0:
-        return 1, -1
-    if head <= 0x8F:
-        return 1, 2 * (head & 0x0F)
-    if head <= 0x9F:
-        return 1, head & 0x0F
-    if head <= 0xBF:
-        return 1 + (head & 0x1F), -1
-    if head in _FIXED:
-        return 1 + _FIXED[head], -1
+    if (small := _SMALL[head]) is not None:
+        return small
     if head in _COUNTED:
         width, extra = _COUNTED[head]
         return 1 + width + extra + _length(payload, at + 1, width), -1

@@ -67,7 +67,8 @@ async def test_a_slow_but_steady_upload_is_let_finish() -> None:
     ("request_bytes", "status"),
     [
         (
-            b"POST /upload HTTP/1.1\r\nHost: a\r\nContent-Encoding: gzip\r\nContent-Length: 2\r\n\r\n\x1f\x8b",
+            b"POST /upload HTTP/1.1\r\nHost: a\r\nContent-Encoding: gzip\r\n"
+            b"Content-Length: 2\r\n\r\n\x1f\x8b",
             415,
         ),
         (handshake("/", Content_Length="5") + b"hello", 400),

@@ -51,7 +51,6 @@ async def test_a_handler_that_answers_at_once_costs_no_task() -> None:
             coro: Coroutine[Any, Any, Any] | Generator[Any, None, Any],
             **more: Any,
         ) -> asyncio.Future[Any]:
-            # Any: a task factory is handed whatever asyncio hands it.
             names.append(repr(coro))
             return asyncio.Task(coro, loop=loop, **more)
 

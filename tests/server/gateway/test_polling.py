@@ -8,6 +8,7 @@ import aiohttp
 import msgpack
 import pytest
 
+from server.edge.limits import Rate
 from server.gateway.settings import GatewaySettings
 from tests.kit.raw import RawSocket, Received, client_frame, handshake, packet
 from tests.server.gateway.echo import Served, quick_settings, serve, until
@@ -196,6 +197,13 @@ async def test_a_client_that_fetches_nothing_is_cut() -> None:
         for _ in range(20):
             session.emit("news", b"x" * 10_000)
         await until(lambda: poller.served.app.events[-1] == "closed: slow_down")
+
+
+async def test_requests_that_come_too_fast_end_the_session() -> None:
+    async with polling(quick_settings(poll_rate=Rate(per_s=0.01, burst=10))) as poller:
+        statuses = [await poller.post("3") for _ in range(9)]
+        assert statuses == [200] * 8 + [429]
+        assert poller.served.app.events[-1] == "closed: slow_down"
 
 
 async def probing(poller: Poller) -> RawSocket:

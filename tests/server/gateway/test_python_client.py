@@ -21,12 +21,13 @@ AUTH = {"token": "open sesame"}
 
 @asynccontextmanager
 async def client(
-    served: Served, transports: list[str], auth: object = None, **options: Any
+    served: Served, transports: list[str], *, comes_back: bool = False
 ) -> AsyncIterator[socketio.AsyncClient]:
-    # Any: the library's options are its own.
-    sio = socketio.AsyncClient(serializer="msgpack", **{"reconnection": False, **options})
+    sio = socketio.AsyncClient(
+        serializer="msgpack", reconnection=comes_back, reconnection_delay=0.05
+    )
     try:
-        await sio.connect(served.url, auth=auth or AUTH, transports=transports)
+        await sio.connect(served.url, auth=AUTH, transports=transports)
         yield sio
     finally:
         await sio.disconnect()
@@ -133,8 +134,7 @@ async def test_events_across_the_upgrade_are_neither_lost_nor_doubled() -> None:
 
 
 async def test_a_client_that_is_cut_off_comes_back_by_itself() -> None:
-    options = {"reconnection": True, "reconnection_delay": 0.05}
-    async with serve() as served, client(served, ["websocket"], **options) as sio:
+    async with serve() as served, client(served, ["websocket"], comes_back=True) as sio:
         (session,) = served.app.live
         session.close_away(retry_after_s=0.0)
         await until(lambda: served.app.events.count("opened") == 2)

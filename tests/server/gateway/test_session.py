@@ -184,17 +184,14 @@ async def test_the_surface_tells_where_a_session_is() -> None:
     async with serve(quick_settings()) as served:
         raw = await RawSocket.connected(served.port)
         session = the_session(served)
-        assert session.is_websocket
-        assert session.is_connected
-        assert session.is_open
+        assert (session.is_websocket, session.is_connected, session.is_open) == (True, True, True)
         assert session.backlog_bytes == 0
         assert session.peer == "127.0.0.1"
         assert session.user is None
         assert session.id not in repr(raw.head)
         assert "connected" in repr(session)
         session.bye("removed", "")
-        assert not session.is_connected
-        assert not session.is_open
+        assert (session.is_websocket, session.is_connected, session.is_open) == (False,) * 3
         raw.close()
         await until(lambda: session.state is State.CLOSED)
 

@@ -37,11 +37,16 @@ def test_a_long_reason_is_cut_between_characters() -> None:
         (frames.event_packet("say", ack_id=0), 2, ["say"], 0),
         (frames.ack_packet(3, {"ok": True}), 3, [{"ok": True}], 3),
         (frames.connect_packet("abc"), 0, {"sid": "abc"}, None),
-        (frames.connect_error_packet("no", {"code": "x"}), 4, {"message": "no", "data": {"code": "x"}}, None),
+        (
+            frames.connect_error_packet("no", {"code": "x"}),
+            4,
+            {"message": "no", "data": {"code": "x"}},
+            None,
+        ),
         (frames.disconnect_packet(), 1, None, None),
     ],
     ids=["event", "call", "ack", "connect", "connect error", "disconnect"],
-)  # fmt: skip
+)
 def test_the_python_client_reads_our_packets(
     packet: bytes, kind: int, content: object, ack_id: int | None
 ) -> None:
