@@ -1,0 +1,40 @@
+import { defineConfig } from "vitest/config";
+
+// `make run` serves the built page; `npm run dev` serves the sources and hands all that belongs
+// to the server on to one that listens on its default address.
+const SERVER = "http://127.0.0.1:8080";
+
+export default defineConfig({
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  build: {
+    // Inside the Python package, so that a wheel carries the page.
+    outDir: "../server/static",
+    emptyOutDir: true,
+    assetsDir: "assets",
+    // The server's content security policy admits no data: addresses for scripts and fonts.
+    assetsInlineLimit: 0,
+    target: "es2022",
+    sourcemap: false,
+    manifest: false,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: true,
+    rolldownOptions: { input: "index.html" },
+  },
+  server: {
+    host: "127.0.0.1",
+    port: 5173,
+    strictPort: true,
+    proxy: {
+      "/api": SERVER,
+      "/health": SERVER,
+      "/socket.io": { target: SERVER, ws: true },
+    },
+  },
+  test: {
+    include: ["src/**/*.test.{ts,tsx}"],
+    environment: "node",
+    restoreMocks: true,
+    // Two cores are shared by everything that `make test` runs.
+    maxWorkers: 2,
+  },
+});
