@@ -83,6 +83,7 @@ class Session:
         "_board",
         "_calls",
         "_link",
+        "_packets",
         "_slot",
         "_ticket",
         "id",
@@ -102,6 +103,7 @@ class Session:
         self._link: Link = NOWHERE
         self._ticket: Ticket | None = None  # of the connection, at the accept gate
         self._awaits_pong = False
+        self._packets = 0  # taken the general way since the last ping
         self._calls: dict[int, asyncio.Future[list[object]]] | None = None
         board.sessions.add(self)
         board.newcomers.start(self, board.loop.time())
@@ -195,6 +197,7 @@ class Session:
     def ping(self) -> None:
         """Send the engine's ping."""
         self._awaits_pong = True
+        self._packets = 0
         self._link.send_text("2")
 
     def owes_pong(self) -> bool:
@@ -263,6 +266,10 @@ class Session:
                 dispatch.fast(board, self, short[0], [short[1]])
                 return
         elif self.state is not State.OPENED:
+            return
+        self._packets += 1
+        if self._packets > board.settings.max_packets_per_ping:
+            self.flooded()
             return
         try:
             packet = decode_packet(payload)

@@ -211,6 +211,29 @@ def test_a_pose_is_handled_in_the_read_path(loop: LoopFactory) -> None:
     served_on(loop, test)
 
 
+@pytest.mark.parametrize("name", ["say", "nope"])
+async def test_a_flood_of_events_ends_the_session(name: str) -> None:
+    async with serve(quick_settings(max_packets_per_ping=100)) as served:
+        raw = await RawSocket.connected(served.port)
+        raw.write(client_frame(packet(2, [name])) * 50_000)
+        frames, code = await raw.last_words()
+        assert code == 1008
+        assert b"slow_down" in frames[0].payload
+        raw.close()
+        await served.settled()
+
+
+async def test_a_ping_makes_room_for_more() -> None:
+    async with serve(quick_settings(max_packets_per_ping=10)) as served:
+        raw = await RawSocket.connected(served.port)
+        for _ in range(5):
+            raw.write(client_frame(packet(2, ["say"], id=1)) * 8)
+            for _ in range(8):
+                await raw.packet()
+            the_session(served).ping()
+        raw.close()
+
+
 async def test_a_bug_in_a_fast_handler_costs_only_that_event() -> None:
     async with serve() as served:
         raw = await RawSocket.connected(served.port)

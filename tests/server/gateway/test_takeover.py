@@ -77,19 +77,24 @@ def test_it_works_over_tls(loop: LoopFactory, tmp_path: Path) -> None:
     run(loop, test)
 
 
+@on_both_loops
 @pytest.mark.parametrize("is_proven", [True, False])
-async def test_behind_the_gate_the_ticket_follows_the_connection(*, is_proven: bool) -> None:
-    app = web.Application(middlewares=[guard])
-    echo = EchoApplication()
-    gateway = Gateway(echo, quick_settings())
-    gateway.attach(app)
-    listener = Listener(app, ListenerSettings(port=0), Gate(GateSettings(max_open=100)))
-    await listener.start()
-    raw = await (RawSocket.connected if is_proven else RawSocket.websocket)(listener.port)
-    await until(lambda: not listener.connections)
-    assert len(listener.gate) == 1
-    assert listener.gate.unproven == (0 if is_proven else 1)
-    raw.close()
-    await until(lambda: not gateway.sessions)
-    assert len(listener.gate) == 0
-    await listener.stop()
+def test_behind_the_gate_the_ticket_follows_the_connection(
+    loop: LoopFactory, *, is_proven: bool
+) -> None:
+    async def test() -> None:
+        app = web.Application(middlewares=[guard])
+        gateway = Gateway(EchoApplication(), quick_settings())
+        gateway.attach(app)
+        listener = Listener(app, ListenerSettings(port=0), Gate(GateSettings(max_open=100)))
+        await listener.start()
+        raw = await (RawSocket.connected if is_proven else RawSocket.websocket)(listener.port)
+        await until(lambda: not listener.connections)
+        assert len(listener.gate) == 1
+        assert listener.gate.unproven == (0 if is_proven else 1)
+        raw.close()
+        await until(lambda: not gateway.sessions)
+        assert len(listener.gate) == 0
+        await listener.stop()
+
+    run(loop, test)
