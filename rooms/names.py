@@ -71,8 +71,8 @@ _CAPITALS = str.maketrans(
     "abehijkmopctxysqwabezhikmnoptyx",
 )
 _SMALLS = str.maketrans(
-    "аеорсхуѕіїјԛԝһԁӏкѵүөєɑɡɩıαικνορσυχγϲϳωl1|0",
-    "aeopcxysiijqwhdikvyoeagiiaikvopouxycjwiiio",
+    "аеорсхуѕіїјԛԝһԁӏкѵүөєɑɡɩıαικνορσυχγϲϳωl1|0øłđħ",
+    "aeopcxysiijqwhdikvyoeagiiaikvopouxycjwiiiooidh",
 )
 
 
@@ -109,8 +109,8 @@ def clean_text(text: str) -> str:
     Raises BadMessage if nothing remains and TooLarge above MAX_TEXT_CHARS.
     """
     if _PLAIN(text) is None:
-        text = normalize("NFC", _LINE_ENDS.sub("\n", normalize("NFC", text)))
-        text = normalize("NFC", _visible(text, kept=_ORDER_MARKS | {"\n", "\t"}))
+        lines = _LINE_ENDS.sub("\n", _not_absurd(text, MAX_TEXT_CHARS, "message"))
+        text = _visible(lines, kept=_ORDER_MARKS | {"\n", "\t"})
     text = text.strip()
     if not text:
         raise BadMessage("the message is empty")
@@ -154,9 +154,16 @@ def skeleton(name: str) -> str:
 
 def _one_line(text: str, max_chars: int, what: str) -> str:
     if _PLAIN(text) is None:
-        spaced = "".join(" " if c.isspace() else c for c in normalize("NFC", text))
-        text = normalize("NFC", _visible(spaced, kept=frozenset()))
+        text = _not_absurd(text, max_chars, what)
+        text = _visible("".join(" " if c.isspace() else c for c in text), kept=frozenset())
     return _within(" ".join(text.split()), max_chars, what)
+
+
+def _not_absurd(text: str, max_chars: int, what: str) -> str:
+    """Return `text` unless cleaning can hardly bring it within its limit: that costs time."""
+    if len(text) > 4 * max_chars:
+        raise TooLarge(f"a {what} has at most {max_chars} characters")
+    return text
 
 
 def _within(text: str, max_chars: int, what: str) -> str:
@@ -165,30 +172,42 @@ def _within(text: str, max_chars: int, what: str) -> str:
     return text
 
 
-def _visible(text: str, kept: frozenset[str] | set[str]) -> str:
-    """Return `text` without what shows nothing, except `kept` and joiners at work."""
+def _visible(text: str, kept: frozenset[str]) -> str:
+    """Return `text` in NFC without what shows nothing, except `kept` and joiners at work.
+
+    What was taken out can leave a joiner without its neighbour, so this goes
+    on until nothing changes; each round makes the text shorter.
+    """
+    text = normalize("NFC", text)
+    while (shown := normalize("NFC", _sieved(text, kept))) != text:
+        text = shown
+    return text
+
+
+def _sieved(text: str, kept: frozenset[str]) -> str:
     out: list[str] = []
     marks = 0
     for index, char in enumerate(text):
         kind = category(char)
-        marks = marks + 1 if kind in ("Mn", "Me") else 0
+        if kind in ("Mn", "Me"):
+            marks += 1
+        elif kind != "Cf":  # a joiner between marks does not begin a new letter
+            marks = 0
         if marks > _MAX_MARKS or char in _BLANKS or _is_noncharacter(char):
             continue
-        if kind in _LOSES and char not in kept and not _is_joiner_at_work(text, index):
-            continue
-        out.append(char)
+        is_kept = kind not in _LOSES or char in kept
+        if is_kept or _is_joiner_at_work(char, out, text[index + 1 : index + 2]):
+            out.append(char)
     return "".join(out)
 
 
-def _is_joiner_at_work(text: str, index: int) -> bool:
+def _is_joiner_at_work(char: str, out: list[str], behind: str) -> bool:
     """Return whether a joiner stands here where scripts or emoji need it."""
-    char = text[index]
-    if char not in (_ZWJ, _ZWNJ) or not 0 < index < len(text) - 1:
+    if char not in (_ZWJ, _ZWNJ) or not out or not behind:
         return False
-    before, behind = text[index - 1], text[index + 1]
-    if _JOINING(before) and _JOINING(behind):
+    if _JOINING(out[-1]) and _JOINING(behind) and category(behind) not in _LOSES:
         return True
-    return char == _ZWJ and _joins_emoji(before) and _is_pictograph(behind)
+    return char == _ZWJ and _joins_emoji(out[-1]) and _is_pictograph(behind)
 
 
 def _is_pictograph(char: str) -> bool:

@@ -1,0 +1,107 @@
+"""A reader of facts, as small as a client can be: it knows nothing of `rooms`.
+
+The invariant of the projection is tested against it: a snapshot and the facts
+after it lead to the later snapshot.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+Json = dict[str, Any]  # what a client gets: plain decoded mappings
+
+
+def plain(value: object) -> Json:
+    """Return what arrives at the other end of a wire."""
+    decoded: Json = json.loads(json.dumps(value))
+    return decoded
+
+
+class Reader:
+    """A fold of facts over a snapshot."""
+
+    def __init__(self, snapshot: Json) -> None:
+        self.state = snapshot
+        self.members: dict[int, Json] = {m["m"]: m for m in snapshot["members"]}
+        self.messages: dict[int, Json] = {m["seq"]: m for m in snapshot["messages"]}
+
+    def view(self) -> Json:
+        members = [self.members[m] for m in sorted(self.members)]
+        messages = [self.messages[seq] for seq in sorted(self.messages)]
+        return {**self.state, "members": members, "messages": messages}
+
+    def take(self, fact: Json) -> None:
+        kind = fact["kind"]
+        if kind.startswith(("message_", "reaction_")):
+            self._message(kind, fact)
+        elif kind.startswith("room_") or kind == "door_changed":
+            self._room(kind, fact)
+        else:
+            self._member(kind, fact)
+
+    def _room(self, kind: str, fact: Json) -> None:
+        if kind in ("room_archived", "room_restored"):
+            self.state["archived"] = kind == "room_archived"
+        for name in ("title", "door"):
+            self.state[name] = fact.get(name, self.state[name])
+
+    def _member(self, kind: str, fact: Json) -> None:
+        if kind == "stay_began":
+            fields = ("m", "name", "look", "role", "guest", "slot", "seat")
+            self.members[fact["m"]] = {name: fact[name] for name in fields}
+        elif kind == "stay_ended":
+            self.members.pop(fact["member"], None)
+        member = self.members.get(fact["member"] if "member" in fact else fact["m"])
+        if member is None:
+            return
+        if kind == "profile_changed":
+            member.update(name=fact["name"], look=fact["look"])
+        elif kind == "role_changed":
+            member["role"] = fact["role"]
+        elif kind in ("seat_taken", "seat_left"):
+            member["seat"] = fact.get("seat")
+
+    def _message(self, kind: str, fact: Json) -> None:
+        if kind == "message_posted":
+            message = {n: fact[n] for n in ("seq", "ts", "m", "name", "text", "thread", "mentions")}
+            gone = fact.get("gone")
+            self.messages[fact["seq"]] = {**message, "edited": False, "gone": gone, "reactions": []}
+            if len(self.messages) > 100:
+                del self.messages[min(self.messages)]
+            return
+        found = self.messages.get(fact["message"])
+        if found is None:
+            return
+        if kind == "message_edited":
+            found.update(text=fact["text"], edited=True)
+        elif kind == "message_restored":
+            names = ("name", "text", "thread", "mentions", "edited", "gone", "reactions")
+            found.update({n: fact[n] for n in names if n in fact})
+        elif kind in ("message_deleted", "message_redacted"):
+            self._hide(found, kind)
+        else:
+            self._react(found, kind, fact)
+
+    def _hide(self, message: Json, kind: str) -> None:
+        message["gone"] = kind.removeprefix("message_")
+        message.update(text=None, mentions=[], edited=False, reactions=[])
+        if kind == "message_redacted":
+            message["name"] = ""
+
+    def _react(self, message: Json, kind: str, fact: Json) -> None:
+        by_emoji: dict[str, list[int]] = {e: list(who) for e, who in message["reactions"]}
+        who = set(by_emoji.get(fact["emoji"], []))
+        who = who | {fact["m"]} if kind == "reaction_added" else who - {fact["m"]}
+        by_emoji[fact["emoji"]] = sorted(who)
+        message["reactions"] = [[e, by_emoji[e]] for e in sorted(by_emoji) if by_emoji[e]]
+
+
+class ModeratorReader(Reader):
+    """The fold of who may read what was deleted: it is only marked."""
+
+    def _hide(self, message: Json, kind: str) -> None:
+        if kind == "message_deleted":
+            message["gone"] = "deleted"
+        else:
+            super()._hide(message, kind)

@@ -1,0 +1,48 @@
+"""Any event and any command, for Hypothesis, made from their field types."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from rooms.commands import INTERNAL, PUBLIC, Command
+from rooms.events import EVENTS, Event
+from rooms.ids import DeviceId, Epoch, LinkId, MemberNo, SeatNo, Seq, Slot
+
+_TEXT = st.text(max_size=20)
+for _kind, _numbers in {
+    MemberNo: st.integers(0, 2**32 - 1),
+    Seq: st.integers(1, 2**53 - 1),
+    SeatNo: st.integers(1, 65535),
+    Slot: st.integers(0, 65535),
+    Epoch: st.integers(0, 2**48 - 1),
+}.items():
+    st.register_type_strategy(_kind, _numbers)
+st.register_type_strategy(DeviceId, _TEXT)
+st.register_type_strategy(LinkId, _TEXT)
+
+_COUNT = st.integers(0, 1000)
+
+
+def _any(message_class: type) -> st.SearchStrategy[object]:
+    fields = message_class.__dataclass_fields__  # type: ignore[attr-defined]  # all are dataclasses
+    counts = {name: _COUNT for name in ("seats",) if name in fields}
+    return st.builds(message_class, **counts)
+
+
+def any_event() -> st.SearchStrategy[Event]:
+    return st.one_of([_any(c) for c in EVENTS]).map(_event)
+
+
+def any_command(*, with_internal: bool = False) -> st.SearchStrategy[Command]:
+    classes = PUBLIC + INTERNAL if with_internal else PUBLIC
+    return st.one_of([_any(c) for c in classes]).map(_command)
+
+
+def _event(value: object) -> Event:
+    assert isinstance(value, Event)
+    return value
+
+
+def _command(value: object) -> Command:
+    assert isinstance(value, Command)
+    return value

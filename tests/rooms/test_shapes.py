@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from rooms.commands import Door, PostMessage
+from rooms.errors import BadMessage
+from rooms.ids import MemberNo, Seq
+from rooms.shapes import kind_of, shape_of
+
+
+@dataclass(frozen=True)
+class _TwoDoors:
+    by: MemberNo
+    front: Door
+    back: Door | None = None
+    numbers: tuple[Seq, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Strange:
+    weight: float
+
+
+def test_the_kind_is_the_snake_case_of_the_class() -> None:
+    assert kind_of(PostMessage) == "post_message"
+
+
+def test_fields_become_their_types_and_by_is_not_one_of_them() -> None:
+    shape = shape_of(_TwoDoors)
+    assert shape.read({"front": "open", "numbers": [1, 2], "by": 7}) == {
+        "front": Door.OPEN,
+        "numbers": (1, 2),
+    }
+    assert shape.optional == {"back", "numbers"}
+
+
+def test_a_message_is_written_as_plain_values() -> None:
+    written = shape_of(_TwoDoors).write(_TwoDoors(MemberNo(1), Door.LINK))
+    assert written == {"front": "link", "back": None, "numbers": ()}
+
+
+@pytest.mark.parametrize("value", ["ajar", 1, None])
+def test_a_wrong_choice_names_field_and_choices(value: object) -> None:
+    with pytest.raises(BadMessage, match="front"):
+        shape_of(_TwoDoors).read({"front": value})
+
+
+def test_a_nullable_field_takes_null() -> None:
+    assert shape_of(_TwoDoors).read({"front": "open", "back": None})["back"] is None
+
+
+def test_a_field_type_without_reader_fails_at_once() -> None:
+    with pytest.raises(TypeError):
+        shape_of(_Strange)

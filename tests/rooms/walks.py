@@ -1,0 +1,100 @@
+"""Random walks: rooms that many members moved in all ways, lawful and not."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+from rooms.commands import (
+    AddReaction,
+    ArchiveRoom,
+    BeginStay,
+    ChangeDoor,
+    ChangeProfile,
+    ChangeRole,
+    Command,
+    DeleteMessage,
+    Door,
+    EditMessage,
+    EndStay,
+    JoinRoom,
+    LeaveSeat,
+    PostMessage,
+    RedactMessage,
+    RemoveMember,
+    RemoveReaction,
+    RenameRoom,
+    RestoreMessage,
+    RestoreRoom,
+    Role,
+    StayEnd,
+    TakeSeat,
+)
+from rooms.errors import RoomError
+from rooms.ids import ROOM_ITSELF, DeviceId, MemberNo, SeatNo, Seq
+from rooms.room import Decision
+from tests.rooms.builders import LINK, SERVER, Meeting
+
+EMOJI = ("👍", "🎉", "❤️")
+
+
+def random_command(rng: random.Random, meeting: Meeting) -> Command:
+    """Return any command, mostly about members and messages that exist."""
+    by = MemberNo(rng.randint(1, len(meeting.room.members) + 1))
+    member = MemberNo(rng.randint(1, len(meeting.room.members) + 1))
+    kinds = [e.seq for e in meeting.log if e.kind == "message_posted"]
+    # Mostly among the newest, so that several commands meet on one message.
+    message = Seq(rng.choice(kinds[-4:] or [1]) if rng.random() < 0.8 else rng.choice(kinds or [2]))
+    role = rng.choice(list(Role))
+    word = f"word {rng.randint(0, 9)}"
+    emoji = rng.choice(EMOJI)
+    talk: list[Command] = [
+        PostMessage(by, word, message if rng.random() < 0.3 else None, (member,)),
+        PostMessage(by, word),
+        EditMessage(by, message, word),
+        AddReaction(by, message, emoji),
+        AddReaction(by, message, emoji),
+        RemoveReaction(by, message, emoji),
+        DeleteMessage(by, message),
+        RestoreMessage(by, message),
+        RedactMessage(by, message, word),
+    ]
+    moves: list[Command] = [
+        BeginStay(by),
+        BeginStay(by),
+        EndStay(by, rng.choice(list(StayEnd))),
+        TakeSeat(by, SeatNo(rng.randint(0, 5))),
+        LeaveSeat(by),
+        ChangeProfile(by, f"Name {word}", "h2"),
+        ChangeRole(by, member, role),
+    ]
+    rare: list[Command] = [
+        JoinRoom(ROOM_ITSELF, word, "h1", role, DeviceId(f"d{rng.randint(0, 12)}"), LINK, SERVER),
+        RemoveMember(by, member, word),
+        RenameRoom(by, word),
+        ChangeDoor(by, rng.choice(list(Door))),
+        ArchiveRoom(by),
+        RestoreRoom(by),
+        RestoreRoom(MemberNo(1)),
+    ]
+    return rng.choice(rng.choices((talk, moves, rare), (6, 3, 1))[0])
+
+
+def walk(seed: int, steps: int) -> Iterator[tuple[Meeting, Command, Decision | RoomError]]:
+    """Give the meeting, the command and its outcome after each step."""
+    rng = random.Random(seed)
+    meeting = Meeting()
+    for name, role in zip(("Olga", "Mo", "Pia", "Ana", "Obi"), Role, strict=True):
+        meeting.join(name, role)
+    for _ in range(steps):
+        command = random_command(rng, meeting)
+        try:
+            yield meeting, command, meeting.do(command)
+        except RoomError as error:
+            yield meeting, command, error
+
+
+def walked(seed: int, steps: int) -> Meeting:
+    """Return the meeting at the end of a walk."""
+    *_, (meeting, _, _) = walk(seed, steps)
+    return meeting
