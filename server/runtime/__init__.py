@@ -1,0 +1,1 @@
+"""Live rooms: one task a room, mirrors of remote rooms, the pose tick."""

@@ -1,0 +1,137 @@
+"""Commands that are decided together and become durable in one commit."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rooms.commands import Command
+from rooms.errors import RoomError
+from rooms.ids import CommandId, MemberNo, Seq
+from rooms.log import Entry
+from rooms.messages import Message
+from rooms.room import Room
+from server.ports import Answered, Append, RoomSummary
+from server.runtime.answers import SALT_BYTES, AnswerBook, answered
+
+__all__ = ["Answer", "Group", "Request", "summary_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A command was carried out. seq: the position that shows its effect. member: of `JoinRoom`."""
+
+    seq: Seq
+    member: MemberNo | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A command on its way through the room, and the future that waits for its answer."""
+
+    command: Command
+    command_id: CommandId | None
+    future: asyncio.Future[Answer]
+
+    def answer(self, outcome: Answer | RoomError) -> None:
+        """Tell whoever waits; one who stopped waiting is not told."""
+        if self.future.done():
+            return
+        if isinstance(outcome, RoomError):
+            self.future.set_exception(outcome)
+        else:
+            self.future.set_result(outcome)
+
+
+@dataclass(slots=True)
+class Group:
+    """What deciding some requests, in order, led to; nothing of it is durable yet."""
+
+    outcomes: list[tuple[Request, Answer | RoomError]] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    answers: list[Answered] = field(default_factory=list)
+    erases: list[Seq] = field(default_factory=list)
+
+    def decide(
+        self,
+        staged: Room,
+        requests: Sequence[Request],
+        *,
+        book: AnswerBook,
+        past: Mapping[Seq, Message | None],
+        now_ms: int,
+        entropy: Callable[[int], bytes],
+    ) -> int:
+        """Decide the requests against `staged`, which follows; return how many were taken.
+
+        It stops before a command that needs an older message which is not in
+        `past`: the next group fetches it. Refusals are kept with the rest,
+        because they too rest on what is not durable yet.
+        """
+        own = AnswerBook()  # a command can be sent twice within one group
+        for taken, request in enumerate(requests):
+            needs = staged.needs_past(request.command)
+            if needs is not None and needs not in past:
+                return taken
+            message = None if needs is None else past[needs]
+            try:
+                outcome = self._decide_one(staged, request, (own, book), message, now_ms, entropy)
+            except RoomError as refusal:
+                self.outcomes.append((request, refusal))
+            else:
+                self.outcomes.append((request, outcome))
+        return len(requests)
+
+    def append_of(self, staged: Room, before: Room, created_ms: int) -> Append:
+        """Return the batch that makes the group durable. before: the room without it."""
+        summary = summary_of(staged, created_ms)
+        is_listed_so = summary == summary_of(before, created_ms)
+        return Append(
+            staged.id,
+            tuple(self.entries),
+            tuple(self.answers),
+            tuple(self.erases),
+            None if is_listed_so else summary,
+        )
+
+    def refuse_all(self, error: RoomError) -> None:
+        """Tell everybody in the group that nothing was kept."""
+        for request, _ in self.outcomes:
+            request.answer(error)
+
+    def answer_all(self) -> None:
+        """Tell everybody in the group what became of their command."""
+        for request, outcome in self.outcomes:
+            request.answer(outcome)
+
+    def _decide_one(
+        self,
+        staged: Room,
+        request: Request,
+        books: tuple[AnswerBook, AnswerBook],
+        past: Message | None,
+        now_ms: int,
+        entropy: Callable[[int], bytes],
+    ) -> Answer:
+        command, command_id = request.command, request.command_id
+        if command_id is not None:
+            for book in books:
+                seq = book.find(command, command_id)
+                if seq is not None:
+                    return Answer(seq)
+        decision = staged.decide(command, now_ms=now_ms, entropy=entropy(32), past=past)
+        for entry in decision.entries:
+            staged.apply(entry)
+        self.entries += decision.entries
+        self.erases += decision.erases
+        if command_id is not None and decision.entries:
+            answer = answered(command, command_id, decision.seq, entropy(SALT_BYTES))
+            self.answers.append(answer)
+            books[0].remember((answer,))
+        return Answer(decision.seq, decision.member)
+
+
+def summary_of(room: Room, created_ms: int) -> RoomSummary:
+    """Return what lists show of a room. created_ms: the `ts` of its create entry."""
+    return RoomSummary(room.id, room.title, room.door, room.is_archived, created_ms)

@@ -1,0 +1,61 @@
+"""A node over memory storage, with a clock that stands still and people who can be told to act."""
+
+from __future__ import annotations
+
+from hashlib import shake_256
+from itertools import count
+
+from rooms.commands import BeginStay, Command, CreateRoom, Door, JoinRoom, PostMessage, Role
+from rooms.ids import ROOM_ITSELF, CommandId, DeviceId, MemberNo, Seq
+from server.runtime.host import RoomHost
+from server.runtime.rooms import LiveRooms
+from server.storage import MemoryStorage
+
+__all__ = ["NOW_MS", "a_room", "device", "entered", "live_rooms", "post", "said"]
+
+NOW_MS = 1_800_000_000_000
+
+
+def live_rooms(storage: MemoryStorage) -> LiveRooms:
+    """Return a node whose entropy is different at every draw and the same in every run."""
+    draws = count()
+    return LiveRooms(
+        storage,
+        server="harbor.example",
+        now_ms=lambda: NOW_MS,
+        entropy=lambda size: shake_256(str(next(draws)).encode()).digest(size),
+    )
+
+
+async def a_room(rooms: LiveRooms, title: str = "Harbor") -> RoomHost:
+    """Return a new room for twelve."""
+    return await rooms.create(
+        CreateRoom(ROOM_ITSELF, title, Door.OPEN, "roundtable", 12, "harbor.example")
+    )
+
+
+def device(number: int) -> DeviceId:
+    """Return the identity of a device."""
+    return DeviceId(f"{number:032x}")
+
+
+async def entered(host: RoomHost, number: int, role: Role = Role.ATTENDEE) -> MemberNo:
+    """Let a person join and be present; return their member number."""
+    joined = await host.submit(
+        JoinRoom(
+            ROOM_ITSELF, f"Person {number}", "look", role, device(number), None, "harbor.example"
+        )
+    )
+    assert joined.member is not None
+    await host.submit(BeginStay(joined.member))
+    return joined.member
+
+
+def post(member: MemberNo, text: str) -> Command:
+    """Return a plain message."""
+    return PostMessage(member, text, None, ())
+
+
+async def said(host: RoomHost, member: MemberNo, text: str, command_id: str) -> Seq:
+    """Let somebody say something under a command id; return the seq of the answer."""
+    return (await host.submit(post(member, text), CommandId(command_id))).seq

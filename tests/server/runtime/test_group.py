@@ -1,0 +1,49 @@
+"""A group of commands: decided in order against one staged room."""
+
+from __future__ import annotations
+
+import asyncio
+
+from rooms.commands import Command, EditMessage, RenameRoom, Role
+from rooms.errors import NotAllowed
+from rooms.ids import MemberNo
+from server.runtime.answers import AnswerBook
+from server.runtime.group import Answer, Group, Request, summary_of
+from server.storage import MemoryStorage
+from tests.server.runtime.node import NOW_MS, a_room, entered, live_rooms, post
+
+
+def _request(command: Command) -> Request:
+    return Request(command, None, asyncio.get_running_loop().create_future())
+
+
+async def test_a_group_stops_before_a_command_that_needs_an_older_message() -> None:
+    host = await a_room(live_rooms(MemoryStorage()))
+    ana = await entered(host, 1, Role.OWNER)
+    first = (await host.submit(post(ana, "first"))).seq
+    await asyncio.gather(*(host.submit(post(ana, "x")) for _ in range(99)))
+    staged, group = host.room.copy(), Group()
+    pushes_it_out, edits_it = post(ana, "x"), EditMessage(ana, first, "edited")
+    taken = group.decide(
+        staged, [_request(pushes_it_out), _request(edits_it)], book=AnswerBook(), past={},
+        now_ms=NOW_MS, entropy=bytes,
+    )  # fmt: skip
+    assert taken == 1
+    assert len(group.entries) == 1
+
+
+async def test_outcomes_are_told_in_order_and_the_summary_only_when_it_changed() -> None:
+    host = await a_room(live_rooms(MemoryStorage()))
+    ana = await entered(host, 1, Role.OWNER)
+    requests = [_request(c) for c in (post(ana, "hi"), post(MemberNo(9), "who?"))]
+    staged, group = host.room.copy(), Group()
+    group.decide(staged, requests, book=AnswerBook(), past={}, now_ms=NOW_MS, entropy=bytes)
+    assert group.append_of(staged, host.room, NOW_MS).summary is None
+    rename = [_request(RenameRoom(ana, "Pier"))]
+    group.decide(staged, rename, book=AnswerBook(), past={}, now_ms=NOW_MS, entropy=bytes)
+    batch = group.append_of(staged, host.room, NOW_MS)
+    assert batch.summary == summary_of(staged, NOW_MS)
+    group.answer_all()
+    assert requests[0].future.result() == Answer(batch.entries[0].seq)
+    assert isinstance(requests[1].future.exception(), NotAllowed)
+    assert rename[0].future.result().seq == batch.entries[-1].seq

@@ -1,0 +1,94 @@
+"""Live rooms: opened once, put to sleep, and the same when they wake."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from rooms.commands import CreateRoom, Door
+from rooms.errors import BadMessage, NotFound, Unavailable
+from rooms.ids import NO_SEQ, ROOM_ITSELF, EntryId, RoomId, room_id_of
+from rooms.snapshot import pack_room
+from server.storage import MemoryStorage
+from tests.server.runtime.node import a_room, entered, live_rooms, post
+
+NOWHERE: RoomId = room_id_of(EntryId(bytes(32)))
+
+
+@pytest.fixture
+def storage() -> MemoryStorage:
+    return MemoryStorage()
+
+
+async def test_a_new_room_is_listed_and_can_be_opened(storage: MemoryStorage) -> None:
+    rooms = live_rooms(storage)
+    host = await a_room(rooms, "Lighthouse")
+    listed = await storage.list_rooms(with_archived=False)
+    assert [(one.room, one.title) for one in listed] == [(host.room.id, "Lighthouse")]
+    assert await rooms.open(host.room.id) is host
+
+
+async def test_all_who_open_a_room_at_once_get_the_same_host(storage: MemoryStorage) -> None:
+    host = await a_room(live_rooms(storage))
+    await host.close()
+    rooms = live_rooms(storage)
+    opened = await asyncio.gather(*(rooms.open(host.room.id) for _ in range(20)))
+    assert len({id(one) for one in opened}) == 1
+
+
+async def test_a_room_that_is_not_there_is_not_found_each_time(storage: MemoryStorage) -> None:
+    rooms = live_rooms(storage)
+    for _ in range(2):
+        with pytest.raises(NotFound):
+            await rooms.open(NOWHERE)
+
+
+async def test_a_title_that_says_nothing_founds_no_room(storage: MemoryStorage) -> None:
+    nothing = CreateRoom(ROOM_ITSELF, " ", Door.OPEN, "roundtable", 12, "harbor.example")
+    with pytest.raises(BadMessage):
+        await live_rooms(storage).create(nothing)
+    assert await storage.list_rooms(with_archived=True) == ()
+
+
+async def test_a_commit_that_fails_founds_no_room(storage: MemoryStorage) -> None:
+    storage.refuse_commits()
+    with pytest.raises(Unavailable):
+        await a_room(live_rooms(storage))
+    assert await storage.list_rooms(with_archived=True) == ()
+
+
+async def test_a_room_sleeps_only_when_nobody_follows_and_wakes_the_same(
+    storage: MemoryStorage,
+) -> None:
+    rooms = live_rooms(storage)
+    host = await a_room(rooms)
+    ana = await entered(host, 1)
+    await host.submit(post(ana, "hello"))
+    stop = host.follow(lambda _: None)
+    assert await rooms.put_to_sleep() == 0
+    stop()
+    assert await rooms.put_to_sleep() == 1
+    woken = await rooms.open(host.room.id)
+    assert woken is not host
+    assert pack_room(woken.room) == pack_room(host.room)
+
+
+async def test_closing_finishes_all_rooms_and_opens_no_more(storage: MemoryStorage) -> None:
+    rooms = live_rooms(storage)
+    one, other = await a_room(rooms, "One"), await a_room(rooms, "Other")
+    last = other.submit(post(await entered(other, 1), "last"))
+    await rooms.close()
+    assert last.done()
+    with pytest.raises(Unavailable):
+        await rooms.open(one.room.id)
+
+
+async def test_what_a_room_keeps_of_a_restore_is_a_new_epoch(storage: MemoryStorage) -> None:
+    host = await a_room(live_rooms(storage))
+    before = host.room.head.epoch
+    await host.close()
+    entries = await storage.read(host.room.id, after=NO_SEQ, limit=10)
+    woken = await live_rooms(storage).open(host.room.id)
+    assert woken.room.head.epoch == before
+    assert len(entries) == 1
