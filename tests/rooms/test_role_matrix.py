@@ -1,0 +1,148 @@
+"""Every role x every command x the role of whom it is about, against the table of roles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import product
+
+import pytest
+
+from rooms.commands import (
+    INTERNAL,
+    PUBLIC,
+    AddReaction,
+    ArchiveRoom,
+    ChangeDoor,
+    ChangeProfile,
+    ChangeRole,
+    Command,
+    CreateRoom,
+    DeleteMessage,
+    Door,
+    EditMessage,
+    JoinRoom,
+    LeaveSeat,
+    PostMessage,
+    RedactMessage,
+    RemoveMember,
+    RemoveReaction,
+    RenameRoom,
+    RestoreMessage,
+    RestoreRoom,
+    Role,
+    TakeSeat,
+)
+from rooms.errors import NotAllowed
+from rooms.ids import MemberNo, SeatNo, Seq
+from rooms.roles import Permission, grants, outranks, permits
+from rooms.room import RULES
+from tests.rooms.builders import Meeting
+from tests.rooms.walks import walk
+
+Make = Callable[[MemberNo, MemberNo, Seq], Command]
+May = Callable[[Role, Role], bool]
+
+
+def needs(permission: Permission) -> May:
+    return lambda by, _: permits(by, permission)
+
+
+def gives(role: Role) -> May:
+    return lambda by, target: (
+        permits(by, Permission.MANAGE_ROLES) and outranks(by, target) and grants(by, role)
+    )
+
+
+# command -> who may, said a second time and independently of the rules.
+MATRIX: list[tuple[str, Make, May]] = [
+    ("profile", lambda m, _, __: ChangeProfile(m, "New name", "h2"), lambda _, __: True),
+    ("rename", lambda m, _, __: RenameRoom(m, "T"), needs(Permission.MANAGE_ROOM)),
+    ("door", lambda m, _, __: ChangeDoor(m, Door.OPEN), needs(Permission.MANAGE_ROOM)),
+    ("archive", lambda m, _, __: ArchiveRoom(m), needs(Permission.ARCHIVE)),
+    ("restore_room", lambda m, _, __: RestoreRoom(m), needs(Permission.ARCHIVE)),
+    ("post", lambda m, _, __: PostMessage(m, "hi"), needs(Permission.CHAT)),
+    ("edit", lambda m, _, s: EditMessage(m, s, "hi"), lambda _, __: False),
+    ("react", lambda m, _, s: AddReaction(m, s, "👍"), needs(Permission.REACT)),
+    ("unreact", lambda m, _, s: RemoveReaction(m, s, "👍"), needs(Permission.REACT)),
+    ("delete", lambda m, _, s: DeleteMessage(m, s), needs(Permission.REDACT)),
+    ("restore", lambda m, _, s: RestoreMessage(m, s), needs(Permission.REDACT)),
+    (
+        "redact",
+        lambda m, _, s: RedactMessage(m, s),
+        lambda by, of: permits(by, Permission.REDACT) and outranks(by, of),
+    ),
+    (
+        "remove",
+        lambda m, t, _: RemoveMember(m, t),
+        lambda by, of: permits(by, Permission.KICK) and outranks(by, of),
+    ),
+    ("sit", lambda m, _, __: TakeSeat(m, SeatNo(1)), needs(Permission.MOVE_AVATAR)),
+    ("stand", lambda m, _, __: LeaveSeat(m), needs(Permission.MOVE_AVATAR)),
+]
+
+
+def _giving(role: Role) -> Make:
+    return lambda m, t, _: ChangeRole(m, t, role)
+
+
+MATRIX += [(f"make_{role}", _giving(role), gives(role)) for role in Role]
+
+
+@pytest.mark.parametrize(("by", "target"), list(product(Role, Role)))
+@pytest.mark.parametrize(("make", "may"), [m[1:] for m in MATRIX], ids=[m[0] for m in MATRIX])
+def test_a_command_is_carried_out_exactly_for_whom_the_table_allows(
+    make: Make, may: May, by: Role, target: Role
+) -> None:
+    meeting = Meeting()
+    # Whoever it is about said something while they still could.
+    other = meeting.join("Other", Role.ATTENDEE)
+    said = meeting.say(other)
+    olga = meeting.join("Olga", Role.OWNER)
+    if target is not Role.ATTENDEE:
+        meeting.do(ChangeRole(olga, other, target))
+    command = make(meeting.join("Asker", by), other, said)
+    if may(by, target):
+        meeting.do(command)
+    else:
+        with pytest.raises(NotAllowed):
+            meeting.do(command)
+
+
+def test_the_matrix_holds_every_public_command() -> None:
+    made = {type(make(MemberNo(1), MemberNo(2), Seq(3))) for _, make, _ in MATRIX}
+    assert made == set(PUBLIC)
+    assert set(RULES) == {*PUBLIC, *INTERNAL} - {CreateRoom, JoinRoom}
+
+
+@pytest.mark.parametrize("seed", range(100, 110))
+def test_no_event_escapes_what_the_table_forbids(seed: int) -> None:
+    roles: dict[MemberNo, Role] = {}
+    authors: dict[Seq, MemberNo] = {}
+    owners = 0
+    for meeting, command, outcome in walk(seed, 300):
+        by, before = roles.get(command.by), dict(roles)
+        roles = {m.number: m.role for m in meeting.room.members.values()}
+        authors |= {e.seq: e.m for e in meeting.log if e.kind == "message_posted"}
+        now = sum(m.role is Role.OWNER for m in meeting.room.members.values() if not m.is_removed)
+        assert now >= owners  # an owner is never lost
+        owners = now
+        if isinstance(outcome, Exception) or not outcome.entries or by is None:
+            continue
+        rule = RULES[type(command)]
+        assert rule.needs is None or permits(by, rule.needs)
+        match command:
+            case RemoveMember(member=member):
+                assert outranks(by, before[member])
+            case ChangeRole(member=member, role=role):
+                assert outranks(by, before[member])
+                assert grants(by, role)
+            case (
+                DeleteMessage(message=seq)
+                | RestoreMessage(message=seq)
+                | RedactMessage(message=seq)
+            ):
+                assert authors[seq] == command.by or permits(by, Permission.REDACT)
+            case EditMessage(message=seq):
+                assert authors[seq] == command.by
+            case _:
+                pass

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import json
+from collections import deque
+from itertools import islice
+
+import pytest
+
+from rooms.commands import EditMessage
+from rooms.errors import BadMessage
+from rooms.snapshot import pack_room, unpack_room
+from tests.rooms.builders import Meeting, assert_same_room
+from tests.rooms.walks import walk
+
+
+@pytest.mark.parametrize("seed", range(50, 58))
+def test_a_snapshot_on_the_way_and_the_rest_of_the_log_give_the_room(seed: int) -> None:
+    steps = walk(seed, 200)
+    meeting, *_ = list(islice(steps, 40 + seed))[-1]
+    half, at = unpack_room(pack_room(meeting.room)), len(meeting.log)
+    assert_same_room(half, meeting.room)
+    deque(steps, maxlen=0)
+    for entry in meeting.log[at:]:
+        half.apply(entry)
+    assert_same_room(half, meeting.room)
+    assert pack_room(half) == pack_room(meeting.room)
+
+
+def test_no_redacted_text_is_in_a_snapshot() -> None:
+    meeting = Meeting()
+    ana = meeting.join("Ana")
+    said = meeting.say(ana, "first secret")
+    meeting.do(EditMessage(ana, said, "second secret"))
+    assert b"secret" in pack_room(meeting.room)
+    meeting.redact(ana, said)
+    assert b"secret" not in pack_room(meeting.room)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"[]",
+        b"7",
+        b'{"v":2}',
+        b'{"v":1}',
+        b'{"v":1,"tip":5}',
+        b'{"v":1,"tip":["zz",1,2,"",3]}',
+        b"\xff",
+    ],
+)
+def test_what_is_no_snapshot_is_refused(raw: bytes) -> None:
+    with pytest.raises(BadMessage):
+        unpack_room(raw)
+
+
+@pytest.mark.parametrize("name", ["members", "messages", "door", "deleted", "late_edits"])
+def test_a_snapshot_with_a_wrong_part_is_refused(name: str) -> None:
+    content = json.loads(pack_room(Meeting().room))
+    content[name] = [7]
+    with pytest.raises(BadMessage):
+        unpack_room(json.dumps(content).encode())
