@@ -3,7 +3,8 @@
 from avatars.appearance import DEFAULT, PARTS, Appearance, appearance_of, compact, surprise
 from avatars.delta import NOTHING_APPLIED, Batches, Share, share_for
 from avatars.errors import AvatarError, BadAppearance, BadLayout, BadPose
-from avatars.expression import EXPRESSIONS, Expression, expression_at, expression_of
+from avatars.expression import EXPRESSIONS, Expression, Traits, expression_at, expression_of
+from avatars.floor_plan import layout_view, parse_layout
 from avatars.limits import Bounds, PoseGate, Verdict
 from avatars.pose import Pose
 from avatars.quantize import (
@@ -16,11 +17,13 @@ from avatars.quantize import (
     encode_pose,
     encode_record,
 )
-from avatars.seats import TEMPLATES, Layout, Seat, SeatKind, layout_of, layout_view, parse_layout
+from avatars.seats import Area, AreaKind, Layout, Screen, Seat, SeatKind
+from avatars.templates import DEFAULT_TEMPLATE, TEMPLATES, layout_of
 from avatars.world import World
 
 __all__ = [
     "DEFAULT",
+    "DEFAULT_TEMPLATE",
     "EXPRESSIONS",
     "NOTHING_APPLIED",
     "PARTS",
@@ -28,6 +31,8 @@ __all__ = [
     "RECORD_BYTES",
     "TEMPLATES",
     "Appearance",
+    "Area",
+    "AreaKind",
     "AvatarError",
     "BadAppearance",
     "BadLayout",
@@ -39,9 +44,11 @@ __all__ = [
     "Layout",
     "Pose",
     "PoseGate",
+    "Screen",
     "Seat",
     "SeatKind",
     "Share",
+    "Traits",
     "Verdict",
     "World",
     "appearance_of",

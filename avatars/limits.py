@@ -1,12 +1,14 @@
-"""What the server accepts of a client's poses: nobody flies, teleports or sits by wish.
+"""What the server accepts of a client's poses: nobody races, teleports or sits by wish.
 
 Theory. A client samples its own movement and may lie. The gate of an avatar
 knows where it was accepted last and how far it may have come since: walking
 speed with an allowance that rests fill and moves use up, so that a delayed
 burst of honest poses passes and a sprint does not. What goes too far is
-clamped to the farthest point on its way and echoed to the sender as `moved`;
-what is not a pose is refused and counted, and ten of those in ten seconds end
-the connection.
+clamped to the farthest point on its way and echoed to the sender as `moved`.
+Outside the room's box is clamped too, not punished: a client that steers over
+an edge means no harm. Who sits may look around and show a face, and stays where
+the seat is. What is not a pose (another length, a code that is not in use) is
+refused and counted, and ten of those in ten seconds end the connection.
 """
 
 from __future__ import annotations
@@ -17,16 +19,23 @@ from enum import Enum, auto
 from math import hypot
 from typing import Final
 
-from avatars.expression import Expression
-from avatars.quantize import EXPRESSION_BITS, POSE, POSE_BYTES, SERVER_BITS
+from avatars.expression import HIGHEST_EXPRESSION
+from avatars.quantize import (
+    EXPRESSION_BITS,
+    MAX_CM,
+    POSE,
+    POSE_BYTES,
+    SEATED_BIT,
+    SERVER_BITS,
+)
 
 __all__ = ["Bounds", "PoseGate", "Verdict"]
 
 _MAX_SPEED_CM_S: Final = 400.0  # a brisk run; clients walk at 3.2 m/s at most
 _ALLOWANCE_S: Final = 1.5  # a second of lost connection, and the jitter of two samples
+_MAX_REACH_CM: Final = _MAX_SPEED_CM_S * _ALLOWANCE_S
 _MAX_BAD: Final = 10
 _BAD_WINDOW_S: Final = 10.0
-_HIGHEST_EXPRESSION: Final = max(Expression)
 
 
 class Verdict(Enum):
@@ -51,60 +60,73 @@ class Bounds:
 
 
 class PoseGate:
-    """One avatar's gate. `pose` is the newest accepted one, 9 bytes as the world keeps it."""
+    """One avatar's gate. `pose` is the newest accepted one, 9 bytes as the world takes it.
 
-    __slots__ = ("_at_s", "_bad_s", "_bounds", "_reach_cm", "_x", "_y", "_z", "pose")
+    now_s, here and in every method: seconds of a clock that never goes back.
+    """
+
+    __slots__ = ("_at_s", "_bad_s", "_bounds", "_is_seated", "_reach_cm", "_x", "_y", "_z", "pose")
 
     def __init__(self, bounds: Bounds, pose: bytes, now_s: float) -> None:
         self._bounds = bounds
         self._bad_s: deque[float] = deque(maxlen=_MAX_BAD)
-        self._reach_cm = _MAX_SPEED_CM_S * _ALLOWANCE_S
+        self._reach_cm = _MAX_REACH_CM
         self._at_s = now_s
-        self.put(pose, now_s)
+        self.put(pose)
 
-    def put(self, pose: bytes, now_s: float) -> None:
-        """Move the avatar by the server's own word (a seat, a place of last week), unlimited."""
-        self._x, self._y, self._z, _, _ = POSE.unpack(pose)
-        self.pose = pose
-        self._at_s = max(self._at_s, now_s)
+    def put(self, pose: bytes) -> None:
+        """Move the avatar by the server's own word: a place of last week, or a seat.
+
+        A pose with the seated bit holds the avatar until `stand` or another `put`.
+        """
+        self._x, self._y, self._z, yaw, state = POSE.unpack(pose)
+        self._is_seated = bool(state & SEATED_BIT)
+        self.pose = POSE.pack(self._x, self._y, self._z, yaw, state & ~SERVER_BITS)
+
+    def stand(self) -> None:
+        """Let the avatar walk again, from where it sat."""
+        self._is_seated = False
 
     def admit(self, raw: bytes, now_s: float) -> Verdict:
         """Take a client's 9 bytes: afterwards `pose` is where the avatar is.
 
-        now_s: seconds of a clock that never goes back. The seated and speaking
-        bits are cleared: they are not the client's. Cost: under 3 us
-        (benchmarks/poses.py).
+        The seated and speaking bits are cleared: they are not the client's.
+        Cost: under 3 us (benchmarks/poses.py).
         """
         if len(raw) != POSE_BYTES:
             return self._refuse(now_s)
         x, y, z, yaw, state = POSE.unpack(raw)
-        if state & EXPRESSION_BITS > _HIGHEST_EXPRESSION:
+        if state & EXPRESSION_BITS > HIGHEST_EXPRESSION or min(x, y, z) < -MAX_CM:
             return self._refuse(now_s)
-        here_x, here_y, here_z = self._within(x, y, z, now_s)
-        is_as_asked = here_x == x and here_y == y and here_z == z
+        if self._is_seated:
+            here_x, here_y, here_z = self._x, self._y, self._z
+        else:
+            here_x, here_y, here_z = self._reached(x, y, z, now_s)
         self._x, self._y, self._z = here_x, here_y, here_z
         self.pose = POSE.pack(here_x, here_y, here_z, yaw, state & ~SERVER_BITS)
+        is_as_asked = here_x == x and here_y == y and here_z == z
         return Verdict.ACCEPTED if is_as_asked else Verdict.CLAMPED
 
-    def _within(self, x: int, y: int, z: int, now_s: float) -> tuple[int, int, int]:
-        """Return the point nearest to the asked one that is in bounds and in reach."""
+    def _reached(self, x: int, y: int, z: int, now_s: float) -> tuple[int, int, int]:
+        """Return the point in bounds and in reach that is nearest on the way to the asked one."""
         box = self._bounds
         x = min(max(x, box.min_x), box.max_x)
         y = min(max(y, box.min_y), box.max_y)
         z = min(max(z, box.min_z), box.max_z)
         gained_cm = max(0.0, now_s - self._at_s) * _MAX_SPEED_CM_S
-        reach_cm = min(self._reach_cm + gained_cm, _MAX_SPEED_CM_S * _ALLOWANCE_S)
-        self._at_s = max(self._at_s, now_s)
-        way_cm = hypot(x - self._x, y - self._y, z - self._z)
+        reach_cm = min(self._reach_cm + gained_cm, _MAX_REACH_CM)
+        self._at_s = now_s
+        step_x, step_y, step_z = x - self._x, y - self._y, z - self._z
+        way_cm = hypot(step_x, step_y, step_z)
         self._reach_cm = max(0.0, reach_cm - way_cm)
         if way_cm <= reach_cm:
             return x, y, z
         # int() rounds towards zero, so towards where the avatar was: never past its reach.
         part = reach_cm / way_cm
         return (
-            self._x + int((x - self._x) * part),
-            self._y + int((y - self._y) * part),
-            self._z + int((z - self._z) * part),
+            self._x + int(step_x * part),
+            self._y + int(step_y * part),
+            self._z + int(step_z * part),
         )
 
     def _refuse(self, now_s: float) -> Verdict:

@@ -15,7 +15,8 @@ class Pose:
 
     x to the right, y up, z from the stage towards the back, all in metres from
     the room's origin, each within +-327.67. yaw_rad: the direction it faces,
-    0 looks to +z, counter-clockwise seen from above. gesture: 0 to 3.
+    0 looks to +z, counter-clockwise seen from above. gesture: 0 none, 1 wave,
+    2 and 3 carried as they are for clients that will know them.
     is_seated and is_speaking are the server's word, never the client's.
     """
 

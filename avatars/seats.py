@@ -1,17 +1,17 @@
-"""Room descriptions: bounds, areas, seats and where newcomers appear; three are built in.
+"""Room descriptions: bounds, areas, a screen, seats, and where newcomers appear.
 
-Frame: x to the right, y up, z from the stage towards the back, metres. The
-stage is around z = 0, its people face the audience (+z, yaw 0), the audience
-faces the stage (yaw pi). A seat's number is its place in the list, from 1, and
-never changes within a template: members are told which seat is theirs by it.
+Frame: x to the right of who looks at the stage, y up, z from the stage towards
+the back, metres. The stage is around z = 0, its people face the audience (+z,
+yaw 0), the audience faces the stage (yaw pi). A seat's y is the floor below it.
+A seat's number is its place in the list, from 1, and never changes within a
+template: facts tell whose seat is which by it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from math import asin, cos, isfinite, pi, sin, tau
+from math import pi
 from typing import Final
 
 from avatars.errors import BadLayout
@@ -19,15 +19,29 @@ from avatars.limits import Bounds
 from avatars.pose import Pose
 from avatars.quantize import MAX_M, encode_pose
 
-__all__ = ["TEMPLATES", "Layout", "Seat", "SeatKind", "layout_of", "layout_view", "parse_layout"]
+__all__ = ["MAX_SEATS", "Area", "AreaKind", "Layout", "Screen", "Seat", "SeatKind"]
+
+MAX_SEATS: Final = 2000
+"""Of one layout; also bounds what a description of somebody else may cost to read."""
+_MAX_AREAS: Final = 32
 
 
 class SeatKind(StrEnum):
-    """What a seat belongs to."""
+    """What a seat belongs to. FLOOR is a marked place without a chair, as for a wheelchair."""
 
     STAGE = "stage"
     ROW = "row"
     TABLE = "table"
+    FLOOR = "floor"
+
+
+class AreaKind(StrEnum):
+    """What a part of the floor is for."""
+
+    STAGE = "stage"
+    ROWS = "rows"
+    TABLES = "tables"
+    OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +60,36 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
-    """A room to be in. width_m, depth_m: the floor, x from -width/2, z from -back_m.
+class Area:
+    """A named rectangle of the floor. floor_m: its height; rows rise from it as their seats say."""
 
-    spawn: where newcomers stand, metres (x, z). seats: by number, from 1.
+    name: str
+    kind: AreaKind
+    min_x_m: float
+    max_x_m: float
+    min_z_m: float
+    max_z_m: float
+    floor_m: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A screen on the wall behind the stage: its middle, and its size; it faces the audience."""
+
+    x_m: float
+    y_m: float
+    z_m: float
+    width_m: float
+    height_m: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A room to be in. The floor reaches from -width_m / 2 to width_m / 2 and from -back_m on.
+
+    back_m: how far behind z = 0 the wall stands, of depth_m in all. spawn: where
+    newcomers stand, metres (x, z). seats: by number, from 1. Raises BadLayout
+    if a part lies outside the room.
     """
 
     template: str
@@ -58,156 +98,59 @@ class Layout:
     height_m: float
     back_m: float
     spawn: tuple[float, float]
+    areas: tuple[Area, ...]
+    screen: Screen | None
     seats: tuple[Seat, ...]
 
     def __post_init__(self) -> None:
-        if not 0 < self.width_m <= 2 * MAX_M or not 0 < self.depth_m <= MAX_M:
-            raise BadLayout("the floor does not fit the poses' range")
+        self._check_size()
+        self._check_areas()
+        if len(self.seats) > MAX_SEATS:
+            raise BadLayout(f"a layout has at most {MAX_SEATS} seats")
         for number, seat in enumerate(self.seats, 1):
-            if not self._is_inside(seat.x_m, seat.z_m) or not 0 <= seat.y_m <= self.height_m:
+            if not self._has(seat.x_m, seat.y_m, seat.z_m):
                 raise BadLayout(f"seat {number} is outside the room")
-        if not self._is_inside(*self.spawn):
+        if not self._has(self.spawn[0], 0.0, self.spawn[1]):
             raise BadLayout("newcomers would appear outside the room")
+        if self.screen is not None and not self._has(
+            self.screen.x_m, self.screen.y_m, self.screen.z_m
+        ):
+            raise BadLayout("the screen is outside the room")
 
     @property
     def bounds(self) -> Bounds:
-        """The box for avatars, in centimetres."""
+        """The box for avatars, in centimetres: no higher than the highest floor."""
+        heights_m = [seat.y_m for seat in self.seats] + [area.floor_m for area in self.areas]
         half, back = round(self.width_m * 50), round(self.back_m * 100)
-        top, front = round(self.height_m * 100), round((self.depth_m - self.back_m) * 100)
-        return Bounds(-half, half, 0, top, -back, front)
+        front = round((self.depth_m - self.back_m) * 100)
+        return Bounds(-half, half, 0, round(max(heights_m, default=0.0) * 100), -back, front)
 
     def seat(self, number: int) -> Seat | None:
         """Return the seat with this number, or None."""
         return self.seats[number - 1] if 1 <= number <= len(self.seats) else None
 
-    def _is_inside(self, x_m: float, z_m: float) -> bool:
-        return abs(x_m) <= self.width_m / 2 and -self.back_m <= z_m <= self.depth_m - self.back_m
+    def spawn_pose(self) -> bytes:
+        """Return the 9 bytes of a newcomer, who looks at the stage."""
+        return encode_pose(Pose(self.spawn[0], 0.0, self.spawn[1], pi))
 
+    def _check_size(self) -> None:
+        is_sound = 0 < self.width_m <= 2 * MAX_M and 0 < self.height_m <= MAX_M
+        if not is_sound or not 0 <= self.back_m <= self.depth_m <= MAX_M:
+            raise BadLayout("the room does not fit the range of poses")
 
-def layout_of(template: str) -> Layout:
-    """Return a built-in layout. Raises BadLayout if there is none of that name."""
-    make = TEMPLATES.get(template)
-    if make is None:
-        raise BadLayout("there is no such template")
-    return make()
+    def _check_areas(self) -> None:
+        if len(self.areas) > _MAX_AREAS:
+            raise BadLayout(f"a layout has at most {_MAX_AREAS} areas")
+        if len({area.name for area in self.areas}) != len(self.areas):
+            raise BadLayout("two areas have one name")
+        for area in self.areas:
+            is_inside = self._has(area.min_x_m, area.floor_m, area.min_z_m) and self._has(
+                area.max_x_m, area.floor_m, area.max_z_m
+            )
+            if not is_inside or area.min_x_m >= area.max_x_m or area.min_z_m >= area.max_z_m:
+                raise BadLayout(f"area {area.name} is no part of the floor")
 
-
-def layout_view(layout: Layout) -> dict[str, object]:
-    """Return the JSON form, from which `parse_layout` makes the same layout; centimetres, millirad."""
-    seats = [
-        [
-            round(s.x_m * 100),
-            round(s.y_m * 100),
-            round(s.z_m * 100),
-            round(s.yaw_rad * 1000),
-            s.kind.value,
-        ]
-        for s in layout.seats
-    ]
-    return {
-        "template": layout.template,
-        "width_m": layout.width_m,
-        "depth_m": layout.depth_m,
-        "height_m": layout.height_m,
-        "back_m": layout.back_m,
-        "spawn": list(layout.spawn),
-        "seats": seats,
-    }
-
-
-def parse_layout(view: Mapping[str, object]) -> Layout:
-    """Return the layout of its JSON form. Raises BadLayout naming what is missing or wrong."""
-    template, spawn, seats = view.get("template"), view.get("spawn"), view.get("seats")
-    if not isinstance(template, str) or not isinstance(seats, list):
-        raise BadLayout("template is a text and seats are a list")
-    if not isinstance(spawn, list) or len(spawn) != 2:
-        raise BadLayout("spawn is a pair")
-    return Layout(
-        template=template,
-        width_m=_number(view.get("width_m"), "width_m"),
-        depth_m=_number(view.get("depth_m"), "depth_m"),
-        height_m=_number(view.get("height_m"), "height_m"),
-        back_m=_number(view.get("back_m"), "back_m"),
-        spawn=(_number(spawn[0], "spawn"), _number(spawn[1], "spawn")),
-        seats=tuple(_seat(number, row) for number, row in enumerate(seats, 1)),
-    )
-
-
-def _seat(number: int, row: object) -> Seat:
-    if not isinstance(row, list) or len(row) != 5 or row[4] not in list(SeatKind):
-        raise BadLayout(f"seat {number} is not four numbers and a kind")
-    x, y, z, yaw = (_number(part, f"seat {number}") for part in row[:4])
-    return Seat(x / 100, y / 100, z / 100, yaw / 1000, SeatKind(row[4]))
-
-
-def _number(value: object, name: str) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
-        raise BadLayout(f"{name} is not a number")
-    return float(value)
-
-
-def _row(radius_m: float, height_m: float, count: int, pitch_m: float) -> list[Seat]:
-    """Return a row on a circle around the stage, from left to right, with an aisle in the middle."""
-    step_rad = 2 * asin(pitch_m / 2 / radius_m)
-    half = count // 2
-    seats = []
-    for place in range(count):
-        from_aisle = place - half + (1.5 if place >= half else -0.5)
-        angle = from_aisle * step_rad
-        seats.append(
-            Seat(_cm(radius_m * sin(angle)), height_m, _cm(radius_m * cos(angle)), _mrad(pi + angle),
-                 SeatKind.ROW)
-        )  # fmt: skip
-    return seats
-
-
-def _table(x_m: float, z_m: float, radius_m: float, count: int) -> list[Seat]:
-    """Return the seats around a round table, everybody facing its middle."""
-    angles = [place * tau / count for place in range(count)]
-    return [
-        Seat(_cm(x_m + radius_m * sin(a)), 0.0, _cm(z_m + radius_m * cos(a)), _mrad((a + pi) % tau),
-             SeatKind.TABLE)
-        for a in angles
-    ]  # fmt: skip
-
-
-def _cm(metres: float) -> float:
-    return round(metres, 2)
-
-
-def _mrad(radians: float) -> float:
-    return round(radians, 3)
-
-
-_ROW_SEATS: Final = (20, 20, 22, 22, 24, 24, 28, 28, 30, 30, 32, 32)
-
-
-def _auditorium() -> Layout:
-    """Six places on a stage, twelve rising rows of 20 to 32: 312 seats, and a foyer behind."""
-    stage = [Seat(_cm(-4.0 + 1.6 * n), 0.6, -1.0, 0.0, SeatKind.STAGE) for n in range(6)]
-    rows = [
-        seat
-        for n, count in enumerate(_ROW_SEATS)
-        for seat in _row(7.0 + 1.1 * n, height_m=_cm(0.18 * n), count=count, pitch_m=0.8)
-    ]
-    return Layout("auditorium", 36.0, 34.0, 6.0, 6.0, (0.0, 24.0), (*stage, *rows))
-
-
-def _roundtable() -> Layout:
-    """One table for twelve."""
-    return Layout("roundtable", 14.0, 14.0, 4.0, 7.0, (0.0, 5.5), tuple(_table(0.0, 0.0, 2.6, 12)))
-
-
-def _open_house() -> Layout:
-    """A small stage and six tables of six on an open floor."""
-    stage = [Seat(_cm(-1.6 + 1.6 * n), 0.4, -2.0, 0.0, SeatKind.STAGE) for n in range(3)]
-    tables = [seat for z in (5.0, 11.0) for x in (-7.0, 0.0, 7.0) for seat in _table(x, z, 1.5, 6)]
-    return Layout("open_house", 26.0, 24.0, 5.0, 5.0, (0.0, 16.5), (*stage, *tables))
-
-
-TEMPLATES: Final[Mapping[str, Callable[[], Layout]]] = {
-    "auditorium": _auditorium,
-    "roundtable": _roundtable,
-    "open_house": _open_house,
-}
-"""The layouts that every server has."""
+    def _has(self, x_m: float, y_m: float, z_m: float) -> bool:
+        is_on_floor = abs(x_m) <= self.width_m / 2
+        is_on_floor = is_on_floor and -self.back_m <= z_m <= self.depth_m - self.back_m
+        return is_on_floor and 0 <= y_m <= self.height_m

@@ -4,22 +4,25 @@ Theory. The world keeps one record (11 bytes: slot and absolute pose) an avatar
 and the tick of its last change. A record is packed once a change, never once a
 reader. Because records are absolute, a reader that skipped ticks is given every
 record that changed since its last tick and is then equal to one that saw them
-all; one that knows nothing is given a keyframe. A seated, still avatar changes
-nothing and so costs nothing. Who is in which slot, and that somebody left, are
-facts and not told here: a reader drops the avatar of a stay that ended.
+all; one that knows nothing is given a keyframe, which stands for all it knew. A
+seated, still avatar changes nothing and so costs nothing. Who is in which slot,
+and that somebody left, are facts and not told here: a reader drops the avatar
+of a stay that ended. Slots are given out by the room, which lets a slot that
+was given back rest until all others were used, so that a late batch does not
+show one person's steps as another's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from heapq import heappop, heappush
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from avatars.expression import Expression, decays_at_s
+from avatars.expression import DURATIONS_S
 from avatars.quantize import (
     EXPRESSION_BITS,
     POSE_BYTES,
     SEATED_BIT,
+    SERVER_BITS,
     SPEAKING_BIT,
     encode_record,
 )
@@ -27,23 +30,29 @@ from avatars.quantize import (
 __all__ = ["World"]
 
 _STATE_AT: Final = POSE_BYTES - 1
-_SERVER_BITS: Final = SEATED_BIT | SPEAKING_BIT
-_BACK_TO_NEUTRAL: Final = 0xFF & ~EXPRESSION_BITS
+_CLIENT_BITS: Final = 0xFF & ~SERVER_BITS
+_BYTE: Final = tuple(bytes((value,)) for value in range(256))
 
 
 class World:
-    """The avatars of one room. tick counts from 0; changes belong to the tick that is under way."""
+    """The avatars of one room. tick counts from 0; changes belong to the tick that is under way.
 
-    __slots__ = ("_changed_at", "_decays", "_dirty", "_poses", "_records", "_shown", "tick")
+    Poses that come in were admitted by a `PoseGate` or made by `encode_pose`;
+    they are not checked again. Slots are 0 to 65535.
+    """
+
+    __slots__ = ("_changed_at", "_over_at_s", "_poses", "_records", "newest", "tick")
 
     def __init__(self) -> None:
         self.tick = 0
+        self.newest = 0
+        """A reader that has applied this tick knows all that ever changed."""
         self._poses: dict[int, bytes] = {}
         self._records: dict[int, bytes] = {}
+        # In the order of change, the newest last: what changed since a tick is
+        # found from the end, in the time of the answer and not of the room.
         self._changed_at: dict[int, int] = {}
-        self._dirty: dict[int, None] = {}
-        self._shown: dict[int, int] = {}  # how often a slot showed an expression: outdates decays
-        self._decays: list[tuple[float, int, int]] = []  # (due_s, slot, shown), a heap
+        self._over_at_s: dict[int, float] = {}  # when what a slot expresses is over
 
     def __len__(self) -> int:
         return len(self._poses)
@@ -58,47 +67,54 @@ class World:
     def place(self, slot: int, pose: bytes, now_s: float) -> bool:
         """Put a pose (9 bytes) into a slot, newest wins; return whether anything changed.
 
-        The seated and speaking bits stay as the server set them.
+        The seated and speaking bits stay as the server set them, which is unset
+        at first. An expression lasts from the newest pose that shows it: clients
+        go on sending it for as long as they show it. Cost: under 2 us
+        (benchmarks/poses.py).
         """
         before = self._poses.get(slot)
+        asked = pose[_STATE_AT]
+        state = asked & _CLIENT_BITS
         if before is not None:
-            pose = pose[:_STATE_AT] + bytes(
-                (pose[_STATE_AT] & ~_SERVER_BITS | before[_STATE_AT] & _SERVER_BITS,)
-            )
-            if pose == before:
-                self._renew(slot, pose, now_s)
-                return False
-        self._keep(slot, pose)
-        self._renew(slot, pose, now_s)
-        return True
+            state |= before[_STATE_AT] & SERVER_BITS
+        if state != asked:
+            pose = pose[:_STATE_AT] + _BYTE[state]
+        if state & EXPRESSION_BITS:
+            self._over_at_s[slot] = now_s + DURATIONS_S[state & EXPRESSION_BITS]
+        else:
+            self._over_at_s.pop(slot, None)
+        return self._keep(slot, pose)
 
-    def sit(self, slot: int, pose: bytes) -> None:
+    def sit(self, slot: int, pose: bytes) -> bool:
         """Seat the avatar where the seat's pose (9 bytes) is; its face and voice stay."""
         state = self._poses.get(slot, pose)[_STATE_AT] | SEATED_BIT
-        self._change(slot, pose[:_STATE_AT] + bytes((state,)))
+        return self._keep(slot, pose[:_STATE_AT] + _BYTE[state])
 
-    def stand(self, slot: int) -> None:
-        """Let the avatar stand up where it sat."""
-        self._set_bit(slot, SEATED_BIT, is_on=False)
+    def stand(self, slot: int) -> bool:
+        """Let the avatar stand up where it sat; return whether it did."""
+        return self._set_state(slot, set_bits=0, clear_bits=SEATED_BIT)
 
-    def speak(self, slot: int, *, is_speaking: bool) -> None:
-        """Show whether the avatar's person is heard."""
-        self._set_bit(slot, SPEAKING_BIT, is_on=is_speaking)
+    def speak(self, slot: int, *, is_speaking: bool) -> bool:
+        """Show whether the avatar's person is heard; return whether that is new."""
+        if is_speaking:
+            return self._set_state(slot, set_bits=SPEAKING_BIT, clear_bits=0)
+        return self._set_state(slot, set_bits=0, clear_bits=SPEAKING_BIT)
 
     def leave(self, slot: int) -> None:
         """Forget the avatar; nothing happens if the slot is empty."""
-        for table in (self._poses, self._records, self._changed_at, self._dirty, self._shown):
-            table.pop(slot, None)
+        self._poses.pop(slot, None)
+        self._records.pop(slot, None)
+        self._changed_at.pop(slot, None)
+        self._over_at_s.pop(slot, None)
 
     def end_tick(self, now_s: float) -> tuple[int, ...]:
-        """Close the tick under way and return the slots that changed in it.
+        """Close the tick under way and return the slots that changed in it, newest first.
 
-        Expressions whose time is over turn neutral first. Cost: O(changed);
-        300 movers take well under 1 ms (benchmarks/poses.py).
+        Expressions whose time is over turn neutral first. Cost: O(changed and
+        expressing); 300 movers take well under 1 ms (benchmarks/poses.py).
         """
         self._let_decay(now_s)
-        changed = tuple(self._dirty)
-        self._dirty.clear()
+        changed = tuple(self._slots_since(self.tick))
         self.tick += 1
         return changed
 
@@ -111,41 +127,42 @@ class World:
         """Return the records that changed after a reader had applied everything up to `tick`.
 
         tick: the value of `World.tick` then. With 0 it is everything: a keyframe.
+        Cost: O(answer).
         """
         records = self._records
-        return [records[slot] for slot, at in self._changed_at.items() if at >= tick]
+        return [records[slot] for slot in self._slots_since(tick)]
 
     def everything(self) -> list[bytes]:
         """Return all records: a keyframe."""
         return list(self._records.values())
 
-    def _keep(self, slot: int, pose: bytes) -> None:
+    def _slots_since(self, tick: int) -> Iterator[int]:
+        for slot, changed_at in reversed(self._changed_at.items()):
+            if changed_at < tick:
+                return
+            yield slot
+
+    def _keep(self, slot: int, pose: bytes) -> bool:
+        """Make `pose` the slot's pose and return True, or False if it is already."""
+        if self._poses.get(slot) == pose:
+            return False
         self._poses[slot] = pose
         self._records[slot] = encode_record(slot, pose)
-        self._changed_at[slot] = self.tick
-        self._dirty[slot] = None
+        if self._changed_at.get(slot) != self.tick:
+            self._changed_at.pop(slot, None)  # to stand at the end again
+            self._changed_at[slot] = self.tick
+            self.newest = self.tick + 1
+        return True
 
-    def _change(self, slot: int, pose: bytes) -> None:
-        if self._poses.get(slot) != pose:
-            self._keep(slot, pose)
-
-    def _set_bit(self, slot: int, bit: int, *, is_on: bool) -> None:
+    def _set_state(self, slot: int, *, set_bits: int, clear_bits: int) -> bool:
         pose = self._poses.get(slot)
-        if pose is not None:
-            state = pose[_STATE_AT] | bit if is_on else pose[_STATE_AT] & ~bit
-            self._change(slot, pose[:_STATE_AT] + bytes((state,)))
-
-    def _renew(self, slot: int, pose: bytes, now_s: float) -> None:
-        """Let what the pose shows decay in its own time from now on."""
-        due_s = decays_at_s(Expression(pose[_STATE_AT] & EXPRESSION_BITS), now_s)
-        shown = self._shown.get(slot, 0) + 1
-        self._shown[slot] = shown
-        if due_s is not None:
-            heappush(self._decays, (due_s, slot, shown))
+        if pose is None:
+            return False
+        state = (pose[_STATE_AT] | set_bits) & ~clear_bits
+        return self._keep(slot, pose[:_STATE_AT] + _BYTE[state])
 
     def _let_decay(self, now_s: float) -> None:
-        while self._decays and self._decays[0][0] <= now_s:
-            _, slot, shown = heappop(self._decays)
-            pose = self._poses.get(slot)
-            if pose is not None and self._shown.get(slot) == shown:
-                self._change(slot, pose[:_STATE_AT] + bytes((pose[_STATE_AT] & _BACK_TO_NEUTRAL,)))
+        over = [slot for slot, at_s in self._over_at_s.items() if at_s <= now_s]
+        for slot in over:
+            del self._over_at_s[slot]
+            self._set_state(slot, set_bits=0, clear_bits=EXPRESSION_BITS)

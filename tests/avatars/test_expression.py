@@ -28,6 +28,18 @@ def test_an_expression_is_over_after_its_time(expression: Expression) -> None:
     assert expression_at(expression, 100.0, 100.0 + lasts_s) is Expression.NEUTRAL
 
 
+def test_a_hand_stays_up_longest() -> None:
+    others = [t.lasts_s for e, t in EXPRESSIONS.items() if e is not Expression.HAND]
+    hand_s = EXPRESSIONS[Expression.HAND].lasts_s
+    assert hand_s is not None
+    assert all(lasts_s is None or lasts_s < hand_s for lasts_s in others)
+
+
+def test_no_two_expressions_share_a_word_an_emoji_or_a_key() -> None:
+    for column in ("word", "emoji", "key"):
+        assert len({getattr(traits, column) for traits in EXPRESSIONS.values()}) == 10
+
+
 def test_neutral_stays() -> None:
     assert expression_at(Expression.NEUTRAL, 0.0, 1e9) is Expression.NEUTRAL
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from math import hypot
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 from avatars import Bounds, Expression, Pose, PoseGate, Verdict, decode_pose, encode_pose
 from tests.avatars.builders import at, poses
 
+VECTORS = json.loads((Path(__file__).parent.parent / "vectors" / "poses.json").read_text())
 ROOM = Bounds(-1000, 1000, 0, 300, -500, 2000)
 
 
@@ -55,6 +58,35 @@ def test_seated_and_speaking_are_never_the_clients_word() -> None:
     assert not shown.is_speaking
 
 
+def test_who_sits_may_look_around_and_smile_but_not_leave_the_seat() -> None:
+    gate = a_gate()
+    gate.put(encode_pose(Pose(5.0, 0.6, 5.0, 3.0, is_seated=True)))
+    assert gate.admit(encode_pose(Pose(5.0, 0.6, 5.0, 2.0, Expression.SMILE)), 1.0) is (
+        Verdict.ACCEPTED
+    )
+    assert gate.admit(encode_pose(Pose(5.1, 0.6, 5.0, 1.0)), 2.0) is Verdict.CLAMPED
+    assert gate.pose == encode_pose(Pose(5.0, 0.6, 5.0, 1.0))
+
+
+def test_who_stands_up_walks_on_from_the_seat() -> None:
+    gate = a_gate()
+    gate.put(encode_pose(Pose(5.0, 0.0, 5.0, 3.0, is_seated=True)))
+    gate.stand()
+    assert gate.admit(at(5.3, 5.0), 1.0) is Verdict.ACCEPTED
+
+
+def test_who_is_put_somewhere_else_does_not_sit_any_more() -> None:
+    gate = a_gate()
+    gate.put(encode_pose(Pose(5.0, 0.0, 5.0, 3.0, is_seated=True)))
+    gate.put(at(0, 0))
+    assert gate.admit(at(0.3, 0.0), 1.0) is Verdict.ACCEPTED
+
+
+@pytest.mark.parametrize("vector", VECTORS["refused_poses"], ids=lambda vector: vector["name"])
+def test_what_the_codec_refuses_the_gate_refuses(vector: dict[str, str]) -> None:
+    assert a_gate().admit(bytes.fromhex(vector["hex"]), 0.1) is Verdict.REFUSED
+
+
 @pytest.mark.parametrize("raw", [b"", bytes(8), bytes(10), bytes(8) + b"\x0a", bytes(8) + b"\xff"])
 def test_what_is_no_pose_is_refused_and_moves_nobody(raw: bytes) -> None:
     gate = a_gate()
@@ -75,7 +107,7 @@ def test_ten_bad_poses_in_a_longer_time_do_not() -> None:
 
 def test_the_servers_own_word_is_not_limited() -> None:
     gate = a_gate()
-    gate.put(at(9, 15), 0.1)
+    gate.put(at(9, 15))
     assert gate.admit(at(9, 15.2), 0.2) is Verdict.ACCEPTED
 
 

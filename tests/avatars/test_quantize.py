@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from math import nan, pi, tau
+from math import inf, nan, pi, tau
 from pathlib import Path
 
 import pytest
@@ -23,6 +23,10 @@ from avatars import (
 from tests.avatars.builders import a_pose, poses
 
 VECTORS = json.loads((Path(__file__).parent.parent / "vectors" / "poses.json").read_text())
+
+
+def _name(vector: dict[str, object]) -> str:
+    return str(vector["name"])
 
 
 @given(a_pose())
@@ -56,18 +60,59 @@ def test_a_batch_says_what_was_put_in(
     assert [(slot, encode_pose(pose)) for slot, pose in batch.poses] == people
 
 
-@pytest.mark.parametrize("vector", VECTORS["batches"], ids=lambda vector: str(vector["name"]))
+def _shown(pose: Pose) -> dict[str, object]:
+    """Return the pose in the units of the vectors."""
+    return {
+        "x_cm": round(pose.x_m * 100),
+        "y_cm": round(pose.y_m * 100),
+        "z_cm": round(pose.z_m * 100),
+        "yaw_units": round(pose.yaw_rad * 65536 / tau),
+        "expression": pose.expression.value,
+        "gesture": pose.gesture,
+        "is_seated": pose.is_seated,
+        "is_speaking": pose.is_speaking,
+    }
+
+
+@pytest.mark.parametrize("vector", VECTORS["poses"], ids=_name)
+def test_the_bytes_of_a_pose_do_not_change(vector: dict[str, object]) -> None:
+    raw = bytes.fromhex(str(vector["hex"]))
+    pose = decode_pose(raw)
+    assert {"name": vector["name"], "hex": vector["hex"], **_shown(pose)} == vector
+    assert encode_pose(pose) == raw
+
+
+@pytest.mark.parametrize("vector", VECTORS["batches"], ids=_name)
 def test_the_bytes_of_a_batch_do_not_change(vector: dict[str, object]) -> None:
     raw = bytes.fromhex(str(vector["hex"]))
     batch = decode_batch(raw)
+    assert batch.room == vector["room"]
+    assert batch.tick == vector["tick"]
+    assert batch.is_keyframe == vector["is_keyframe"]
+    assert [{"slot": slot, **_shown(pose)} for slot, pose in batch.poses] == vector["poses"]
     records = [encode_record(slot, encode_pose(pose)) for slot, pose in batch.poses]
     assert encode_batch(batch.room, batch.tick, records, is_keyframe=batch.is_keyframe) == raw
-    assert [batch.room, batch.tick, batch.is_keyframe] == vector["header"]
-    shown = [
-        [slot, round(p.x_m * 100), round(p.y_m * 100), round(p.z_m * 100), p.expression.value]
-        for slot, p in batch.poses
-    ]
-    assert shown == vector["poses"]
+
+
+@pytest.mark.parametrize("vector", VECTORS["refused_poses"], ids=_name)
+def test_bytes_that_are_no_pose_are_refused(vector: dict[str, str]) -> None:
+    with pytest.raises(BadPose):
+        decode_pose(bytes.fromhex(vector["hex"]))
+
+
+@pytest.mark.parametrize("vector", VECTORS["refused_batches"], ids=_name)
+def test_bytes_that_are_no_batch_are_refused(vector: dict[str, str]) -> None:
+    with pytest.raises(BadPose):
+        decode_batch(bytes.fromhex(vector["hex"]))
+
+
+@given(st.binary(max_size=64))
+def test_any_bytes_are_a_batch_or_refused(raw: bytes) -> None:
+    try:
+        batch = decode_batch(b"\x01" + raw)
+    except BadPose:
+        return
+    assert len(raw) == 9 + 11 * len(batch.poses)
 
 
 def test_a_tick_wraps_like_the_clients_counter() -> None:
@@ -80,6 +125,8 @@ def test_a_tick_wraps_like_the_clients_counter() -> None:
         Pose(nan, 0, 0, 0),
         Pose(0, 327.68, 0, 0),
         Pose(0, 0, -1e300, 0),
+        Pose(0, 0, 0, nan),
+        Pose(0, 0, 0, inf),
         Pose(0, 0, 0, pi, gesture=4),
         Pose(0, 0, 0, pi, gesture=-1),
     ],

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from avatars import Expression, Pose, World, decode_pose, encode_pose
 from tests.avatars.builders import at
 
@@ -68,6 +71,78 @@ def test_sitting_makes_an_avatar_for_who_had_none() -> None:
     world = World()
     world.sit(9, encode_pose(Pose(1, 0, 1, 0.0)))
     assert _shown(world, 9).is_seated
+
+
+def test_who_was_put_back_to_a_stored_place_neither_sits_nor_speaks() -> None:
+    world = World()
+    world.place(3, encode_pose(Pose(1, 0, 1, 0.0, is_seated=True, is_speaking=True)), 0.0)
+    assert not _shown(world, 3).is_seated
+    assert not _shown(world, 3).is_speaking
+
+
+def test_acts_that_change_nothing_say_so() -> None:
+    world = a_world(1)
+    seat = encode_pose(Pose(5, 1, 5, 2.0))
+    assert [world.sit(1, seat), world.sit(1, seat)] == [True, False]
+    assert [world.speak(1, is_speaking=True), world.speak(1, is_speaking=True)] == [True, False]
+    assert [world.stand(1), world.stand(1)] == [True, False]
+
+
+def test_an_expression_taken_back_does_not_come_to_an_end_later() -> None:
+    world = a_world(1)
+    world.place(1, at(1, 0, Expression.SMILE), 0.0)
+    world.place(1, at(1, 0), 1.0)
+    assert world.end_tick(1.0) == (1,)
+    assert world.end_tick(99.0) == ()
+
+
+def test_a_shorter_expression_after_a_longer_one_ends_in_its_own_time() -> None:
+    world = a_world(1)
+    world.place(1, at(1, 0, Expression.HAND), 0.0)
+    world.place(1, at(1, 0, Expression.LAUGH), 10.0)
+    world.end_tick(15.0)
+    assert _shown(world, 1).expression is Expression.NEUTRAL
+
+
+def test_the_newest_tick_moves_only_when_somebody_does() -> None:
+    world = a_world(1)
+    assert (world.newest, world.tick) == (1, 1)
+    world.end_tick(0.1)
+    assert (world.newest, world.tick) == (1, 2)
+    world.place(1, at(2, 2), 0.2)
+    world.end_tick(0.2)
+    assert (world.newest, world.tick) == (3, 3)
+
+
+@given(
+    st.lists(st.lists(st.tuples(st.integers(0, 7), st.integers(-9, 9)), max_size=6), max_size=20),
+    st.integers(0, 20),
+)
+def test_what_changed_since_a_tick_is_what_a_full_search_finds(
+    ticks: list[list[tuple[int, int]]], since: int
+) -> None:
+    world = World()
+    changed_at: dict[int, int] = {}
+    for tick, moves in enumerate(ticks):
+        for slot, x_m in moves:
+            if world.place(slot, at(x_m, 0), 0.0):
+                changed_at[slot] = tick
+        assert set(world.end_tick(0.0)) == {
+            s for s, at_tick in changed_at.items() if at_tick == tick
+        }
+    found = {slot for slot, at_tick in changed_at.items() if at_tick >= since}
+    assert sorted(world.changed_since(since)) == sorted(world.records(found))
+
+
+@given(st.permutations([at(1, 0), at(2, 0), at(3, 0, Expression.SMILE)]))
+def test_a_pose_placed_twice_is_as_good_as_once(order: list[bytes]) -> None:
+    once, twice = World(), World()
+    for pose in order:
+        once.place(1, pose, 0.0)
+        twice.place(1, pose, 0.0)
+        twice.place(1, pose, 0.0)
+    assert once.everything() == twice.everything()
+    assert once.end_tick(0.0) == twice.end_tick(0.0)
 
 
 def test_speaking_is_told_when_it_changes() -> None:
