@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+import aiohttp
 import pytest
 import socketio
 from socketio.exceptions import ConnectionError as Refused
@@ -23,15 +24,20 @@ AUTH = {"token": "open sesame"}
 async def client(
     served: Served, transports: list[str], *, comes_back: bool = False
 ) -> AsyncIterator[socketio.AsyncClient]:
-    sio = socketio.AsyncClient(
-        serializer="msgpack", reconnection=comes_back, reconnection_delay=0.05
-    )
-    try:
-        await sio.connect(served.url, auth=AUTH, transports=transports)
-        yield sio
-    finally:
-        await sio.disconnect()
-        await until(lambda: not served.app.live)
+    # The client forgets its own HTTP session when the server ends an upgraded connection.
+    async with aiohttp.ClientSession() as http:
+        sio = socketio.AsyncClient(
+            serializer="msgpack",
+            reconnection=comes_back,
+            reconnection_delay=0.05,
+            http_session=http,
+        )
+        try:
+            await sio.connect(served.url, auth=AUTH, transports=transports)
+            yield sio
+        finally:
+            await sio.disconnect()
+            await until(lambda: not served.app.live)
 
 
 @every_transport
