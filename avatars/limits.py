@@ -22,11 +22,11 @@ from typing import Final
 from avatars.expression import HIGHEST_EXPRESSION
 from avatars.quantize import (
     EXPRESSION_BITS,
-    MAX_CM,
     POSE,
     POSE_BYTES,
     SEATED_BIT,
     SERVER_BITS,
+    UNUSED_CM,
 )
 
 __all__ = ["Bounds", "PoseGate", "Verdict"]
@@ -96,7 +96,7 @@ class PoseGate:
         if len(raw) != POSE_BYTES:
             return self._refuse(now_s)
         x, y, z, yaw, state = POSE.unpack(raw)
-        if state & EXPRESSION_BITS > HIGHEST_EXPRESSION or min(x, y, z) < -MAX_CM:
+        if state & EXPRESSION_BITS > HIGHEST_EXPRESSION or UNUSED_CM in (x, y, z):
             return self._refuse(now_s)
         if self._is_seated:
             here_x, here_y, here_z = self._x, self._y, self._z
@@ -110,9 +110,11 @@ class PoseGate:
     def _reached(self, x: int, y: int, z: int, now_s: float) -> tuple[int, int, int]:
         """Return the point in bounds and in reach that is nearest on the way to the asked one."""
         box = self._bounds
-        x = min(max(x, box.min_x), box.max_x)
-        y = min(max(y, box.min_y), box.max_y)
-        z = min(max(z, box.min_z), box.max_z)
+        is_inside = box.min_x <= x <= box.max_x and box.min_z <= z <= box.max_z
+        if not is_inside or not box.min_y <= y <= box.max_y:
+            x = min(max(x, box.min_x), box.max_x)
+            y = min(max(y, box.min_y), box.max_y)
+            z = min(max(z, box.min_z), box.max_z)
         gained_cm = max(0.0, now_s - self._at_s) * _MAX_SPEED_CM_S
         reach_cm = min(self._reach_cm + gained_cm, _MAX_REACH_CM)
         self._at_s = now_s

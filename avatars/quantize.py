@@ -27,7 +27,6 @@ from avatars.pose import Pose
 __all__ = [
     "BATCH_VERSION",
     "EXPRESSION_BITS",
-    "MAX_CM",
     "MAX_M",
     "POSE",
     "POSE_BYTES",
@@ -35,6 +34,7 @@ __all__ = [
     "SEATED_BIT",
     "SERVER_BITS",
     "SPEAKING_BIT",
+    "UNUSED_CM",
     "Batch",
     "decode_batch",
     "decode_pose",
@@ -57,8 +57,9 @@ SPEAKING_BIT: Final = 0x80
 SERVER_BITS: Final = SEATED_BIT | SPEAKING_BIT
 """The bits of the state that the server sets whatever a client sends."""
 
-MAX_CM: Final = 32767
-MAX_M: Final = MAX_CM / 100
+UNUSED_CM: Final = -32768
+"""The one i16 whose negative is none. It is no coordinate."""
+MAX_M: Final = 327.67
 """No coordinate is farther from the origin; layouts keep to it."""
 _CM_PER_M: Final = 100
 _UNITS_PER_RAD: Final = 65536 / tau
@@ -93,7 +94,7 @@ def decode_pose(raw: bytes) -> Pose:
     if len(raw) != POSE_BYTES:
         raise BadPose(f"a pose has {POSE_BYTES} bytes, not {len(raw)}")
     x, y, z, yaw, state = POSE.unpack(raw)
-    if min(x, y, z) < -MAX_CM:
+    if UNUSED_CM in (x, y, z):
         raise BadPose("the coordinate -32768 is not used")
     return Pose(
         x_m=x / _CM_PER_M,

@@ -42,6 +42,14 @@ def test_a_teleport_reaches_only_as_far_as_legs_do() -> None:
     assert gate.admit(at(10, 0), 1.0) is Verdict.ACCEPTED
 
 
+def test_a_clock_that_goes_back_moves_nobody_backwards() -> None:
+    gate = a_gate()
+    gate.admit(at(6, 0), 5.0)
+    assert gate.admit(at(6, 0), 4.0) is Verdict.ACCEPTED
+    gate.admit(at(9, 0), 3.0)
+    assert decode_pose(gate.pose).x_m >= 6.0
+
+
 def test_a_pose_outside_the_room_ends_at_its_wall() -> None:
     gate = PoseGate(ROOM, at(9.5, 0), 0.0)
     assert gate.admit(at(12, 0), 0.0) is Verdict.CLAMPED
