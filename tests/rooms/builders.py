@@ -41,6 +41,7 @@ class Meeting:
 
     def __init__(self, command: CreateRoom = CREATE) -> None:
         self.log: list[Entry] = [create_entry(command)]
+        self.written: list[Entry] = [*self.log]  # with what is erased in `log`
         self.room: Room = replay(self.log)
         self.now_ms = START_MS
 
@@ -57,6 +58,7 @@ class Meeting:
         for entry in decision.entries:
             self.room.apply(entry)
             self.log.append(entry)
+            self.written.append(entry)
         for seq in decision.erases:
             self.log[seq - 1] = erased(self.log[seq - 1])
 

@@ -1,0 +1,187 @@
+"""Write the reference pages that come from tables of the code: `python docs/generate.py`.
+
+A page that is not up to date fails the tests. Give each page's text a home in
+the code (a docstring, a table), and let this only lay it out.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import MISSING, fields
+from pathlib import Path
+from typing import TypedDict
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from rooms import errors  # noqa: E402 - the path above makes it importable from anywhere
+from rooms.commands import PUBLIC, Command, Role  # noqa: E402
+from rooms.events import EVENTS  # noqa: E402
+from rooms.projection import Audience  # noqa: E402
+from rooms.roles import Permission, grants, outranks, permits  # noqa: E402
+from rooms.room import RULES  # noqa: E402
+from rooms.shapes import kind_of  # noqa: E402
+
+_Fact = dict[str, object]
+
+
+class _Told(TypedDict):
+    """What tests/vectors/facts.json holds for one audience."""
+
+    first: _Fact
+    live: list[_Fact | None]
+    replayed: list[_Fact | None]
+
+
+_NOTE = "<!-- Made by docs/generate.py from the code; changes here are lost. -->\n"
+
+_TYPES = {
+    "str": "text",
+    "Seq": "seq",
+    "MemberNo": "member number",
+    "SeatNo": "seat number",
+    "Seq | None": "seq or null",
+    "tuple[MemberNo, ...]": "list of member numbers",
+    "Door": "`open` or `link`",
+    "Role": "a role",
+}
+
+
+def pages() -> dict[str, str]:
+    """Return file name in docs/reference -> text."""
+    return {
+        "commands.md": _page("Commands", _commands()),
+        "facts.md": _page("Facts", _facts()),
+        "errors.md": _page("Errors", _errors()),
+        "roles.md": _page("Roles", _roles()),
+    }
+
+
+def _page(title: str, lines: Iterable[str]) -> str:
+    return f"# {title}\n\n{_NOTE}\n" + "\n".join(lines) + "\n"
+
+
+def _first_line(thing: object) -> str:
+    return (inspect.getdoc(thing) or "").split("\n")[0]
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    yield "| " + " | ".join(head) + " |"
+    yield "|" + "---|" * len(head)
+    for row in rows:
+        yield "| " + " | ".join(row) + " |"
+
+
+def _commands() -> Iterator[str]:
+    yield "What a member can ask of a room. Each is sent as `do` over the socket or as"
+    yield "`POST /api/v1/rooms/{room}/do`, with its kind in `command` and the fields below;"
+    yield "unknown fields are ignored. A command whose effect holds already succeeds and writes"
+    yield "nothing. *Needs* names the permission (see [roles](roles.md)); where there is none,"
+    yield "the rule itself judges."
+    yield ""
+    yield from _table(
+        ("Command", "What it does", "Fields", "Needs", "In an archived room"),
+        (_command_row(command) for command in PUBLIC),
+    )
+
+
+def _command_row(command: type[Command]) -> tuple[str, ...]:
+    rule = RULES[command]
+    told = [
+        f"`{field.name}`: {_TYPES[str(field.type)]}"
+        + ("" if field.default is MISSING else " (may be missing)")
+        for field in fields(command)
+        if field.name != "by"
+    ]
+    return (
+        f"`{kind_of(command)}`",
+        _first_line(command),
+        "<br>".join(told) or "none",
+        rule.needs.value if rule.needs else "",
+        "yes" if rule.in_archive else "no",
+    )
+
+
+def _facts() -> Iterator[str]:
+    vector = json.loads((ROOT / "tests/vectors/facts.json").read_text(encoding="utf-8"))
+    yield "What a room tells its readers, in the order of its log. Every fact has `seq`, `ts`"
+    yield "(Unix milliseconds), `kind` and `m` (who acted, 0: the room itself). Entries without a"
+    yield "fact are covered by `covers` and not sent. There are two audiences: everyone, and the"
+    yield "moderators, who also see what was deleted and reasons. The examples are from"
+    yield "`tests/vectors/facts.json`, which holds whole rooms to test a client against."
+    for event in EVENTS:
+        kind = kind_of(event)
+        yield ""
+        yield f"## `{kind}`"
+        yield ""
+        yield _first_line(event)
+        yield ""
+        yield from _examples(kind, vector)
+
+
+def _examples(kind: str, vector: dict[str, _Told]) -> Iterator[str]:
+    found: dict[str, str] = {}
+    for audience in Audience:
+        told = vector[audience.value]
+        for fact in filter(None, (told["first"], *told["live"], *told["replayed"])):
+            if fact["kind"] == kind:
+                # One example of each set of fields: a hidden message has others.
+                found.setdefault(f"{sorted(fact)}{fact.get('gone')}", _example(fact, audience))
+    yield from found.values() if found else ["Covered, not sent."]
+
+
+def _example(fact: _Fact, audience: Audience) -> str:
+    return f"```json\n{json.dumps(fact, ensure_ascii=False)}\n```\n({audience.value})"
+
+
+def _errors() -> Iterator[str]:
+    yield "Every refusal has one of these codes, the same over the socket, HTTP and federation,"
+    yield "with a sentence for people and `retry_after` (seconds, or null). Classes of one code"
+    yield "differ in the sentence only."
+    yield ""
+    classes = [getattr(errors, name) for name in errors.__all__]
+    ordered = sorted(classes, key=lambda error: (error.code, error.__name__))
+    yield from _table(
+        ("Code", "Class", "What is true", "What people read", "A retry can help"),
+        (
+            (f"`{e.code}`", e.__name__, _first_line(e), e.sentence, "yes" if e.may_retry else "no")
+            for e in ordered
+            if e is not errors.RoomError
+        ),
+    )
+
+
+def _roles() -> Iterator[str]:
+    yield "What each role may do. A permission over other members works on those of strictly"
+    yield "lower rank only; [why](../design/roles.md)."
+    yield ""
+    yield from _table(
+        ("Permission", *(role.value for role in Role)),
+        (
+            (permission.value, *("yes" if permits(role, permission) else "" for role in Role))
+            for permission in Permission
+        ),
+    )
+    yield ""
+    yield "Which role gives which, to a member of lower rank:"
+    yield ""
+    yield from _table(
+        ("Who", "gives", "to"),
+        (
+            (
+                role.value,
+                ", ".join(given.value for given in Role if grants(role, given)) or "none",
+                ", ".join(other.value for other in Role if outranks(role, other)) or "nobody",
+            )
+            for role in Role
+            if any(grants(role, given) for given in Role)
+        ),
+    )
+
+
+if __name__ == "__main__":
+    for name, text in pages().items():
+        (ROOT / "docs/reference" / name).write_text(text, encoding="utf-8")

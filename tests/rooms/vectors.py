@@ -1,0 +1,153 @@
+"""One meeting that meets every kind of fact, written down for other programs.
+
+`python -m tests.rooms.vectors` writes tests/vectors/{log,facts,names}.json.
+log.json must never come out differently: the format of the log is fixed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from rooms.commands import (
+    AddReaction,
+    ArchiveRoom,
+    BeginStay,
+    ChangeDoor,
+    ChangeProfile,
+    ChangeRole,
+    DeleteMessage,
+    Door,
+    EditMessage,
+    EndStay,
+    LeaveSeat,
+    PostMessage,
+    RedactMessage,
+    RemoveMember,
+    RemoveReaction,
+    RenameRoom,
+    RestoreMessage,
+    RestoreRoom,
+    Role,
+    StayEnd,
+    TakeSeat,
+)
+from rooms.errors import RoomError
+from rooms.ids import Epoch, SeatNo
+from rooms.log import Entry, head_bytes, header_bytes
+from rooms.names import clean_emoji, clean_name, clean_text, skeleton
+from rooms.projection import Audience, fact, view
+from tests.rooms.builders import ENTROPY, Meeting
+
+FOLDER = Path(__file__).parent.parent / "vectors"
+
+NAMES = (
+    "Ana", "  Ana   Lima ", "An\u200ba", "\u202egnirts", "Zoe\u0308", "👩\u200d🚀 Pia", "A\u200dna",
+    "می\u200cخواهم", "a" + "\u0336" * 9, "", "\u3164", "x" * 65, "<b>Ana</b>", "Аna", "A1ice", "Ａｌｉｃｅ",
+)  # fmt: skip
+TEXTS = ("hi", " one\r\ntwo ", "a\x07b", "", "\u2066x", "👍🏽", "tab\there")
+EMOJI = ("👍", "❤️", "👩\u200d🚀", "1️⃣", "a", "", "👍a", "<", "1")
+
+
+def every_kind() -> Meeting:
+    """Return a meeting whose log holds every kind of entry."""
+    meeting = Meeting()
+    olga, ana = meeting.join("Olga", Role.OWNER), meeting.join("Ana")
+    mo, bob = meeting.join("Mo", Role.MODERATOR), meeting.join("Bob")
+    for command in (
+        TakeSeat(ana, SeatNo(3)), LeaveSeat(ana), TakeSeat(ana, SeatNo(4)),
+        ChangeProfile(ana, "Ana Lima", "h2"), ChangeRole(olga, ana, Role.PANELIST),
+        RenameRoom(mo, "Evening talks"), ChangeDoor(mo, Door.OPEN),
+    ):  # fmt: skip
+        meeting.do(command)
+    first, second = meeting.say(ana, "helo"), meeting.say(bob, "oops")
+    third = meeting.do(PostMessage(bob, "private 🔑", first, (ana,))).seq
+    for step in (
+        EditMessage(ana, first, "hello"), AddReaction(bob, first, "👍"), AddReaction(mo, first, "👍"),
+        RemoveReaction(bob, first, "👍"), DeleteMessage(bob, second), RestoreMessage(bob, second),
+        DeleteMessage(mo, second), EditMessage(bob, third, "private"), RedactMessage(bob, third, "mine"),
+        RemoveMember(mo, bob, "spam"), EndStay(ana, StayEnd.LAPSED), BeginStay(ana),
+        ArchiveRoom(olga), RestoreRoom(olga),
+    ):  # fmt: skip
+        meeting.do(step)
+    epoch = meeting.room.begin_epoch(Epoch(2**48 - 1), "restored", now_ms=0, entropy=ENTROPY)
+    meeting.take(epoch)
+    return meeting
+
+
+def log_vector() -> dict[str, object]:
+    log = every_kind().log
+    last = log[-1]
+    return {
+        "about": "header = canonical msgpack; id = SHA-256(header); c = SHA-256(salt || body)",
+        "room": last.room_id,
+        "entries": [_stored(entry) for entry in log],
+        "signed_of_last": head_bytes(last.room_id, last.epoch, last.seq, last.id).hex(),
+    }
+
+
+def _stored(entry: Entry) -> dict[str, object]:
+    return {
+        "seq": entry.seq,
+        "kind": entry.kind,
+        "header": header_bytes(entry).hex(),
+        "id": entry.id.hex(),
+        "salt": None if entry.salt is None else entry.salt.hex(),
+        "body": None if entry.body is None else entry.body.hex(),
+    }
+
+
+def facts_vector() -> dict[str, object]:
+    """Return, per audience: the view after each entry, and the facts told live and replayed."""
+    end = every_kind()
+    walk = Meeting()
+    audiences: dict[str, object] = {}
+    for audience in Audience:
+        room = walk.room.copy()
+        live, views = [], [view(room, audience)]
+        for entry in end.written[1:]:
+            room.apply(entry)
+            live.append(fact(entry, room, audience))
+            views.append(view(room, audience))
+        replayed = [fact(entry, end.room, audience) for entry in end.log[1:]]
+        audiences[audience.value] = {
+            "first": fact(end.log[0], end.room, audience),
+            "views": views,
+            "live": live,
+            "replayed": replayed,
+        }
+    return {
+        "about": "views[i] + live[i] = views[i + 1]; views[i] + replayed[i:] = the last view",
+        **audiences,
+    }
+
+
+def names_vector() -> dict[str, object]:
+    return {
+        "names": [[n, _clean(clean_name, n)] for n in NAMES],
+        "texts": [[t, _clean(clean_text, t)] for t in TEXTS],
+        "emoji": [[e, _clean(clean_emoji, e)] for e in EMOJI],
+        "skeletons": [[n, skeleton(n)] for n in NAMES if n],
+    }
+
+
+def _clean(clean: Callable[[str], str], text: str) -> dict[str, str]:
+    try:
+        return {"kept": clean(text)}
+    except RoomError as error:
+        return {"refused": error.code}
+
+
+def vectors() -> dict[str, str]:
+    """Return file name -> content."""
+    made = {"log": log_vector(), "facts": facts_vector(), "names": names_vector()}
+    return {
+        f"{name}.json": json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+        for name, content in made.items()
+    }
+
+
+if __name__ == "__main__":
+    for name, content in vectors().items():
+        (FOLDER / name).write_text(content, encoding="utf-8")
