@@ -97,8 +97,11 @@ class Patience:
         if self.leaving:
             self._gone = self.loop.create_future()
             await asyncio.wait((self._gone,), timeout=timeout_s)
-        for wire in self.leaving.take_all():
+        dropped = self.leaving.take_all()
+        for wire in dropped:
             wire.abort()
+        if dropped:
+            await asyncio.sleep(0)  # the transports close on the turn after their abort
 
     def forget(self, wire: Wire) -> None:
         """Let go of a wire whose connection is gone."""
