@@ -1,6 +1,9 @@
-"""The fan-out: the same bytes to every reader of a room, in one synchronous loop."""
+"""Delivery to local readers: encoded once, handed out in one loop, never waiting for anybody.
 
-from server.fanout.hub import Hub, Reader, Subscription
-from server.fanout.policy import Due, due
-
-__all__ = ["Due", "Hub", "Reader", "Subscription", "due"]
+reader      what is asked of a connection
+policy      how far behind is too far
+outbox      one reader's way out: straight, or through a bounded lane
+laggards    the outboxes that hold something back
+facts       entries as frames, one for each audience and handle
+hub         a room's readers and the delivery loop
+"""

@@ -1,11 +1,10 @@
-"""What a reader that falls behind is owed. Pure: the time comes as an argument.
+"""How far behind a reader may be: the whole policy, as one pure function.
 
-Theory. Facts go to everybody, in order, or the connection ends with a code that
-means: resume from your position. Weather goes to those who keep up, newest
-first; who is behind skips it and is given the union later. What a reader has
-not taken yet stands in its connection's buffer and nowhere else: the kernel is
-told to hold little (TCP_NOTSENT_LOWAT), so that buffer shows a slow reader
-within a second. Sources of the figures: docs/reference/times.
+Theory. Facts are never dropped for a reader that stays, so what it has not read
+must wait somewhere, and somewhere must be small. A reader that is behind still
+gets every fact in order and no weather. One that is too far behind is reading
+history and not a meeting: closing lets it resume from its position, which costs
+less than a queue that grows, and nobody else notices either.
 """
 
 from __future__ import annotations
@@ -13,29 +12,30 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import Final
 
-__all__ = ["MAX_BACKLOG_BYTES", "MAX_BEHIND_S", "WEATHER_BACKLOG_BYTES", "Due", "due"]
+__all__ = ["MAX_AGE_S", "MAX_BYTES", "MAX_DEPTH", "Verdict", "judge"]
 
-MAX_BACKLOG_BYTES: Final = 1 << 20  # the gateway's cut for one connection is the same
-# A reader this far behind reads history, not a meeting: resuming from its
-# position costs both sides less than feeding it a stale queue.
-MAX_BEHIND_S: Final = 8.0
-WEATHER_BACKLOG_BYTES: Final = 16_384  # two ticks of a full room: more of them would be stale
+MAX_DEPTH: Final = 2_048  # frames; bounds what many small ones cost beyond their bytes
+MAX_BYTES: Final = 1 << 20  # also the gateway's bound of what a transport holds
+MAX_AGE_S: Final = 8.0  # of the oldest frame; one missed pong, see docs/design/fanout.md
 
 
-class Due(Enum):
-    """What a reader is given now."""
+class Verdict(Enum):
+    """What a reader that holds so much is given next."""
 
-    ALL = auto()
-    FACTS = auto()
+    KEEP = auto()
+    """Everything: nothing is held back."""
+    SKIP = auto()
+    """Facts, behind the others; weather is skipped."""
     CLOSE = auto()
+    """Nothing more: it resumes from its position."""
 
 
-def due(backlog_bytes: int, behind_s: float) -> Due:
-    """Return what a reader is given.
+def judge(depth: int, held_bytes: int, age_s: float) -> Verdict:
+    """Return what becomes of a reader.
 
-    backlog_bytes: what it has not taken yet. behind_s: since when there is such
-    a backlog without a break, 0 if there is none.
+    depth: frames that wait for it. held_bytes: their size. age_s: how long the
+    oldest of them has waited.
     """
-    if backlog_bytes >= MAX_BACKLOG_BYTES or (backlog_bytes and behind_s >= MAX_BEHIND_S):
-        return Due.CLOSE
-    return Due.ALL if backlog_bytes < WEATHER_BACKLOG_BYTES else Due.FACTS
+    if depth > MAX_DEPTH or held_bytes > MAX_BYTES or age_s > MAX_AGE_S:
+        return Verdict.CLOSE
+    return Verdict.SKIP if depth else Verdict.KEEP

@@ -1,220 +1,147 @@
-"""The hub: the same bytes to all, in order, and slow readers apart."""
+"""The delivery loop: one frame for all, one write a turn, nobody disturbed by another."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+import asyncio
 
-import msgpack
+import pytest
 
-from avatars import Batches, Pose, World, decode_batch, encode_pose
-from rooms.projection import Audience, Fields
-from server.fanout.hub import Hub, Subscription
-from server.wire.frames import Parcel
-
-EVERYONE, MODERATORS = Audience.EVERYONE, Audience.MODERATORS
-
-
-@dataclass
-class _Line:
-    """A connection whose backlog the test sets."""
-
-    backlog_bytes: int = 0
-    parcels: list[Parcel] = field(default_factory=list)
-    ended: str | None = None
-
-    def deliver(self, parcel: Parcel) -> None:
-        self.parcels.append(parcel)
-
-    def bye(self, code: str, message: str, retry_after_s: float | None = None) -> None:
-        assert message
-        assert retry_after_s is not None
-        self.ended = code
-
-    def events(self) -> list[tuple[str, object]]:
-        """Return the events that were delivered, in order."""
-        frames = [frame for parcel in self.parcels for frame in parcel.frames]
-        return [tuple(msgpack.unpackb(frame.packet)["data"]) for frame in frames]
-
-    def seqs(self) -> list[list[int]]:
-        """Return what the delivered facts cover."""
-        return [content["covers"] for _, content in self.events() if isinstance(content, dict)]
+from rooms.projection import Audience
+from server.fanout.hub import Hub
+from server.fanout.laggards import Laggards
+from server.fanout.outbox import Outbox
+from server.wire.frames import Frame
+from tests.server.fanout.doubles import FakeReader, Talk
 
 
-class _Turn:
-    """A loop whose turns and clock the test drives."""
-
-    def __init__(self) -> None:
-        self.now_s = 0.0
-        self._due: list[Callable[[], None]] = []
-
-    def call_soon(self, call: Callable[[], None]) -> None:
-        self._due.append(call)
-
-    def end(self) -> int:
-        """Run what is due; return how much that was."""
-        due, self._due = self._due, []
-        for call in due:
-            call()
-        return len(due)
+@pytest.fixture
+def talk() -> Talk:
+    return Talk()
 
 
-def a_hub(turn: _Turn, dropped: Callable[[Subscription], None] = lambda _: None) -> Hub:
-    return Hub(call_soon=turn.call_soon, time_s=lambda: turn.now_s, dropped=dropped)
+@pytest.fixture
+async def hub(talk: Talk) -> Hub:
+    loop = asyncio.get_running_loop()
+    return Hub(talk.room, Laggards(loop), loop)
 
 
-def _said(hub: Hub, seq: int) -> None:
-    shown: dict[Audience, list[Fields]] = {
-        EVERYONE: [{"seq": seq, "text": None}],
-        MODERATORS: [{"seq": seq, "text": "hidden"}],
-    }
-    hub.publish((seq, seq), lambda audience: shown[audience])
+def _attached(hub: Hub, reader: FakeReader, audience: Audience = Audience.EVERYONE) -> Outbox:
+    outbox = hub.attach(reader, audience)
+    outbox.begin()
+    return outbox
 
 
-def test_what_is_published_in_one_turn_is_one_write_of_the_same_bytes_to_all() -> None:
-    turn = _Turn()
-    hub, lines = a_hub(turn), [_Line() for _ in range(300)]
-    for line in lines:
-        hub.join(line, 1, EVERYONE)
-    for seq in range(1, 33):
-        _said(hub, seq)
-    assert turn.end() == 1
-    assert {len(line.parcels) for line in lines} == {1}
-    assert len({id(line.parcels[0].framed) for line in lines}) == 1
-    assert lines[299].seqs() == [[seq, seq] for seq in range(1, 33)]
+async def _a_turn() -> None:
+    await asyncio.sleep(0)
 
 
-def test_each_audience_sees_its_own_and_each_handle_its_own_number() -> None:
-    turn = _Turn()
-    hub, one, other, moderator = a_hub(turn), _Line(), _Line(), _Line()
-    hub.join(one, 1, EVERYONE)
-    hub.join(other, 7, EVERYONE)
-    hub.join(moderator, 1, MODERATORS)
-    _said(hub, 1)
-    turn.end()
-    contents = [line.events()[0][1] for line in (one, other, moderator)]
-    assert contents == [
-        {"room": 1, "covers": [1, 1], "entries": [{"seq": 1, "text": None}]},
-        {"room": 7, "covers": [1, 1], "entries": [{"seq": 1, "text": None}]},
-        {"room": 1, "covers": [1, 1], "entries": [{"seq": 1, "text": "hidden"}]},
-    ]
+async def test_all_readers_alike_are_written_the_same_object(hub: Hub, talk: Talk) -> None:
+    readers = [FakeReader() for _ in range(3)]
+    for reader in readers:
+        _attached(hub, reader)
+    hub.publish(talk.say("hello"))
+    await _a_turn()
+    assert len({id(reader.parcels[0]) for reader in readers}) == 1
 
 
-def test_a_newcomer_hears_nothing_of_before_and_nobody_loses_it() -> None:
-    turn = _Turn()
-    hub, early, late = a_hub(turn), _Line(), _Line()
-    hub.join(early, 1, EVERYONE)
-    _said(hub, 1)
-    hub.join(late, 1, EVERYONE)
-    _said(hub, 2)
-    turn.end()
-    assert early.seqs() == [[1, 1], [2, 2]]
-    assert late.seqs() == [[2, 2]]
+async def test_what_comes_in_one_turn_is_one_frame_that_covers_it(hub: Hub, talk: Talk) -> None:
+    reader = FakeReader()
+    _attached(hub, reader)
+    for text in ("one", "two", "three"):
+        hub.publish(talk.say(text))
+    assert reader.parcels == []
+    await _a_turn()
+    head = talk.room.head.seq
+    assert [says["covers"] for says in reader.facts] == [[head - 2, head]]
+    assert reader.seqs == [head - 2, head - 1, head]
 
 
-def test_who_left_hears_nothing_more_even_of_what_was_waiting() -> None:
-    turn = _Turn()
-    hub, line = a_hub(turn), _Line()
-    subscription = hub.join(line, 1, EVERYONE)
-    _said(hub, 1)
-    hub.leave(subscription)
-    hub.leave(subscription)
-    turn.end()
-    assert line.parcels == []
-    assert len(hub) == 0
+async def test_facts_and_weather_of_a_turn_are_one_write(hub: Hub, talk: Talk) -> None:
+    reader = FakeReader(handle=7)
+    _attached(hub, reader)
+    hub.publish(talk.say("hello"))
+    hub.show("typing", lambda handle: Frame.event("weather", {"room": handle, "m": 1}))
+    hub.show("typing", lambda handle: Frame.event("weather", {"room": handle, "m": 2}))
+    await _a_turn()
+    assert len(reader.parcels) == 1
+    assert reader.events[1:] == [("weather", {"room": 7, "m": 2})]
 
 
-def test_a_new_moderator_sees_what_moderators_see_from_then_on() -> None:
-    turn = _Turn()
-    hub, line = a_hub(turn), _Line()
-    subscription = hub.join(line, 1, EVERYONE)
-    _said(hub, 1)
-    hub.change_audience(subscription, MODERATORS)
-    _said(hub, 2)
-    turn.end()
-    texts = [
-        content["entries"][0]["text"] for _, content in line.events() if isinstance(content, dict)
-    ]
-    assert texts == [None, "hidden"]
+async def test_a_reader_attached_between_publishing_and_delivery_gets_neither_gap_nor_double(
+    hub: Hub, talk: Talk
+) -> None:
+    early, late = FakeReader(), FakeReader()
+    _attached(hub, early)
+    first = talk.say("before")
+    hub.publish(first)
+    _attached(hub, late)
+    hub.publish(talk.say("after"))
+    await _a_turn()
+    assert early.seqs == [first[0].seq, first[0].seq + 1]
+    assert late.seqs == [first[0].seq + 1]
 
 
-def test_an_empty_room_costs_no_turn() -> None:
-    turn = _Turn()
-    _said(a_hub(turn), 1)
-    assert turn.end() == 0
+async def test_each_handle_and_audience_gets_its_own_frame(hub: Hub, talk: Talk) -> None:
+    one, two = FakeReader(handle=1), FakeReader(handle=2)
+    _attached(hub, one)
+    _attached(hub, two, Audience.MODERATORS)
+    hub.publish(talk.say("hello"))
+    await _a_turn()
+    assert [one.facts[0]["room"], two.facts[0]["room"]] == [1, 2]
+    assert len(hub) == len(list(hub)) == 2
 
 
-def test_a_reader_that_is_behind_too_long_is_closed_with_the_code_to_resume() -> None:
-    turn, dropped = _Turn(), list[Subscription]()
-    hub, slow, good = a_hub(turn, dropped.append), _Line(backlog_bytes=100), _Line()
-    subscription = hub.join(slow, 1, EVERYONE)
-    hub.join(good, 1, EVERYONE)
-    for second in range(10):
-        turn.now_s = float(second)
-        _said(hub, second + 1)
-        turn.end()
-    assert slow.ended == "slow_down"
-    assert slow.seqs() == [[seq, seq] for seq in range(1, 9)]
-    assert dropped == [subscription]
-    assert len(good.seqs()) == 10
+async def test_a_stalled_reader_delays_nobody(hub: Hub, talk: Talk) -> None:
+    stalled, quick = FakeReader(backlog_bytes=1 << 20), FakeReader()
+    _attached(hub, stalled)
+    _attached(hub, quick)
+    for number in range(100):
+        hub.publish(talk.say(f"message {number}"))
+        await _a_turn()
+    assert len(quick.seqs) == 100
+    assert stalled.parcels == []
 
 
-def test_a_reader_that_caught_up_in_between_is_not_behind() -> None:
-    turn = _Turn()
-    hub, line = a_hub(turn), _Line()
-    hub.join(line, 1, EVERYONE)
-    for second in range(30):
-        turn.now_s, line.backlog_bytes = float(second), second % 7 and 100
-        _said(hub, second + 1)
-        turn.end()
-    assert line.ended is None
+async def test_a_reader_that_detaches_while_it_is_delivered_to_disturbs_nobody(
+    hub: Hub, talk: Talk
+) -> None:
+    class Leaving(FakeReader):
+        def deliver(self, parcel: object) -> None:
+            hub.detach(outboxes.pop())
 
-
-def _tick(hub: Hub, world: World, x_m: float) -> None:
-    world.place(1, encode_pose(Pose(x_m, 0, 0, 0)), 0.0)
-    world.end_tick(0.0)
-    hub.show_poses(Batches(world), world.tick)
-
-
-def test_a_reader_that_is_behind_skips_poses_and_is_given_the_newest_later() -> None:
-    hub, world, slow, good = a_hub(_Turn()), World(), _Line(), _Line()
-    hub.join(slow, 1, EVERYONE)
-    hub.join(good, 1, EVERYONE)
-    _tick(hub, world, 1.0)
-    slow.backlog_bytes = 20_000
-    for x_m in (2.0, 3.0, 4.0):
-        _tick(hub, world, x_m)
-    slow.backlog_bytes = 0
-    _tick(hub, world, 5.0)
-    assert (len(slow.parcels), len(good.parcels)) == (2, 5)
-    last = [line.events()[-1][1] for line in (slow, good)]
-    seen = [decode_batch(raw).poses[0][1].x_m for raw in last if isinstance(raw, bytes)]
-    assert seen == [5.0, 5.0]
-
-
-def test_a_connection_that_ends_while_it_is_written_to_disturbs_nobody() -> None:
-    turn, left = _Turn(), list[Subscription]()
-    hub = a_hub(turn)
-
-    class _Breaking(_Line):
-        def deliver(self, parcel: Parcel) -> None:
-            hub.leave(left[0])
-
-    breaking, good = _Breaking(), _Line()
-    left.append(hub.join(breaking, 1, EVERYONE))
-    hub.join(good, 1, EVERYONE)
-    hub.join(_Line(), 2, EVERYONE)
-    _said(hub, 1)
-    turn.end()
-    assert good.seqs() == [[1, 1]]
+    readers = [Leaving(), FakeReader(), FakeReader()]
+    outboxes = [_attached(hub, reader) for reader in readers][:1]
+    hub.publish(talk.say("hello"))
+    await _a_turn()
+    assert [len(reader.seqs) for reader in readers] == [0, 1, 1]
     assert len(hub) == 2
 
 
-def test_a_still_room_sends_no_poses() -> None:
-    hub, world, line = a_hub(_Turn()), World(), _Line()
-    hub.join(line, 1, EVERYONE)
-    _tick(hub, world, 1.0)
-    for _ in range(5):
-        world.end_tick(0.0)
-        hub.show_poses(Batches(world), world.tick)
-    assert len(line.parcels) == 1
+async def test_who_detached_is_delivered_nothing(hub: Hub, talk: Talk) -> None:
+    reader = FakeReader()
+    outbox = _attached(hub, reader)
+    hub.publish(talk.say("hello"))
+    hub.detach(outbox)
+    hub.detach(outbox)
+    await _a_turn()
+    assert reader.parcels == []
+
+
+async def test_who_starts_over_gets_a_snapshot_for_what_was_not_delivered(
+    hub: Hub, talk: Talk
+) -> None:
+    raised, other = FakeReader(), FakeReader()
+    outbox = _attached(hub, raised)
+    _attached(hub, other)
+    hub.publish(talk.say("before"))
+    hub.start_over(
+        {outbox: Audience.MODERATORS},
+        lambda box: Frame.event("start_over", {"audience": box.audience.value}),
+    )
+    after = talk.say("after")
+    hub.publish(after)
+    await _a_turn()
+    assert len(other.seqs) == 2
+    assert [name for name, _ in raised.events] == ["start_over", "facts"]
+    assert raised.events[0][1] == {"audience": "moderators"}
+    assert raised.seqs == [after[0].seq]

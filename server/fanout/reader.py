@@ -1,0 +1,31 @@
+"""What the fan-out asks of a connection."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from server.wire.frames import Parcel
+
+__all__ = ["Reader"]
+
+
+class Reader(Protocol):
+    """One connection's place in one room. Nothing here may raise or wait."""
+
+    @property
+    def handle(self) -> int:
+        """The number by which this connection knows the room, 0 to 65535."""
+        ...
+
+    @property
+    def backlog_bytes(self) -> int:
+        """How much was delivered and not yet taken by the peer's kernel."""
+        ...
+
+    def deliver(self, parcel: Parcel) -> None:
+        """Write a frame or a batch behind what was delivered before."""
+        ...
+
+    def close(self, code: str, message: str, retry_after_s: float | None) -> None:
+        """Say why, past everything that waits, and end the place; it may detach at once."""
+        ...
