@@ -31,7 +31,7 @@ from rooms.commands import (
     TakeSeat,
 )
 from rooms.errors import RoomError
-from rooms.ids import ROOM_ITSELF, DeviceId, MemberNo, SeatNo, Seq
+from rooms.ids import ROOM_ITSELF, DeviceId, MemberNo, SeatNo
 from rooms.room import Decision
 from tests.rooms.builders import LINK, SERVER, Meeting
 
@@ -42,22 +42,27 @@ def random_command(rng: random.Random, meeting: Meeting) -> Command:
     """Return any command, mostly about members and messages that exist."""
     by = MemberNo(rng.randint(1, len(meeting.room.members) + 1))
     member = MemberNo(rng.randint(1, len(meeting.room.members) + 1))
-    kinds = [e.seq for e in meeting.log if e.kind == "message_posted"]
+    said = [e for e in meeting.log if e.kind == "message_posted"] or [meeting.log[0]]
     # Mostly among the newest, so that several commands meet on one message.
-    message = Seq(rng.choice(kinds[-4:] or [1]) if rng.random() < 0.8 else rng.choice(kinds or [2]))
+    target = rng.choice(said[-4:] if rng.random() < 0.7 else said)
+    message = target.seq
+    author = target.m if rng.random() < 0.7 else by
     role = rng.choice(list(Role))
     word = f"word {rng.randint(0, 9)}"
     emoji = rng.choice(EMOJI)
     talk: list[Command] = [
         PostMessage(by, word, message if rng.random() < 0.3 else None, (member,)),
         PostMessage(by, word),
-        EditMessage(by, message, word),
+        EditMessage(author, message, word),
+        EditMessage(author, message, word),
         AddReaction(by, message, emoji),
         AddReaction(by, message, emoji),
         RemoveReaction(by, message, emoji),
-        DeleteMessage(by, message),
+        RemoveReaction(by, message, emoji),
+        DeleteMessage(author, message),
+        RestoreMessage(author, message),
         RestoreMessage(by, message),
-        RedactMessage(by, message, word),
+        RedactMessage(author, message, word) if rng.random() < 0.3 else PostMessage(author, word),
     ]
     moves: list[Command] = [
         BeginStay(by),
@@ -86,6 +91,9 @@ def walk(seed: int, steps: int) -> Iterator[tuple[Meeting, Command, Decision | R
     meeting = Meeting()
     for name, role in zip(("Olga", "Mo", "Pia", "Ana", "Obi"), Role, strict=True):
         meeting.join(name, role)
+    # Half of the walks begin with a full window, so that older messages matter.
+    for number in range(97 * rng.randint(0, 1)):
+        meeting.say(MemberNo(4), f"filler {number}")
     for _ in range(steps):
         command = random_command(rng, meeting)
         try:
