@@ -1,0 +1,38 @@
+/** Numbers and texts that name things on the wire, each with its own type so that none is mixed up. */
+
+/** A member's number in one room, from 1, never reused. 0 is the room itself. */
+export type MemberNo = number & { readonly __unit: "member number" };
+/** An entry's number in its room, gap-free from 1; a message is named by it. */
+export type Seq = number & { readonly __unit: "seq" };
+/** A seat of the room's layout, from 1. */
+export type SeatNo = number & { readonly __unit: "seat number" };
+/** `!` and 43 characters. */
+export type RoomId = string & { readonly __unit: "room id" };
+/** Chosen by this client, the same for every resend of one command. */
+export type CommandId = string & { readonly __unit: "command id" };
+
+export const ROOM_ITSELF = 0 as MemberNo;
+export const NO_SEQ = 0 as Seq;
+
+export const ROLES = ["owner", "moderator", "panelist", "attendee", "observer"] as const;
+export type Role = (typeof ROLES)[number];
+
+export const DOORS = ["open", "link"] as const;
+/** Who may come in: all who know the address, or those with a link. */
+export type Door = (typeof DOORS)[number];
+
+/** Which projection of the log a reader gets. */
+export type Audience = "everyone" | "moderators";
+
+/** Return the audience that members with this role belong to, as rooms/projection.py has it. */
+export function audienceOf(role: Role): Audience {
+  return role === "owner" || role === "moderator" ? "moderators" : "everyone";
+}
+
+const ID_BYTES = 16;
+
+/** Return a fresh id of 32 characters. `randomUUID` would need a secure address, this does not. */
+export function newCommandId(): CommandId {
+  const bytes = crypto.getRandomValues(new Uint8Array(ID_BYTES));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("") as CommandId;
+}

@@ -1,0 +1,134 @@
+/** The snapshot of a room, as `rooms.projection.view` makes it for an audience. */
+import type { Door, MemberNo, Role, RoomId, SeatNo, Seq } from "./ids";
+import type { Slot } from "./poses";
+import {
+  BadMessage,
+  door,
+  type Fields,
+  fieldsOf,
+  flag,
+  isMissing,
+  list,
+  member,
+  members,
+  oneOf,
+  role,
+  seat,
+  seq,
+  seqOrNull,
+  text,
+  textOrNull,
+  whole,
+  wholeOrNull,
+} from "./reading";
+
+/** Somebody who is in the room now. */
+export interface Member {
+  readonly m: MemberNo;
+  readonly name: string;
+  /** The compact text of avatars/appearance. */
+  readonly look: string;
+  readonly role: Role;
+  readonly isGuest: boolean;
+  readonly slot: Slot | null;
+  readonly seat: SeatNo | null;
+}
+
+export type Gone = "deleted" | "redacted";
+/** An emoji and who put it there, by number. */
+export type Reaction = readonly [emoji: string, who: readonly MemberNo[]];
+
+export interface Message {
+  readonly seq: Seq;
+  readonly ts_ms: number;
+  readonly m: MemberNo;
+  /** The author's name when they said it. */
+  readonly name: string;
+  /** null if this audience may not read it. */
+  readonly text: string | null;
+  /** The message that this one answers. */
+  readonly thread: Seq | null;
+  readonly mentions: readonly MemberNo[];
+  readonly isEdited: boolean;
+  readonly gone: Gone | null;
+  /** By emoji, in code point order. */
+  readonly reactions: readonly Reaction[];
+}
+
+export interface RoomView {
+  readonly room: RoomId;
+  readonly title: string;
+  readonly door: Door;
+  readonly isArchived: boolean;
+  readonly template: string;
+  /** Those who are here, by number. */
+  readonly members: readonly Member[];
+  /** The last WINDOW messages, oldest first. */
+  readonly messages: readonly Message[];
+}
+
+/** How many messages a snapshot and its fold hold. */
+export const WINDOW = 100;
+const GONE: readonly Gone[] = ["deleted", "redacted"];
+
+/** Return the snapshot in `value`. Throws BadMessage. */
+export function parseView(value: unknown): RoomView {
+  const fields = fieldsOf(value, "snapshot");
+  return {
+    room: text(fields, "room") as RoomId,
+    title: text(fields, "title"),
+    door: door(fields, "door"),
+    isArchived: flag(fields, "archived"),
+    template: text(fields, "template"),
+    members: list(fields, "members").map((card) => {
+      const of = fieldsOf(card, "member");
+      return { m: member(of, "m"), ...cardOf(of) };
+    }),
+    messages: list(fields, "messages").map(parseMessage),
+  };
+}
+
+/** Return the message view in `value`. Throws BadMessage. */
+export function parseMessage(value: unknown): Message {
+  const fields = fieldsOf(value, "message");
+  return {
+    seq: seq(fields, "seq"),
+    ts_ms: whole(fields, "ts"),
+    m: member(fields, "m"),
+    ...wordsOf(fields),
+    isEdited: flag(fields, "edited"),
+    reactions: list(fields, "reactions").map(reactionOf),
+  };
+}
+
+/** Return what a member's card says, which a snapshot and `stay_began` share. */
+export function cardOf(fields: Fields): Omit<Member, "m"> {
+  return {
+    name: text(fields, "name"),
+    look: text(fields, "look"),
+    role: role(fields, "role"),
+    isGuest: flag(fields, "guest"),
+    slot: wholeOrNull(fields, "slot") as Slot | null,
+    seat: isMissing(fields, "seat") ? null : seat(fields, "seat"),
+  };
+}
+
+/** Return what was said, which a snapshot and the facts of a message share. */
+export function wordsOf(
+  fields: Fields,
+): Pick<Message, "name" | "text" | "thread" | "mentions" | "gone"> {
+  return {
+    name: text(fields, "name"),
+    text: textOrNull(fields, "text"),
+    thread: seqOrNull(fields, "thread"),
+    mentions: members(fields["mentions"], "mentions"),
+    gone: isMissing(fields, "gone") ? null : oneOf(fields, "gone", GONE),
+  };
+}
+
+export function reactionOf(value: unknown): Reaction {
+  if (!Array.isArray(value) || value.length !== 2 || typeof value[0] !== "string") {
+    throw new BadMessage("a reaction is an emoji and a list");
+  }
+  return [value[0], members(value[1], "reactions")];
+}
