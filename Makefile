@@ -19,6 +19,9 @@ PAGE_SOURCES := $(shell find web_client/src web_client/public -type f 2>/dev/nul
 ARGS ?=
 ONLY ?= $(basename $(notdir $(wildcard benchmarks/[a-z]*.py)))
 
+COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes \
+	--allow-unsafe --strip-extras --no-emit-find-links --no-emit-index-url --no-emit-trusted-host
+
 help:
 	@echo "make run     build everything and start a server on this machine"
 	@echo "make test    every check and every test, in a real browser too"
@@ -73,11 +76,12 @@ $(PAGE): $(WEB_READY) $(PAGE_SOURCES)
 	cd web_client && npm run --silent build -- --logLevel warn
 	@touch $@
 
+# Two locks of one resolution: what a checkout needs, and what a server needs.
 lock: python
 	$(PIP) install --quiet pip-tools==7.6.2
-	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --extra dev --generate-hashes \
-		--allow-unsafe --strip-extras --no-emit-find-links --no-emit-index-url \
-		--no-emit-trusted-host --output-file requirements.lock pyproject.toml
+	$(COMPILE) --extra dev --output-file requirements.lock pyproject.toml
+	$(COMPILE) --extra audio --constraint requirements.lock \
+		--output-file requirements-server.lock pyproject.toml
 
 clean:
 	rm -rf .venv web_client/node_modules server/static dist .coverage \
