@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+from rooms.ids import Position
 from rooms.log import Entry
-from rooms.projection import Audience, Fields, fact
+from rooms.projection import Audience, Fields, fact, view
 from rooms.state import RoomState
+from server.fanout.outbox import Outbox
 from server.wire.frames import Frame
 
-__all__ = ["Facts", "shown"]
+__all__ = ["Facts", "position_fields", "shown", "start_over_frame"]
+
+
+def position_fields(position: Position) -> Fields:
+    """Return a position as clients get it and send it back."""
+    return {"epoch": position.epoch, "seq": position.seq, "id8": position.id8}
+
+
+def start_over_frame(room: RoomState, outbox: Outbox) -> Frame:
+    """Return the frame that replaces all that a reader knows of the room."""
+    says: Fields = {
+        "room": outbox.reader.handle,
+        "head": position_fields(room.head),
+        "snapshot": view(room, outbox.audience),
+    }
+    return Frame.event("start_over", says)
 
 
 def shown(entries: tuple[Entry, ...], room: RoomState, audience: Audience) -> list[Fields]:
@@ -39,6 +56,8 @@ class Facts:
                 {
                     "room": handle,
                     "covers": (self.entries[0].seq, self.entries[-1].seq),
+                    # With it a reader names its position; it cannot compute ids itself.
+                    "id8": self.entries[-1].id[:8],
                     "entries": self._for(audience),
                 },
             )

@@ -66,8 +66,9 @@ class Hub:
 
     def publish(self, entries: tuple[Entry, ...]) -> None:
         """Deliver these entries, which `room` has followed, with all others of this turn."""
-        self._entries += entries
-        self._soon()
+        if entries:
+            self._entries += entries
+            self._soon()
 
     def show(self, topic: str, frame_for: Callable[[int], Frame]) -> None:
         """Deliver weather: the newest of a topic, given the handle of its reader."""

@@ -1,211 +1,129 @@
-"""The host of a room: its one writer, through which every lasting fact goes.
-
-Theory. Commands wait in a bounded inbox. One task takes all that wait, decides
-them in order against the *staged* room (durable and what was just decided),
-appends what that led to in one commit, and only then applies it to the
-*durable* room, tells the followers, and answers: nothing is acknowledged or
-shown before it is on disk. While a commit is under way the next commands
-gather, so the busier the room, the more share an fsync, with no timer and no
-limit of entries to tune. A commit that failed drops the staged room; what was
-pending is refused with a code that says: try again.
-"""
+"""The host of a room: the writer of its log, its readers here, and the leases of its stays."""
 
 from __future__ import annotations
 
 import asyncio
-from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
-from itertools import islice
-from typing import Final, Protocol
-
-import structlog
 
 from rooms.commands import Command
-from rooms.errors import Bug, Conflict, SlowDown, Unavailable
-from rooms.ids import CommandId, Seq
+from rooms.errors import NotFound, Unavailable
+from rooms.ids import CommandId, MemberNo, Position, Seq
 from rooms.log import Entry
-from rooms.messages import Message, message_from
+from rooms.projection import audience_of
 from rooms.room import Room
-from rooms.snapshot import pack_room
-from server.ports import AlreadyAnswered, EntryLog, Snapshot, Snapshots
-from server.runtime.answers import AnswerBook
-from server.runtime.group import Answer, Group, Request
+from server.fanout.laggards import Laggards
+from server.fanout.reader import Reader
+from server.runtime.group import Answer
+from server.runtime.history import Page, page_before
+from server.runtime.readers import Attachment, Place, Readers
+from server.runtime.resume import ResumeWindow
+from server.runtime.stays import GRACE_S, Stays
+from server.runtime.writer import Follower, RoomStorage, RoomWriter
 
-__all__ = ["Follower", "Published", "RoomHost", "RoomStorage"]
+__all__ = ["COME_BACK_S", "RoomHost"]
 
-_MAX_WAITING: Final = 1_024  # a client beyond it is told to slow down
-_MAX_GROUP: Final = 64  # commands decided without letting the loop run: under 5 ms
-_SNAPSHOT_EVERY: Final = 1_024  # entries; the tail that a room must read when it opens
-
-_log = structlog.get_logger(__name__)
-
-
-class RoomStorage(EntryLog, Snapshots, Protocol):
-    """What a host asks of storage."""
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """Entries that became durable together. room: the fold after them. erases: bodies that went."""
-
-    room: Room
-    entries: tuple[Entry, ...]
-    erases: tuple[Seq, ...]
-
-
-Follower = Callable[[Published], None]
-"""Called synchronously, in the log's order, before anybody is answered. Must not raise."""
+COME_BACK_S = 1.0  # readers of a room that closes here; clients spread it over more
 
 
 class RoomHost:
-    """The writer of one live room. Make one per room and node; `close` ends its task.
+    """The Room port of a room that lives here. Make one per room and node.
 
-    now_ms: the wall clock, Unix ms. entropy: n random bytes that nobody can guess.
+    writer: just made, nothing submitted. window: ends at the room's head.
     """
 
     def __init__(
         self,
-        room: Room,
+        writer: RoomWriter,
+        window: ResumeWindow,
         storage: RoomStorage,
+        laggards: Laggards,
         *,
-        created_ms: int,
-        now_ms: Callable[[], int],
-        entropy: Callable[[int], bytes],
+        grace_s: float = GRACE_S,
     ) -> None:
-        self.room = room
+        self._writer = writer
+        self._window = window
         self._storage = storage
-        self._created_ms = created_ms
-        self._now_ms = now_ms
-        self._entropy = entropy
-        self._staged = room.copy()
-        self._book = AnswerBook()
-        self._inbox: deque[Request] = deque()
-        self._has_work = asyncio.Event()
-        self._followers: list[Follower] = []
-        self._saved_seq = room.head.seq
-        self._is_closing = False
-        self._task = asyncio.get_running_loop().create_task(self._run(), name=f"room {room.id}")
+        self._stays = Stays(writer.submit, asyncio.get_running_loop(), grace_s=grace_s)
+        self._readers = Readers(writer.room, window, self._stays, laggards)
+        self._follower_count = 0
+        writer.follow(self._readers.take)
+        self._stays.await_return(writer.room.here)
+
+    @property
+    def room(self) -> Room:
+        """The fold of what is durable. Read it; only the host changes it."""
+        return self._writer.room
+
+    @property
+    def readers(self) -> Readers:
+        """Those who read here."""
+        return self._readers
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nobody is present or reads here, no mirror follows, and nothing waits."""
+        is_alone = not self._readers and not self._follower_count
+        return is_alone and self._stays.is_empty and not self._writer.has_work
 
     def submit(
         self, command: Command, command_id: CommandId | None = None
     ) -> asyncio.Future[Answer]:
-        """Hand a command in; its place in the order is this moment.
+        """Hand a command in; see `RoomWriter.submit`."""
+        return self._writer.submit(command, command_id)
 
-        The future gives the Answer, or the RoomError that refuses the command:
-        then nothing of it was kept. The same id gives the same answer.
-        Raises SlowDown when too many wait, Unavailable once the room closes.
-        """
-        if self._is_closing:
-            raise Unavailable("the room is closing here")
-        if len(self._inbox) >= _MAX_WAITING:
-            raise SlowDown("the room's inbox is full", retry_after_s=1.0)
-        future: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
-        self._inbox.append(Request(command, command_id, future))
-        self._has_work.set()
-        return future
+    async def attach(
+        self, reader: Reader, member: MemberNo, since: Position | None = None
+    ) -> Attachment:
+        """Begin the member's stay and attach the reader at the head; see `Readers.attach`."""
+        return await self._readers.attach(reader, member, since)
 
-    def follow(self, follower: Follower) -> Callable[[], None]:
-        """Let `follower` hear of everything after `room.head`; return what ends that.
+    def detach(self, place: Place) -> None:
+        """Forget a reader whose connection is lost; the stay goes on for its grace."""
+        self._readers.detach(place)
 
-        Reading `room` and following in the same turn of the loop leaves no gap.
-        """
-        self._followers.append(follower)
-        return lambda: self._followers.remove(follower)
+    async def leave(self, place: Place) -> None:
+        """Forget a reader that goes; with the member's last one the stay ends."""
+        await self._readers.leave(place)
 
-    @property
-    def is_idle(self) -> bool:
-        """Whether nothing waits and nobody follows."""
-        return not self._inbox and not self._followers
+    async def history(self, member: MemberNo, *, before: Seq, limit: int) -> Page:
+        """Return older messages as this member may see them; see `page_before`."""
+        found = self.room.members.get(member)
+        if found is None or found.is_removed:
+            raise NotFound(f"no member {member}")
+        audience = audience_of(found.role)
+        return await page_before(self._storage, self.room, audience, before=before, limit=limit)
 
     async def close(self) -> None:
-        """Finish what was handed in, keep a snapshot, and end the task."""
-        self._is_closing = True
-        self._has_work.set()
-        await self._task
+        """Finish what was handed in, keep a snapshot, and close the readers: come back later."""
+        await self._writer.close()
+        self._readers.close(Unavailable.code, Unavailable.sentence, COME_BACK_S)
+        self._stays.close()
 
-    async def _run(self) -> None:
-        while not (self._is_closing and not self._inbox):
-            await self._has_work.wait()
-            self._has_work.clear()
-            while self._inbox:
-                await self._take_group()
-        if self.room.head.seq > self._saved_seq:
-            await self._save_snapshot()
+    # For mirrors
 
-    async def _take_group(self) -> None:
-        """Carry out the first commands of the inbox. Nothing they meet ends the room's task."""
-        requests = list(islice(self._inbox, _MAX_GROUP))
-        try:
-            taken = await self._carry_out(requests)
-        except Exception as error:  # noqa: BLE001 - the task's top: logged, the room goes on
-            _log.exception("room_bug", room=self.room.id)
-            taken, bug = len(requests), Bug(f"{type(error).__name__}")
-            self._staged = self.room.copy()
-            for request in requests:
-                request.answer(bug)
-        for _ in range(taken):
-            self._inbox.popleft()
+    def follow(self, follower: Follower) -> Callable[[], None]:
+        """Let `follower` hear of all that comes after `room.head`; return what ends that."""
+        end = self._writer.follow(follower)
+        self._follower_count += 1
 
-    async def _carry_out(self, requests: list[Request]) -> int:
-        """Decide, make durable, show, answer; return how many of the requests are done."""
-        past = await self._older_message(requests[0].command)
-        while True:
-            group = Group()
-            taken = group.decide(
-                self._staged, requests, book=self._book, past=past,
-                now_ms=self._now_ms(), entropy=self._entropy,
-            )  # fmt: skip
-            if not group.entries:
-                group.answer_all()
-                return taken
-            try:
-                await self._storage.append(
-                    group.append_of(self._staged, self.room, self._created_ms)
-                )
-            except AlreadyAnswered as known:
-                # A resend from before the book's memory: decide again, knowing it.
-                self._staged = self.room.copy()
-                self._book.remember(known.found)
-                continue
-            except (Unavailable, Conflict) as error:
-                self._staged = self.room.copy()
-                group.refuse_all(_as_passing(error))
-                return taken
-            await self._show(group)
-            return taken
+        def stop() -> None:
+            end()
+            self._follower_count -= 1
 
-    async def _show(self, group: Group) -> None:
-        """Follow what is durable now, tell the followers, then answer."""
-        for entry in group.entries:
-            self.room.apply(entry)
-        self._book.remember(group.answers)
-        published = Published(self.room, tuple(group.entries), tuple(group.erases))
-        for follower in tuple(self._followers):
-            follower(published)
-        group.answer_all()
-        if self.room.head.seq - self._saved_seq >= _SNAPSHOT_EVERY:
-            await self._save_snapshot()
+        return stop
 
-    async def _older_message(self, command: Command) -> dict[Seq, Message | None]:
-        seq = self._staged.needs_past(command)
-        if seq is None:
-            return {}
-        return {seq: message_from(await self._storage.referring(self.room.id, (seq,)))}
+    def recent(self) -> tuple[Entry, ...]:
+        """Return the newest entries up to the head, at least one."""
+        return self._window.entries
 
-    async def _save_snapshot(self) -> None:
-        """Keep the fold; losing it costs time at the next opening and nothing else."""
-        entry_id, room = self.room.tip.id, self.room
-        try:
-            await self._storage.save_snapshot(
-                Snapshot(room.id, room.head.seq, entry_id, pack_room(room))
-            )
-        except Unavailable:
-            _log.warning("snapshot_not_saved", room=room.id)
-        else:
-            self._saved_seq = room.head.seq
+    async def arrive(self, member: MemberNo) -> None:
+        """Take a lease of a stay for somebody who reads elsewhere."""
+        await self._stays.arrive(member)
 
+    def drop(self, member: MemberNo) -> None:
+        """Give a lease back; the last one's end begins the grace."""
+        self._stays.drop(member)
 
-def _as_passing(error: Unavailable | Conflict) -> Unavailable:
-    """Return what members are told: another writer's head is no mistake of theirs."""
-    return error if isinstance(error, Unavailable) else Unavailable("another writer holds the log")
+    async def release(self, member: MemberNo) -> None:
+        """Give a lease back; the last one's end is the stay's."""
+        await self._stays.release(member)

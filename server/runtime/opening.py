@@ -9,11 +9,13 @@ import structlog
 
 from rooms.errors import BadMessage, NotFound
 from rooms.ids import NO_SEQ, RoomId, Seq
+from rooms.log import Entry
 from rooms.room import Room, replay
 from rooms.snapshot import unpack_room
-from server.runtime.host import RoomStorage
+from server.runtime.resume import MAX_ENTRIES, ResumeWindow
+from server.runtime.writer import RoomStorage
 
-__all__ = ["open_room"]
+__all__ = ["open_room", "resume_window"]
 
 _SLICE: Final = 100  # entries folded without letting the loop run: under 5 ms
 
@@ -37,6 +39,20 @@ async def open_room(storage: RoomStorage, room_id: RoomId) -> Room:
             room.apply(entry)
         await asyncio.sleep(0)
     return room
+
+
+async def resume_window(storage: RoomStorage, room: Room) -> ResumeWindow:
+    """Return the newest entries of a room that was opened and is not written to yet.
+
+    So those who were connected before a restart resume from memory, however many.
+    """
+    entries: list[Entry] = []
+    after = Seq(max(NO_SEQ, room.head.seq - MAX_ENTRIES))
+    while after < room.head.seq:
+        entries += await storage.read(room.id, after=after, limit=_SLICE)
+        after = entries[-1].seq
+        await asyncio.sleep(0)
+    return ResumeWindow(entries)
 
 
 async def _from_snapshot(storage: RoomStorage, room_id: RoomId) -> Room | None:

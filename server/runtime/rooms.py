@@ -5,20 +5,24 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import Callable
-from typing import Protocol
+from typing import Final, Protocol
 
 from rooms.commands import CreateRoom
 from rooms.errors import Unavailable
 from rooms.ids import Epoch, RoomId
 from rooms.log import Entry
 from rooms.room import Room, found, replay
+from server.fanout.laggards import Laggards
 from server.ports import Append, Rooms
 from server.runtime.group import summary_of
-from server.runtime.host import RoomHost, RoomStorage
-from server.runtime.opening import open_room
+from server.runtime.host import RoomHost
+from server.runtime.opening import open_room, resume_window
+from server.runtime.stays import GRACE_S
+from server.runtime.writer import RoomStorage, RoomWriter
 
-__all__ = ["LiveRooms", "NodeStorage"]
+__all__ = ["IDLE_S", "LiveRooms", "NodeStorage"]
 
+IDLE_S: Final = 30.0  # a room where nobody was for so long sleeps: a reload keeps it awake
 _EPOCH_BITS = 48
 
 
@@ -41,13 +45,19 @@ class LiveRooms:
         server: str,
         now_ms: Callable[[], int],
         entropy: Callable[[int], bytes] = secrets.token_bytes,
+        grace_s: float = GRACE_S,
     ) -> None:
         self._storage = storage
         self._server = server
         self._now_ms = now_ms
         self._entropy = entropy
+        self._grace_s = grace_s
+        self.laggards = Laggards(asyncio.get_running_loop())
+        """Slow readers of all rooms of this node; mirrors use it too."""
         self._opening: dict[RoomId, asyncio.Task[RoomHost]] = {}
+        self._idle_since_s: dict[RoomId, float] = {}
         self._is_closing = False
+        self._tidying: asyncio.Task[None] | None = None
 
     async def create(self, command: CreateRoom) -> RoomHost:
         """Found a room and return its host. Raises BadMessage, or Unavailable: nothing was kept."""
@@ -67,6 +77,7 @@ class LiveRooms:
         """
         if self._is_closing:
             raise Unavailable("the server is closing")
+        self._idle_since_s.pop(room_id, None)
         task = self._opening.get(room_id)
         if task is None or (task.done() and task.exception() is not None):
             task = asyncio.create_task(self._open(room_id), name=f"open {room_id}")
@@ -75,21 +86,25 @@ class LiveRooms:
         # One caller that stops waiting must not stop the opening for the others.
         return await asyncio.shield(task)
 
-    async def put_to_sleep(self) -> int:
-        """Close the rooms where nothing waits and nobody follows; return how many."""
-        idle = [
-            (room_id, task.result())
-            for room_id, task in self._opening.items()
-            if task.done() and task.exception() is None and task.result().is_idle
-        ]
-        for room_id, _ in idle:
-            del self._opening[room_id]
-        await asyncio.gather(*(host.close() for _, host in idle))
-        return len(idle)
+    async def put_to_sleep(self, now_s: float) -> int:
+        """Close the rooms that have been idle for IDLE_S; return how many. now_s: the loop's."""
+        for room_id in self._idle_since_s.keys() - self._opening.keys():
+            del self._idle_since_s[room_id]
+        asleep = []
+        for room_id, host in self._open_hosts():
+            if not host.is_idle:
+                self._idle_since_s.pop(room_id, None)
+            elif now_s - self._idle_since_s.setdefault(room_id, now_s) >= IDLE_S:
+                del self._opening[room_id]
+                asleep.append(host)
+        await asyncio.gather(*(host.close() for host in asleep))
+        return len(asleep)
 
     async def close(self) -> None:
         """Close all rooms, after what was handed in to them is durable."""
         self._is_closing = True
+        if self._tidying is not None:
+            self._tidying.cancel()
         opened = await asyncio.gather(*self._opening.values(), return_exceptions=True)
         hosts = [host for host in opened if isinstance(host, RoomHost)]
         await asyncio.gather(*(host.close() for host in hosts))
@@ -100,13 +115,29 @@ class LiveRooms:
         if await self._storage.needs_epoch(room_id):
             room.apply(await self._begin_epoch(room))
         summary = await self._storage.summary(room_id)
-        return RoomHost(
+        window = await resume_window(self._storage, room)
+        writer = RoomWriter(
             room,
             self._storage,
             created_ms=0 if summary is None else summary.created_ms,
             now_ms=self._now_ms,
             entropy=self._entropy,
         )
+        if self._tidying is None:
+            self._tidying = asyncio.create_task(self._tidy(), name="put rooms to sleep")
+        return RoomHost(writer, window, self._storage, self.laggards, grace_s=self._grace_s)
+
+    def _open_hosts(self) -> list[tuple[RoomId, RoomHost]]:
+        return [
+            (room_id, task.result())
+            for room_id, task in self._opening.items()
+            if task.done() and task.exception() is None
+        ]
+
+    async def _tidy(self) -> None:
+        while True:
+            await asyncio.sleep(IDLE_S / 3)
+            await self.put_to_sleep(asyncio.get_running_loop().time())
 
     async def _begin_epoch(self, room: Room) -> Entry:
         decision = room.begin_epoch(

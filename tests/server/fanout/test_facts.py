@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from rooms.commands import DeleteMessage
 from rooms.projection import Audience
-from server.fanout.facts import Facts, shown
-from tests.server.fanout.doubles import Talk, decoded
+from server.fanout.facts import Facts, position_fields, shown, start_over_frame
+from server.fanout.laggards import Laggards
+from server.fanout.outbox import Outbox
+from tests.server.fanout.doubles import FakeReader, Talk, decoded
 
 
 def test_readers_alike_share_one_frame_and_others_do_not() -> None:
@@ -31,3 +35,19 @@ def test_only_moderators_are_shown_what_was_deleted() -> None:
     talk.room.apply(decision.entries[0])
     texts = {a: shown(said, talk.room, a)[0]["text"] for a in Audience}
     assert texts == {Audience.EVERYONE: None, Audience.MODERATORS: "oops"}
+
+
+def test_a_frame_says_with_which_id_it_ends() -> None:
+    talk = Talk()
+    facts = Facts(talk.room, talk.say("hello"))
+    says = decoded(facts.frame(Audience.EVERYONE, 1))[1]
+    assert says["id8"] == position_fields(talk.room.head)["id8"] == talk.room.tip.id[:8]
+
+
+async def test_a_reader_that_starts_over_gets_position_and_snapshot() -> None:
+    talk = Talk()
+    reader = FakeReader(handle=5)
+    laggards = Laggards(asyncio.get_running_loop())
+    name, says = decoded(start_over_frame(talk.room, Outbox(reader, Audience.MODERATORS, laggards)))
+    assert (name, says["room"], says["snapshot"]["title"]) == ("start_over", 5, "Talk")
+    assert says["head"] == position_fields(talk.room.head)

@@ -8,22 +8,24 @@ from itertools import count
 from rooms.commands import BeginStay, Command, CreateRoom, Door, JoinRoom, PostMessage, Role
 from rooms.ids import ROOM_ITSELF, CommandId, DeviceId, MemberNo, Seq
 from server.runtime.host import RoomHost
-from server.runtime.rooms import LiveRooms
-from server.storage import MemoryStorage
+from server.runtime.room_port import RoomPort
+from server.runtime.rooms import LiveRooms, NodeStorage
+from server.runtime.writer import RoomWriter
 
 __all__ = ["NOW_MS", "a_room", "device", "entered", "live_rooms", "post", "said"]
 
 NOW_MS = 1_800_000_000_000
 
 
-def live_rooms(storage: MemoryStorage) -> LiveRooms:
+def live_rooms(storage: NodeStorage, *, grace_s: float = 3_600.0, seed: str = "") -> LiveRooms:
     """Return a node whose entropy is different at every draw and the same in every run."""
     draws = count()
     return LiveRooms(
         storage,
         server="harbor.example",
         now_ms=lambda: NOW_MS,
-        entropy=lambda size: shake_256(str(next(draws)).encode()).digest(size),
+        grace_s=grace_s,
+        entropy=lambda size: shake_256(f"{seed}{next(draws)}".encode()).digest(size),
     )
 
 
@@ -39,7 +41,7 @@ def device(number: int) -> DeviceId:
     return DeviceId(f"{number:032x}")
 
 
-async def entered(host: RoomHost, number: int, role: Role = Role.ATTENDEE) -> MemberNo:
+async def entered(host: RoomPort | RoomWriter, number: int, role: Role = Role.ATTENDEE) -> MemberNo:
     """Let a person join and be present; return their member number."""
     joined = await host.submit(
         JoinRoom(
@@ -56,6 +58,6 @@ def post(member: MemberNo, text: str) -> Command:
     return PostMessage(member, text, None, ())
 
 
-async def said(host: RoomHost, member: MemberNo, text: str, command_id: str) -> Seq:
+async def said(host: RoomPort | RoomWriter, member: MemberNo, text: str, command_id: str) -> Seq:
     """Let somebody say something under a command id; return the seq of the answer."""
     return (await host.submit(post(member, text), CommandId(command_id))).seq

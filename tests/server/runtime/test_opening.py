@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from rooms.ids import EntryId, RoomId, Seq
+from rooms.ids import NO_SEQ, EntryId, RoomId, Seq
 from rooms.snapshot import pack_room
 from server.ports import Snapshot
-from server.runtime.opening import open_room
+from server.runtime.opening import open_room, resume_window
 from server.storage import MemoryStorage
 from tests.server.runtime.node import a_room, entered, live_rooms, post
 
@@ -56,3 +56,11 @@ async def test_a_snapshot_that_does_not_fit_is_dropped_and_the_log_read(
 @pytest.fixture
 def storage() -> MemoryStorage:
     return MemoryStorage()
+
+
+async def test_the_window_to_resume_from_ends_at_the_head(storage: MemoryStorage) -> None:
+    room_id, _, _ = await _kept_room(storage)
+    room = await open_room(storage, room_id)
+    window = await resume_window(storage, room)
+    assert window.entries == await storage.read(room_id, after=NO_SEQ, limit=10_000)
+    assert window.entries[-1].id == room.tip.id

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 
 import pytest
 
-from rooms.commands import CreateRoom, Door
+from rooms.commands import CreateRoom, Door, EndStay, Role, StayEnd
 from rooms.errors import BadMessage, NotFound, Unavailable
-from rooms.ids import NO_SEQ, ROOM_ITSELF, EntryId, RoomId, room_id_of
+from rooms.ids import ROOM_ITSELF, EntryId, RoomId, room_id_of
 from rooms.snapshot import pack_room
-from server.storage import MemoryStorage
+from server.runtime.rooms import IDLE_S
+from server.storage import MemoryStorage, SqliteStorage, restore
+from tests.server.fanout.doubles import FakeReader
 from tests.server.runtime.node import a_room, entered, live_rooms, post
 
 NOWHERE: RoomId = room_id_of(EntryId(bytes(32)))
@@ -58,20 +61,44 @@ async def test_a_commit_that_fails_founds_no_room(storage: MemoryStorage) -> Non
     assert await storage.list_rooms(with_archived=True) == ()
 
 
-async def test_a_room_sleeps_only_when_nobody_follows_and_wakes_the_same(
+async def test_a_room_sleeps_when_it_was_idle_long_enough_and_wakes_the_same(
     storage: MemoryStorage,
 ) -> None:
     rooms = live_rooms(storage)
     host = await a_room(rooms)
-    ana = await entered(host, 1)
+    ana = await entered(host, 1, Role.OWNER)
     await host.submit(post(ana, "hello"))
-    stop = host.follow(lambda _: None)
-    assert await rooms.put_to_sleep() == 0
-    stop()
-    assert await rooms.put_to_sleep() == 1
+    await host.submit(EndStay(ana, StayEnd.LEFT))
+    assert await rooms.put_to_sleep(100.0) == 0
+    assert await rooms.put_to_sleep(100.0 + IDLE_S - 1) == 0
+    assert await rooms.put_to_sleep(100.0 + IDLE_S) == 1
     woken = await rooms.open(host.room.id)
     assert woken is not host
     assert pack_room(woken.room) == pack_room(host.room)
+
+
+async def test_a_room_that_is_followed_or_asked_for_does_not_sleep(storage: MemoryStorage) -> None:
+    rooms = live_rooms(storage)
+    host = await a_room(rooms)
+    stop = host.follow(lambda _: None)
+    assert await rooms.put_to_sleep(0.0) == 0
+    assert await rooms.put_to_sleep(IDLE_S) == 0
+    stop()
+    assert await rooms.put_to_sleep(IDLE_S) == 0
+    assert await rooms.open(host.room.id) is host
+    assert await rooms.put_to_sleep(2 * IDLE_S) == 0
+
+
+async def test_a_room_with_a_reader_or_a_stay_does_not_sleep(storage: MemoryStorage) -> None:
+    rooms = live_rooms(storage)
+    host = await a_room(rooms)
+    ana = await entered(host, 1, Role.OWNER)
+    place = (await host.attach(FakeReader(), ana)).place
+    for now_s in (0.0, IDLE_S):
+        assert await rooms.put_to_sleep(now_s) == 0
+    host.detach(place)
+    for now_s in (IDLE_S, 2 * IDLE_S):
+        assert await rooms.put_to_sleep(now_s) == 0
 
 
 async def test_closing_finishes_all_rooms_and_opens_no_more(storage: MemoryStorage) -> None:
@@ -84,11 +111,24 @@ async def test_closing_finishes_all_rooms_and_opens_no_more(storage: MemoryStora
         await rooms.open(one.room.id)
 
 
-async def test_what_a_room_keeps_of_a_restore_is_a_new_epoch(storage: MemoryStorage) -> None:
+async def test_a_room_that_wakes_goes_on_in_its_epoch(storage: MemoryStorage) -> None:
     host = await a_room(live_rooms(storage))
-    before = host.room.head.epoch
     await host.close()
-    entries = await storage.read(host.room.id, after=NO_SEQ, limit=10)
     woken = await live_rooms(storage).open(host.room.id)
-    assert woken.room.head.epoch == before
-    assert len(entries) == 1
+    assert woken.room.head == host.room.head
+
+
+async def test_a_restored_room_begins_an_epoch_once(tmp_path: Path) -> None:
+    storage = await SqliteStorage.open(tmp_path / "first", now_ms=lambda: 0)
+    host = await a_room(live_rooms(storage))
+    await storage.backup(str(tmp_path / "copy.db"))
+    await storage.close()
+    restore(tmp_path / "copy.db", tmp_path / "second")
+    restored = await SqliteStorage.open(tmp_path / "second", now_ms=lambda: 0)
+    woken = await live_rooms(restored, seed="restored").open(host.room.id)
+    assert woken.room.head.epoch != host.room.head.epoch
+    assert woken.room.head.seq == host.room.head.seq + 1
+    await woken.close()
+    again = await live_rooms(restored).open(host.room.id)
+    assert again.room.head == woken.room.head
+    await restored.close()

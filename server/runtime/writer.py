@@ -1,0 +1,211 @@
+"""The one writer of a room, through which every lasting fact goes.
+
+Theory. Commands wait in a bounded inbox. One task takes all that wait, decides
+them in order against the *staged* room (durable and what was just decided),
+appends what that led to in one commit, and only then applies it to the
+*durable* room, tells the followers, and answers: nothing is acknowledged or
+shown before it is on disk. While a commit is under way the next commands
+gather, so the busier the room, the more share an fsync, with no timer and no
+limit of entries to tune. A commit that failed drops the staged room; what was
+pending is refused with a code that says: try again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final, Protocol
+
+import structlog
+
+from rooms.commands import Command
+from rooms.errors import Bug, Conflict, SlowDown, Unavailable
+from rooms.ids import CommandId, Seq
+from rooms.log import Entry
+from rooms.messages import Message, message_from
+from rooms.room import Room
+from rooms.snapshot import pack_room
+from server.ports import AlreadyAnswered, EntryLog, Snapshot, Snapshots
+from server.runtime.answers import AnswerBook
+from server.runtime.group import Answer, Group, Request
+
+__all__ = ["Follower", "Published", "RoomStorage", "RoomWriter"]
+
+_MAX_WAITING: Final = 1_024  # a client beyond it is told to slow down
+_MAX_GROUP: Final = 64  # commands decided without letting the loop run: under 5 ms
+_SNAPSHOT_EVERY: Final = 1_024  # entries; the tail that a room must read when it opens
+
+_log = structlog.get_logger(__name__)
+
+
+class RoomStorage(EntryLog, Snapshots, Protocol):
+    """What a host asks of storage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Entries that became durable together. room: the fold after them. erases: bodies that went."""
+
+    room: Room
+    entries: tuple[Entry, ...]
+    erases: tuple[Seq, ...]
+
+
+Follower = Callable[[Published], None]
+"""Called synchronously, in the log's order, before anybody is answered. Must not raise."""
+
+
+class RoomWriter:
+    """The writer of one live room. Make one per room and node; `close` ends its task.
+
+    now_ms: the wall clock, Unix ms. entropy: n random bytes that nobody can guess.
+    """
+
+    def __init__(
+        self,
+        room: Room,
+        storage: RoomStorage,
+        *,
+        created_ms: int,
+        now_ms: Callable[[], int],
+        entropy: Callable[[int], bytes],
+    ) -> None:
+        self.room = room
+        self._storage = storage
+        self._created_ms = created_ms
+        self._now_ms = now_ms
+        self._entropy = entropy
+        self._staged = room.copy()
+        self._book = AnswerBook()
+        self._inbox: deque[Request] = deque()
+        self._has_work = asyncio.Event()
+        self._followers: list[Follower] = []
+        self._saved_seq = room.head.seq
+        self._is_closing = False
+        self._task = asyncio.get_running_loop().create_task(self._run(), name=f"room {room.id}")
+
+    def submit(
+        self, command: Command, command_id: CommandId | None = None
+    ) -> asyncio.Future[Answer]:
+        """Hand a command in; its place in the order is this moment.
+
+        The future gives the Answer, or the RoomError that refuses the command:
+        then nothing of it was kept. The same id gives the same answer.
+        Raises SlowDown when too many wait, Unavailable once the room closes.
+        """
+        if self._is_closing:
+            raise Unavailable("the room is closing here")
+        if len(self._inbox) >= _MAX_WAITING:
+            raise SlowDown("the room's inbox is full", retry_after_s=1.0)
+        future: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        self._inbox.append(Request(command, command_id, future))
+        self._has_work.set()
+        return future
+
+    def follow(self, follower: Follower) -> Callable[[], None]:
+        """Let `follower` hear of everything after `room.head`; return what ends that.
+
+        Reading `room` and following in the same turn of the loop leaves no gap.
+        """
+        self._followers.append(follower)
+        return lambda: self._followers.remove(follower)
+
+    @property
+    def has_work(self) -> bool:
+        """Whether a command waits or is being carried out."""
+        return bool(self._inbox)
+
+    async def close(self) -> None:
+        """Finish what was handed in, keep a snapshot, and end the task."""
+        self._is_closing = True
+        self._has_work.set()
+        await self._task
+
+    async def _run(self) -> None:
+        while not (self._is_closing and not self._inbox):
+            await self._has_work.wait()
+            self._has_work.clear()
+            while self._inbox:
+                await self._take_group()
+        if self.room.head.seq > self._saved_seq:
+            await self._save_snapshot()
+
+    async def _take_group(self) -> None:
+        """Carry out the first commands of the inbox. Nothing they meet ends the room's task."""
+        requests = list(islice(self._inbox, _MAX_GROUP))
+        try:
+            taken = await self._carry_out(requests)
+        except Exception as error:  # noqa: BLE001 - the task's top: logged, the room goes on
+            _log.exception("room_bug", room=self.room.id)
+            taken, bug = len(requests), Bug(f"{type(error).__name__}")
+            self._staged = self.room.copy()
+            for request in requests:
+                request.answer(bug)
+        for _ in range(taken):
+            self._inbox.popleft()
+
+    async def _carry_out(self, requests: list[Request]) -> int:
+        """Decide, make durable, show, answer; return how many of the requests are done."""
+        past = await self._older_message(requests[0].command)
+        while True:
+            group = Group()
+            taken = group.decide(
+                self._staged, requests, book=self._book, past=past,
+                now_ms=self._now_ms(), entropy=self._entropy,
+            )  # fmt: skip
+            if not group.entries:
+                group.answer_all()
+                return taken
+            try:
+                await self._storage.append(
+                    group.append_of(self._staged, self.room, self._created_ms)
+                )
+            except AlreadyAnswered as known:
+                # A resend from before the book's memory: decide again, knowing it.
+                self._staged = self.room.copy()
+                self._book.remember(known.found)
+                continue
+            except (Unavailable, Conflict) as error:
+                self._staged = self.room.copy()
+                group.refuse_all(_as_passing(error))
+                return taken
+            await self._show(group)
+            return taken
+
+    async def _show(self, group: Group) -> None:
+        """Follow what is durable now, tell the followers, then answer."""
+        for entry in group.entries:
+            self.room.apply(entry)
+        self._book.remember(group.answers)
+        published = Published(self.room, tuple(group.entries), tuple(group.erases))
+        for follower in tuple(self._followers):
+            follower(published)
+        group.answer_all()
+        if self.room.head.seq - self._saved_seq >= _SNAPSHOT_EVERY:
+            await self._save_snapshot()
+
+    async def _older_message(self, command: Command) -> dict[Seq, Message | None]:
+        seq = self._staged.needs_past(command)
+        if seq is None:
+            return {}
+        return {seq: message_from(await self._storage.referring(self.room.id, (seq,)))}
+
+    async def _save_snapshot(self) -> None:
+        """Keep the fold; losing it costs time at the next opening and nothing else."""
+        entry_id, room = self.room.tip.id, self.room
+        try:
+            await self._storage.save_snapshot(
+                Snapshot(room.id, room.head.seq, entry_id, pack_room(room))
+            )
+        except Unavailable:
+            _log.warning("snapshot_not_saved", room=room.id)
+        else:
+            self._saved_seq = room.head.seq
+
+
+def _as_passing(error: Unavailable | Conflict) -> Unavailable:
+    """Return what members are told: another writer's head is no mistake of theirs."""
+    return error if isinstance(error, Unavailable) else Unavailable("another writer holds the log")
