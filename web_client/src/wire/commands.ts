@@ -1,0 +1,29 @@
+/** What a member asks of a room (docs/reference/commands.md), in its wire form. */
+import type { Door, MemberNo, Role, SeatNo, Seq } from "./ids";
+
+export type Command =
+  | { readonly command: "change_profile"; readonly name: string; readonly look: string }
+  | { readonly command: "rename_room"; readonly title: string }
+  | { readonly command: "change_door"; readonly door: Door }
+  | { readonly command: "archive_room" }
+  | { readonly command: "restore_room" }
+  | {
+      readonly command: "post_message";
+      readonly text: string;
+      readonly thread: Seq | null;
+      readonly mentions: readonly MemberNo[];
+    }
+  | { readonly command: "edit_message"; readonly message: Seq; readonly text: string }
+  | { readonly command: "add_reaction"; readonly message: Seq; readonly emoji: string }
+  | { readonly command: "remove_reaction"; readonly message: Seq; readonly emoji: string }
+  | { readonly command: "delete_message"; readonly message: Seq }
+  | { readonly command: "restore_message"; readonly message: Seq }
+  | { readonly command: "redact_message"; readonly message: Seq; readonly reason: string }
+  | { readonly command: "remove_member"; readonly member: MemberNo; readonly reason: string }
+  | { readonly command: "change_role"; readonly member: MemberNo; readonly role: Role }
+  | { readonly command: "take_seat"; readonly seat: SeatNo }
+  | { readonly command: "leave_seat" };
+
+export const MAX_MESSAGE_CHARS = 4000;
+export const MAX_NAME_CHARS = 64;
+export const MAX_TITLE_CHARS = 120;

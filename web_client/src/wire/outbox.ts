@@ -1,0 +1,92 @@
+/**
+ * Commands on their way: each keeps its id until it is answered, however often the line breaks.
+ *
+ * The server gives the same answer to the same id, so sending again after a broken line can never
+ * do a thing twice. A passing refusal is waited out here; anything else is the caller's to show.
+ */
+import { parseDone } from "./answers";
+import type { Command } from "./commands";
+import { type CommandId, newCommandId, type Seq } from "./ids";
+import { BadMessage } from "./reading";
+import { isPassing, OUTDATED, type Refusal, Refused } from "./refusals";
+
+/** Passing refusals that are waited out before the caller hears of one. */
+const MAX_TRIES = 4;
+const DEFAULT_WAIT_S = 2;
+
+interface Pending {
+  readonly id: CommandId;
+  readonly command: Command;
+  readonly resolve: (seq: Seq) => void;
+  readonly reject: (reason: Refused) => void;
+  tries: number;
+}
+
+/** Sends one command now; rejects with Refused. */
+export type Send = (id: CommandId, command: Command) => Promise<unknown>;
+
+export class Outbox {
+  readonly #pending = new Map<CommandId, Pending>();
+  #send: Send | null = null;
+
+  /** The line is there: send all that has no answer, in order. */
+  opened(send: Send): void {
+    this.#send = send;
+    for (const pending of this.#pending.values()) this.#try(pending);
+  }
+
+  /** The line is gone: keep everything. */
+  lost(): void {
+    this.#send = null;
+  }
+
+  /** Nobody will answer any more. */
+  fail(refusal: Refusal): void {
+    this.#send = null;
+    for (const { reject } of this.#pending.values()) reject(new Refused(refusal));
+    this.#pending.clear();
+  }
+
+  /** Return the seq that answers the command. The same id may be given for another try. */
+  put(command: Command, id: CommandId = newCommandId()): Promise<Seq> {
+    return new Promise((resolve, reject) => {
+      const pending: Pending = { id, command, resolve, reject, tries: 0 };
+      this.#pending.set(id, pending);
+      this.#try(pending);
+    });
+  }
+
+  #try(pending: Pending): void {
+    const send = this.#send;
+    if (send === null) return;
+    send(pending.id, pending.command)
+      .then(parseDone)
+      .then(
+        (seq) => this.#done(pending) && pending.resolve(seq),
+        (reason: unknown) => this.#refused(pending, refusedOf(reason), send),
+      );
+  }
+
+  #refused(pending: Pending, reason: Refused, send: Send): void {
+    const { refusal } = reason;
+    // An answer to a line that is gone says nothing: the command goes out again on the next one.
+    if (this.#send !== send || refusal.code === "unreachable") return;
+    pending.tries += 1;
+    if (isPassing(refusal) && pending.tries < MAX_TRIES) {
+      const wait_s = refusal.retryAfter_s ?? DEFAULT_WAIT_S;
+      setTimeout(() => this.#send === send && this.#try(pending), wait_s * 1000);
+    } else if (this.#done(pending)) {
+      pending.reject(reason);
+    }
+  }
+
+  #done(pending: Pending): boolean {
+    return this.#pending.delete(pending.id);
+  }
+}
+
+function refusedOf(reason: unknown): Refused {
+  if (reason instanceof Refused) return reason;
+  if (reason instanceof BadMessage) return new Refused(OUTDATED);
+  throw reason;
+}
