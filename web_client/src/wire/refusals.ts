@@ -2,29 +2,28 @@
 import { BadMessage, type Fields, fieldsOf, secondsOrNull, text } from "./reading";
 
 const SERVER_CODES = [
-  ...["bad_message", "too_large", "not_allowed", "not_found", "conflict", "expired"],
-  ...["locked", "banned", "removed", "full", "slow_down", "unavailable", "start_over"],
-  ...["unsupported", "bug"],
-] as const satisfies readonly string[];
+  "bad_message",
+  "too_large",
+  "not_allowed",
+  "not_found",
+  "conflict",
+  "expired",
+  "locked",
+  "banned",
+  "removed",
+  "full",
+  "slow_down",
+  "unavailable",
+  "start_over",
+  "unsupported",
+  "bug",
+] as const;
 
-/** `unreachable` is what this page itself says when no answer came at all. */
-export type Code = ServerCode | "unreachable";
-type ServerCode =
-  | "bad_message"
-  | "too_large"
-  | "not_allowed"
-  | "not_found"
-  | "conflict"
-  | "expired"
-  | "locked"
-  | "banned"
-  | "removed"
-  | "full"
-  | "slow_down"
-  | "unavailable"
-  | "start_over"
-  | "unsupported"
-  | "bug";
+/**
+ * The last two are this page's own: no answer came at all, and the server does not know this
+ * browser (HTTP status 401).
+ */
+export type Code = (typeof SERVER_CODES)[number] | "unreachable" | "signed_out";
 
 export interface Refusal {
   readonly code: Code;

@@ -203,10 +203,16 @@ describe("a command", () => {
 describe("a close that says why", () => {
   test("removed: nobody comes back", async () => {
     harbor.says("bye", { code: "removed", message: "You were removed.", retry_after: null });
-    harbor.close();
     await later();
     expect(statuses).toEqual(["connecting", "in", "ended"]);
     expect(harbor.tokens).toHaveLength(1);
+  });
+
+  test("that is about another room changes nothing here", async () => {
+    const message = "You were removed.";
+    harbor.says("bye", { room: 2, code: "removed", message, retry_after: null });
+    await later();
+    expect(statuses).toEqual(["connecting", "in"]);
   });
 
   test("unavailable: back, but not before the time it named", async () => {

@@ -26,7 +26,7 @@ import { type CommandId, NO_SEQ, type RoomId, type Seq } from "./ids";
 import type { Line, OpenLine } from "./line";
 import { Outbox } from "./outbox";
 import type { RoomHandle } from "./poses";
-import { BadMessage, fieldsOf } from "./reading";
+import { BadMessage, type Fields, fieldsOf, isMissing } from "./reading";
 import { isPassing, parseRefusal, type Refusal, refusalOf } from "./refusals";
 import type { RoomView } from "./views";
 
@@ -191,12 +191,19 @@ export class RoomLink {
     try {
       if (event === "poses" || event === "moved") {
         if (body instanceof ArrayBuffer) this.#ears[event](body);
-      } else if (event === "bye") this.#farewell = parseRefusal(body);
+      } else if (event === "bye") this.#dismissed(fieldsOf(body, event));
       else this.#told(event, body);
     } catch (reason) {
       if (!(reason instanceof BadMessage)) throw reason;
       this.#end(refusalOf(reason));
     }
+  }
+
+  /** A bye without a room is the connection's; with one, the connection may live on for others. */
+  #dismissed(fields: Fields): void {
+    if (!isMissing(fields, "room") && fields["room"] !== this.#handle) return;
+    this.#farewell = parseRefusal(fields);
+    this.#line.close();
   }
 
   #told(event: string, body: unknown): void {

@@ -1,0 +1,109 @@
+import { describe, expect, test } from "vitest";
+import { Api } from "./http";
+import type { RoomId } from "./ids";
+import { BadMessage } from "./reading";
+
+interface Asked {
+  readonly url: string;
+  readonly init: RequestInit | undefined;
+}
+
+/** A server that gives one answer to everything, and what it was asked. */
+function answering(body: unknown, status = 200): { api: Api; asked: Asked[] } {
+  const asked: Asked[] = [];
+  const api = new Api("https://harbor.example", async (url, init) => {
+    asked.push({ url: String(url), init });
+    return typeof body === "string"
+      ? new Response(body, { status })
+      : new Response(JSON.stringify(body), { status });
+  });
+  return { api, asked };
+}
+
+const ROOM = { id: "!abc", title: "Talks", door: "link", archived: false };
+const room = "!abc" as RoomId;
+
+describe("a door", () => {
+  test("says where it leads and who this browser was before", async () => {
+    const you = { name: "Ana", look: "h1" };
+    const { api, asked } = answering({
+      ...{ room: ROOM, server: "harbor.example", role: "attendee", you },
+    });
+    const view = await api.door({ code: "0123" });
+    expect(view).toMatchObject({ room: { title: "Talks", isArchived: false }, you });
+    expect(asked[0]?.url).toBe("https://harbor.example/api/v1/door");
+    expect(asked[0]?.init?.body).toBe('{"code":"0123"}');
+  });
+
+  test("opens for a name and a look, and gives a token", async () => {
+    const { api } = answering({ token: "t", expires_in_s: 600, room: "!abc", m: 4 });
+    await expect(api.enter({ room }, "Ana", "h1")).resolves.toEqual({
+      ...{ token: "t", expiresIn_s: 600, room: "!abc" },
+    });
+  });
+});
+
+describe("a refusal", () => {
+  test("keeps its code, sentence and time", async () => {
+    const error = { code: "slow_down", message: "Wait.", retry_after: 3 };
+    const { api } = answering({ error }, 429);
+    await expect(api.door({ code: "x" })).rejects.toMatchObject({
+      refusal: { code: "slow_down", message: "Wait.", retryAfter_s: 3 },
+    });
+  });
+
+  test("for want of a sign-in has a code of its own", async () => {
+    const error = { code: "not_allowed", message: "Sign in first.", retry_after: null };
+    const { api } = answering({ error }, 401);
+    await expect(api.signIn()).rejects.toMatchObject({ refusal: { code: "signed_out" } });
+  });
+
+  test("is what a proxy's own page or a broken network comes down to", async () => {
+    const { api } = answering("<html>Bad gateway</html>", 502);
+    await expect(api.signIn()).rejects.toMatchObject({ refusal: { code: "unreachable" } });
+    const cut = new Api("https://harbor.example", () => Promise.reject(new TypeError("fetch")));
+    await expect(cut.signIn()).rejects.toMatchObject({ refusal: { code: "unreachable" } });
+  });
+});
+
+describe("rooms", () => {
+  test("are asked for with the token", async () => {
+    const { api, asked } = answering({ rooms: [ROOM] });
+    await expect(api.rooms("t")).resolves.toHaveLength(1);
+    expect(asked[0]?.init?.headers).toEqual({ Authorization: "Bearer t" });
+  });
+
+  test("are told what changes, and nothing else", async () => {
+    const { api, asked } = answering({ ...ROOM, archived: true });
+    await expect(api.changeRoom("t", room, { archived: true })).resolves.toMatchObject({
+      isArchived: true,
+    });
+    expect(asked[0]?.init?.body).toBe('{"archived":true}');
+  });
+
+  test("that the server knows by number only are left out of the list", async () => {
+    const rooms = [
+      { id: "!x", m: 3 },
+      { ...ROOM, m: 1 },
+    ];
+    const { api } = answering({ token: "t", expires_in_s: 600, is_owner: true, rooms });
+    const signedIn = await api.signIn();
+    expect(signedIn.rooms.map(({ id }) => id)).toEqual(["!abc"]);
+  });
+});
+
+describe("guest links", () => {
+  const link = { id: "l1", role: "panelist", label: "Panel", uses: 2, revoked: false };
+  const wish = { role: "panelist", label: "Panel", expires_in_s: null, max_uses: null } as const;
+
+  test("come with their address, once", async () => {
+    const { api } = answering({ ...link, url: "https://harbor.example/join#k" });
+    const made = await api.createLink("t", room, wish);
+    expect(made).toMatchObject({ url: "https://harbor.example/join#k", link: { uses: 2 } });
+  });
+
+  test("without an address or a code are not understood", async () => {
+    const { api } = answering(link);
+    await expect(api.createLink("t", room, wish)).rejects.toThrow(BadMessage);
+  });
+});
