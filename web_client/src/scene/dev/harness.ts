@@ -1,0 +1,126 @@
+/** The scene with made-up people, to look at and to measure; never part of the built page. */
+import { appearanceOf, PARTS } from "../../avatars/appearance";
+import type { ExpressionCode } from "../../avatars/expressions";
+import type { PoseBatch, RoomHandle, Slot, SlotPose, Tick } from "../../wire/poses";
+import { createScene, type RoomScene, type SceneKind, type ScenePerson } from "../index";
+import type { Layout } from "../layout";
+import { auditorium, openHouse, roundtable } from "./layouts";
+
+declare global {
+  interface Window {
+    scene?: RoomScene;
+  }
+}
+
+const TICK_MS = 100;
+const LAYOUTS: Readonly<Record<string, () => Layout>> = {
+  auditorium,
+  roundtable,
+  open_house: openHouse,
+};
+const FIRST = ["Ana", "Björn", "Chidi", "Dalia", "Emeka", "Farah", "Goran", "Hana", "Ines", "Jun"];
+const LAST = ["Alves", "Berg", "Costa", "Diallo", "Evans", "Farouk", "Gupta", "Hoang", "Ito"];
+
+const asked = new URLSearchParams(location.search);
+const count = Number(asked.get("people") ?? 12);
+const layout = (LAYOUTS[asked.get("layout") ?? "auditorium"] ?? auditorium)();
+const walkers = Number(asked.get("walkers") ?? Math.min(10, Math.floor(count / 6)));
+const mySeat = asked.get("seat");
+
+/** Numbers that are the same on every run. */
+function dice(n: number): number {
+  return (Math.imul(n + 11, 2654435761) >>> 8) % 10007;
+}
+
+function lookOf(n: number): ScenePerson["look"] {
+  const words = Object.values(PARTS).map((part, at) => part[dice(n * 7 + at) % part.length]);
+  return appearanceOf(words.join("-"));
+}
+
+function seatOf(n: number): number | null {
+  if (n === 0) return mySeat === null ? null : Number(mySeat);
+  if (n <= walkers) return null;
+  const free = layout.seats.length - 1;
+  const at = count > 100 ? n - walkers : n < 5 + walkers ? n - walkers : 7 + (dice(n) % (free - 6));
+  const seat = ((count > 100 ? Math.floor((at * free) / (count - walkers)) : at) % free) + 1;
+  return seat === Number(mySeat) ? layout.seats.length : seat;
+}
+
+function personOf(n: number): ScenePerson {
+  return {
+    slot: n as Slot,
+    member: n + 1,
+    name: n === 0 ? "Me" : `${FIRST[n % 10]} ${LAST[dice(n) % 9]}`,
+    look: lookOf(n),
+    isMe: n === 0,
+    seat: seatOf(n),
+    handRaised: n % 23 === 7,
+    role: n < 6 ? "panelist" : "attendee",
+    hasFloor: n === walkers + 2,
+  };
+}
+
+function expressionOf(n: number, tick: number): ExpressionCode {
+  const isShowing = dice(n + Math.floor((tick + n * 3) / 60)) % 3 === 0 || count <= 20;
+  return (isShowing ? dice(n + Math.floor(tick / 60)) % 10 : 0) as ExpressionCode;
+}
+
+function poseOf(person: ScenePerson, n: number, tick: number): SlotPose {
+  const turn = (tick / 80) * (n % 2 === 0 ? 1 : -1) + n * 1.7;
+  const [x_m, z_m] = [
+    layout.spawn[0] + Math.sin(turn) * (2 + n),
+    layout.spawn[1] + Math.cos(turn) * 1.6,
+  ];
+  return {
+    slot: n as Slot,
+    x_m,
+    y_m: 0,
+    z_m,
+    yaw_rad: turn + (n % 2 === 0 ? Math.PI / 2 : -Math.PI / 2),
+    expression: expressionOf(n, tick),
+    gesture: 0,
+    isSeated: person.seat !== null,
+    isSpeaking: person.hasFloor === true,
+  };
+}
+
+function batchAt(people: readonly ScenePerson[], tick: number): PoseBatch {
+  const isKeyframe = tick % 30 === 0;
+  const moving = people.filter((_, n) => n > 0 && (isKeyframe || n <= walkers));
+  const poses = moving.map((person) => poseOf(person, person.member - 1, tick));
+  return { room: 1 as RoomHandle, tick: tick as Tick, isKeyframe, poses };
+}
+
+async function start(): Promise<void> {
+  const scene = await createScene((asked.get("kind") ?? "auto") as SceneKind | "auto");
+  const host = document.getElementById("host");
+  if (host === null) return;
+  let people = Array.from({ length: count }, (_, n) => personOf(n));
+  scene.setLayout(layout);
+  scene.setPeople(people);
+  scene.setMood({
+    isLive: asked.get("live") !== "0",
+    isFrozen: asked.get("frozen") === "1",
+    theme: asked.get("theme") === "dark" ? "dark" : "light",
+    screen: asked.get("screen") ?? "Rivers without borders: who decides?",
+  });
+  if (asked.get("quality") === "low") scene.setQuality("low");
+  const seat = (number: number | null): void => {
+    people = people.map((person) => (person.isMe ? { ...person, seat: number } : person));
+    scene.setPeople(people);
+  };
+  scene.onSeatPick(seat);
+  scene.onStand(() => seat(null));
+  scene.attach(host);
+  let tick = 0;
+  const send = (): void => {
+    scene.applyPoses(batchAt(people, tick));
+    tick += 1;
+  };
+  send();
+  setInterval(send, TICK_MS);
+  scene.setExpressionOfMe(1);
+  window.scene = scene;
+}
+
+await start();

@@ -1,0 +1,237 @@
+/**
+ * The room as a plan from above, on a plain canvas: where WebGL is missing, slow or not wanted.
+ *
+ * Same world, same taps and keys as the stage in three dimensions. Everybody is a face, because
+ * faces are what a meeting is about; names appear as soon as there is room for them.
+ */
+
+import { shortened } from "../names";
+import { paletteOf } from "../palette";
+import { type Hit, SceneBase } from "../scene_base";
+import type { Figure, RoomWorld } from "../world";
+import { disc, type Plan, paintRoom, paintSeats, planOf } from "./plan";
+import { Tokens } from "./tokens";
+
+const TOKEN_M = 1.02;
+const MIN_TOKEN_PX = 22;
+const NAME_PX = 13;
+const NAMES_FROM_SCALE = 34;
+const SEAT_M = 0.42;
+const FOLLOW_PER_S = 6;
+const FONT = '600 13px "Atkinson Hyperlegible Next Variable", system-ui, sans-serif';
+const TEAL = "#1f8a83";
+const LIVE = "#e39a2a";
+
+export class FlatMap extends SceneBase {
+  readonly kind = "flat";
+  readonly #canvas = document.createElement("canvas");
+  readonly #tokens = new Tokens();
+  readonly #stillness = matchMedia("(prefers-reduced-motion: reduce)");
+  #plan: Plan = { scale: 1, left_px: 0, top_px: 0 };
+  #at = { x_m: 0, z_m: 0 };
+  #drag = { x_m: 0, z_m: 0 };
+  #zoom = 1;
+  #pointed: number | null = null;
+  #wide_px = 1;
+  #high_px = 1;
+
+  /** North is up: ahead is towards the stage. */
+  protected get heading_rad(): number {
+    return Math.PI;
+  }
+
+  protected mount(host: HTMLElement): HTMLElement {
+    const canvas = this.#canvas;
+    canvas.tabIndex = 0;
+    canvas.setAttribute("role", "img");
+    canvas.setAttribute(
+      "aria-label",
+      "A plan of the room. The same room as text is in the outline.",
+    );
+    canvas.style.display = "block";
+    canvas.style.touchAction = "none";
+    canvas.style.outlineOffset = "-3px";
+    host.append(canvas);
+    return canvas;
+  }
+
+  protected build(world: RoomWorld): void {
+    const [x_m, z_m] = world.floor.layout.spawn;
+    this.#at = { x_m, z_m };
+    this.#drag = { x_m: 0, z_m: 0 };
+  }
+
+  protected resize(width_px: number, height_px: number): void {
+    const ratio = this.quality === "low" ? 1 : Math.min(2, devicePixelRatio);
+    this.#wide_px = width_px;
+    this.#high_px = height_px;
+    this.#canvas.width = Math.max(1, Math.round(width_px * ratio));
+    this.#canvas.height = Math.max(1, Math.round(height_px * ratio));
+    this.#canvas.style.width = `${width_px}px`;
+    this.#canvas.style.height = `${height_px}px`;
+  }
+
+  protected draw(world: RoomWorld, _now_s: number, dt_s: number): void {
+    const context = this.#canvas.getContext("2d");
+    if (context === null) return;
+    this.#follow(world, dt_s);
+    const { layout, shape } = world.floor;
+    const palette = paletteOf(this.mood);
+    const ratio = this.#canvas.width / this.#wide_px;
+    const { scale, left_px, top_px } = this.#plan;
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.fillStyle = palette.fog;
+    context.fillRect(0, 0, this.#canvas.width, this.#canvas.height);
+    context.setTransform(scale * ratio, 0, 0, scale * ratio, left_px * ratio, top_px * ratio);
+    paintRoom(context, layout, shape, palette);
+    paintSeats(context, layout, (seat) => world.isSeatFree(seat), this.#pointed, palette);
+    paintGoal(context, world);
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    this.#paintPeople(context, world.figures);
+    this.#paintMood(context);
+    this.meter.drawCalls = 0;
+    this.meter.triangles = 0;
+  }
+
+  protected hit(x_px: number, y_px: number): Hit {
+    if (this.world === null) return null;
+    const spot = {
+      x_m: (x_px - this.#plan.left_px) / this.#plan.scale,
+      z_m: (y_px - this.#plan.top_px) / this.#plan.scale,
+    };
+    const reach_m = (this.#tokenPx() * 0.4) / this.#plan.scale;
+    const near = (x_m: number, z_m: number, within_m: number): boolean =>
+      Math.hypot(x_m - spot.x_m, z_m - spot.z_m) < within_m;
+    const person = this.world.figures.findLast(
+      (figure) => figure.isPlaced && !figure.person.isMe && near(figure.x_m, figure.z_m, reach_m),
+    );
+    if (person !== undefined) return { kind: "person", member: person.person.member };
+    const seat = this.world.floor.layout.seats.find(({ x_m, z_m }) => near(x_m, z_m, SEAT_M));
+    if (seat === undefined) return isInside(this.world, spot) ? { kind: "floor", spot } : null;
+    return this.world.isSeatFree(seat.number) ? { kind: "seat", seat: seat.number } : null;
+  }
+
+  protected hover(hit: Hit): void {
+    this.#pointed = hit?.kind === "seat" ? hit.seat : null;
+    this.#canvas.style.cursor = hit === null ? "default" : "pointer";
+  }
+
+  protected lookAround(across: number, down: number): void {
+    this.#drag.x_m -= (across * this.#wide_px) / this.#plan.scale;
+    this.#drag.z_m -= (down * this.#high_px) / this.#plan.scale;
+  }
+
+  protected zoom(factor: number): void {
+    this.#zoom = Math.max(1, Math.min(8, this.#zoom / factor));
+    if (this.#zoom === 1) this.#drag = { x_m: 0, z_m: 0 };
+  }
+
+  protected clear(): void {
+    this.#canvas.remove();
+  }
+
+  #follow(world: RoomWorld, dt_s: number): void {
+    const { x_m, z_m } = world.walker.shown;
+    const part = this.#stillness.matches ? 1 : 1 - Math.exp(-FOLLOW_PER_S * dt_s);
+    this.#at.x_m += (x_m + this.#drag.x_m - this.#at.x_m) * part;
+    this.#at.z_m += (z_m + this.#drag.z_m - this.#at.z_m) * part;
+    const { layout } = world.floor;
+    // On a narrow picture the whole hall would be crumbs: it starts nearer and follows me.
+    const start = this.#wide_px < 600 && layout.width_m > 20 ? 2.2 : 1;
+    this.#plan = planOf(layout, this.#wide_px, this.#high_px, this.#zoom * start, this.#at);
+  }
+
+  #tokenPx(): number {
+    return Math.max(MIN_TOKEN_PX, TOKEN_M * this.#plan.scale);
+  }
+
+  #paintPeople(context: CanvasRenderingContext2D, figures: readonly Figure[]): void {
+    const size_px = this.#tokenPx();
+    const ratio = this.#canvas.width / this.#wide_px;
+    const placed = figures.filter((figure) => figure.isPlaced);
+    placed.sort((a, b) => a.z_m - b.z_m);
+    for (const figure of placed) {
+      const x = this.#plan.left_px + figure.x_m * this.#plan.scale;
+      const y = this.#plan.top_px + figure.z_m * this.#plan.scale;
+      paintRings(context, figure, x, y, size_px);
+      const token = this.#tokens.of(figure.person.look, figure.expression, size_px * ratio);
+      context.drawImage(token, x - size_px / 2, y - size_px / 2, size_px, size_px);
+      if (figure.person.handRaised)
+        paintHand(context, x + size_px * 0.36, y - size_px * 0.34, size_px);
+    }
+    for (const figure of placed) this.#paintName(context, figure, size_px);
+  }
+
+  #paintName(context: CanvasRenderingContext2D, figure: Figure, size_px: number): void {
+    const { person } = figure;
+    const isCalled = figure.isSpeaking || person.handRaised || person.hasFloor === true;
+    if (!isCalled && !person.isMe && this.#plan.scale < NAMES_FROM_SCALE) return;
+    const x = this.#plan.left_px + figure.x_m * this.#plan.scale;
+    const y = this.#plan.top_px + figure.z_m * this.#plan.scale + size_px / 2 + 2;
+    const text = person.isMe ? "You" : shortened(person.name);
+    context.font = FONT;
+    context.textAlign = "center";
+    context.textBaseline = "top";
+    const wide = context.measureText(text).width + 12;
+    context.fillStyle = person.isMe ? TEAL : "rgba(38, 24, 42, 0.86)";
+    context.beginPath();
+    context.roundRect(x - wide / 2, y, wide, NAME_PX + 6, 6);
+    context.fill();
+    context.fillStyle = figure.isSpeaking || person.hasFloor === true ? "#ffc56b" : "#fff6e9";
+    context.fillText(text, x, y + 3);
+  }
+
+  #paintMood(context: CanvasRenderingContext2D): void {
+    if (!this.mood.isFrozen) return;
+    context.fillStyle = "rgba(120, 160, 205, 0.22)";
+    context.fillRect(0, 0, this.#wide_px, this.#high_px);
+  }
+}
+
+function paintGoal(context: CanvasRenderingContext2D, world: RoomWorld): void {
+  const { goal } = world.walker;
+  if (goal === null) return;
+  context.strokeStyle = TEAL;
+  context.lineWidth = 0.08;
+  context.beginPath();
+  context.arc(goal.x_m, goal.z_m, 0.3, 0, Math.PI * 2);
+  context.stroke();
+}
+
+function paintRings(
+  context: CanvasRenderingContext2D,
+  figure: Figure,
+  x: number,
+  y: number,
+  size_px: number,
+): void {
+  const isLive = figure.isSpeaking || figure.person.hasFloor === true;
+  if (!isLive && !figure.person.isMe) return;
+  context.fillStyle = isLive ? LIVE : TEAL;
+  disc(context, x, y, size_px * 0.56);
+  context.fillStyle = "#fff3df";
+  disc(context, x, y, size_px * 0.5);
+}
+
+/** A raised hand is a shape of its own: a small palm on a pale disc. */
+function paintHand(context: CanvasRenderingContext2D, x: number, y: number, size_px: number): void {
+  const r = Math.max(6, size_px * 0.18);
+  context.fillStyle = "#fff3df";
+  disc(context, x, y, r);
+  context.strokeStyle = "#2b1715";
+  context.lineWidth = Math.max(1.2, r * 0.2);
+  context.lineCap = "round";
+  context.beginPath();
+  context.moveTo(x, y + r * 0.55);
+  context.lineTo(x, y - r * 0.6);
+  for (const side of [-1, 1]) {
+    context.moveTo(x + side * r * 0.36, y + r * 0.3);
+    context.lineTo(x + side * r * 0.36, y - r * 0.4);
+  }
+  context.stroke();
+}
+
+function isInside(world: RoomWorld, spot: { readonly x_m: number; readonly z_m: number }): boolean {
+  const { width_m, depth_m, back_m } = world.floor.layout;
+  return Math.abs(spot.x_m) <= width_m / 2 && spot.z_m >= -back_m && spot.z_m <= depth_m - back_m;
+}

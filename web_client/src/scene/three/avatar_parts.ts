@@ -1,0 +1,99 @@
+/** The shapes of an avatar's parts, built once: bean, head, face patch, arms, shadow, sign. */
+import { BufferAttribute, BufferGeometry, PlaneGeometry, SphereGeometry } from "three";
+import { HEAD_M } from "./glsl";
+import { MeshBuilder } from "./mesh_builder";
+
+/** The body: a bean that widens at the belly and closes softly at the neck; 120 triangles. */
+export function beanGeometry(): BufferGeometry {
+  const mesh = new MeshBuilder();
+  const profile = [
+    [0.13, 0.02],
+    [0.22, 0.1],
+    [0.285, 0.36],
+    [0.275, 0.62],
+    [0.21, 0.88],
+    [0.11, 1.02],
+  ] as const;
+  mesh.lathe([0, 0, 0], profile, 12);
+  const geometry = mesh.build();
+  geometry.deleteAttribute("tint");
+  geometry.deleteAttribute("surface");
+  // A body is deeper than wide nowhere: people are seen to face somewhere by their shoulders.
+  geometry.scale(1.06, 1, 0.86);
+  return geometry;
+}
+
+/** The head: slightly wider than high, 288 triangles. */
+export function headGeometry(): BufferGeometry {
+  const geometry = new SphereGeometry(HEAD_M, 16, 10);
+  geometry.scale(1.02, 0.97, 0.98);
+  return geometry;
+}
+
+/** A patch of the head's front, on which the face lies; uv runs over the face's own square. */
+export function faceGeometry(): BufferGeometry {
+  const parts = 5;
+  const geometry = new PlaneGeometry(2, 2, parts, parts);
+  const position = geometry.getAttribute("position");
+  for (let n = 0; n < position.count; n++) {
+    const [x, y] = [position.getX(n), position.getY(n)];
+    const [side, up] = [x * 0.86, y * 0.86];
+    const [s, t] = [Math.sin(side), Math.sin(up)];
+    const out = Math.cos(side) * Math.cos(up);
+    const r = HEAD_M * 1.015;
+    position.setXYZ(n, s * Math.cos(up) * r * 1.02, t * r * 0.97, out * r * 0.98);
+  }
+  return geometry;
+}
+
+/**
+ * Both arms: points carry how far along the arm they are, and the offset from its middle line;
+ * the shader places shoulder and hand. 2 x 56 triangles.
+ */
+export function armsGeometry(): BufferGeometry {
+  const offsets: number[] = [];
+  const arms: number[] = [];
+  const indices: number[] = [];
+  const sides = 6;
+  const rings = [
+    [0, 0.06, 0],
+    [0.55, 0.055, 0],
+    [0.9, 0.05, 0],
+    [1, 0.075, -0.06],
+    [1, 0.1, 0],
+    [1, 0.08, 0.06],
+    [1, 0.01, 0.1],
+  ] as const;
+  for (const arm of [-1, 1]) {
+    const first = offsets.length / 3;
+    for (const [along, radius, beyond] of rings) {
+      for (let side = 0; side < sides; side++) {
+        const angle = (side / sides) * 2 * Math.PI;
+        offsets.push(Math.cos(angle) * radius, beyond, Math.sin(angle) * radius);
+        arms.push(arm, along, radius > 0.065 || beyond !== 0 ? 1 : 0);
+      }
+    }
+    for (let ring = 1; ring < rings.length; ring++) {
+      for (let side = 0; side < sides; side++) {
+        const next = (side + 1) % sides;
+        const [low, high] = [first + (ring - 1) * sides, first + ring * sides];
+        indices.push(low + side, high + side, low + next, low + next, high + side, high + next);
+      }
+    }
+  }
+  const geometry = new BufferGeometry();
+  geometry.setAttribute("position", new BufferAttribute(new Float32Array(offsets), 3));
+  geometry.setAttribute("arm", new BufferAttribute(new Float32Array(arms), 3));
+  geometry.setIndex(indices);
+  return geometry;
+}
+
+/** A flat square on the floor. */
+export function discGeometry(): BufferGeometry {
+  return new PlaneGeometry(2, 2).rotateX(-Math.PI / 2);
+}
+
+/** A square that the shader turns to the viewer. */
+export function signGeometry(): BufferGeometry {
+  return new PlaneGeometry(2, 2);
+}

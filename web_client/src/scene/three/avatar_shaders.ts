@@ -1,0 +1,205 @@
+/** How each part of an avatar is placed and lit. All read the actors' texture by instance. */
+import { ATLAS_COLUMNS, ATLAS_ROWS, FIRST_SIGN } from "./faces_atlas";
+import { ACTOR, HEAD_M, IN_LIGHT, LIGHT } from "./glsl";
+
+const CELL = /* glsl */ `
+vec2 cell(float index, vec2 at) {
+  float row = floor(index / ${ATLAS_COLUMNS.toFixed(1)});
+  vec2 corner = vec2(index - row * ${ATLAS_COLUMNS.toFixed(1)}, row);
+  return (corner + at) / vec2(${ATLAS_COLUMNS.toFixed(1)}, ${ATLAS_ROWS.toFixed(1)});
+}
+`;
+
+/** Skin and cloth: lit by the room, amber while speaking. */
+export const SOLID_FRAGMENT = /* glsl */ `
+${LIGHT}
+${IN_LIGHT}
+uniform vec3 uEye;
+varying vec3 vColour;
+varying vec3 vAt;
+varying vec3 vNormal;
+varying float vGlow;
+void main() {
+  vec3 n = normalize(vNormal);
+  vec3 colour = inLight(lit(vColour, n, vAt), n, normalize(uEye - vAt), vGlow);
+  gl_FragColor = vec4(aired(colour, vAt, uEye), 1.0);
+  #include <colorspace_fragment>
+}`;
+
+const SOLID_VARYINGS = /* glsl */ `
+varying vec3 vColour;
+varying vec3 vAt;
+varying vec3 vNormal;
+varying float vGlow;
+`;
+
+export const BODY_VERTEX = /* glsl */ `
+${ACTOR}
+${SOLID_VARYINGS}
+void main() {
+  Actor a = actorOf(gl_InstanceID);
+  vAt = bodyPoint(a, position);
+  vNormal = turned(normal, a.yaw);
+  vColour = a.body * mix(0.72, 1.04, smoothstep(0.0, 0.7, position.y));
+  vGlow = a.glow;
+  gl_Position = projectionMatrix * viewMatrix * vec4(vAt, 1.0);
+}`;
+
+export const HEAD_VERTEX = /* glsl */ `
+${ACTOR}
+${SOLID_VARYINGS}
+void main() {
+  Actor a = actorOf(gl_InstanceID);
+  vAt = headPoint(a, position);
+  vNormal = headTurned(a, normal);
+  vColour = a.skin;
+  vGlow = a.glow * 0.7;
+  gl_Position = projectionMatrix * viewMatrix * vec4(vAt, 1.0);
+}`;
+
+/** What people wear: merged points that carry their actor and whether head or body bears them. */
+export const WARDROBE_VERTEX = /* glsl */ `
+${ACTOR}
+${SOLID_VARYINGS}
+attribute vec3 tint;
+attribute vec2 wearer;
+void main() {
+  Actor a = actorOf(int(wearer.x + 0.5));
+  bool onHead = wearer.y > 0.5;
+  vAt = onHead ? headPoint(a, position) : bodyPoint(a, position);
+  vNormal = onHead ? headTurned(a, normal) : turned(normal, a.yaw);
+  vColour = tint;
+  vGlow = a.glow * 0.7;
+  gl_Position = projectionMatrix * viewMatrix * vec4(vAt, 1.0);
+}`;
+
+export const ARMS_VERTEX = /* glsl */ `
+${ACTOR}
+${SOLID_VARYINGS}
+attribute vec3 arm;
+
+vec3 handAt(Actor a, float side) {
+  float pace = uTime * 9.0 + a.seed * 6.0;
+  vec3 hanging = vec3(side * 0.36, 0.5, 0.08 + sin(pace) * side * 0.16 * a.walk);
+  vec3 lap = vec3(side * 0.17, 0.58, 0.3);
+  vec3 rest = mix(hanging, lap, a.sit);
+  float beat = abs(sin(uTime * 11.0 + a.seed * 9.0)) * uMotion + (1.0 - uMotion);
+  vec3 clapping = vec3(side * (0.05 + 0.1 * beat), 0.82, 0.4);
+  vec3 raised = vec3(side * 0.44, 1.72 + 0.03 * sin(uTime * 2.2 + a.seed * 9.0) * uMotion, 0.06);
+  vec3 hand = mix(rest, clapping, a.clap);
+  // People raise the right hand, which is at -x for who looks to +z.
+  return side < 0.0 ? mix(hand, raised, a.hand) : hand;
+}
+
+void main() {
+  Actor a = actorOf(gl_InstanceID);
+  vec3 shoulder = vec3(arm.x * 0.2, 0.8, 0.02);
+  vec3 hand = handAt(a, arm.x);
+  vec3 way = normalize(hand - shoulder);
+  vec3 across = normalize(cross(way, vec3(0.0, 0.3, 1.0)));
+  vec3 third = cross(across, way);
+  vec3 offset = across * position.x + way * position.y + third * position.z;
+  vec3 elbow = vec3(arm.x * 0.08, -0.05, 0.0) * sin(arm.y * 3.14159) * (1.0 - a.clap);
+  vAt = bodyPoint(a, mix(shoulder, hand, arm.y) + elbow + offset);
+  vNormal = turned(normalize(offset + way * position.y), a.yaw);
+  vColour = arm.z > 0.5 ? a.skin : a.body * 0.94;
+  vGlow = a.glow * 0.7;
+  gl_Position = projectionMatrix * viewMatrix * vec4(vAt, 1.0);
+}`;
+
+export const FACE_VERTEX = /* glsl */ `
+${ACTOR}
+${CELL}
+varying vec2 vNow;
+varying vec2 vBefore;
+varying float vFade;
+varying float vDim;
+void main() {
+  Actor a = actorOf(gl_InstanceID);
+  vNow = cell(a.now, uv);
+  vBefore = cell(a.before, uv);
+  vFade = a.fade;
+  vec3 at = headPoint(a, position);
+  vDim = smoothstep(26.0, 60.0, distance(at, uEye));
+  gl_Position = projectionMatrix * viewMatrix * vec4(at, 1.0);
+}`;
+
+export const FACE_FRAGMENT = /* glsl */ `
+uniform sampler2D uFaces;
+uniform float uLight;
+varying vec2 vNow;
+varying vec2 vBefore;
+varying float vFade;
+varying float vDim;
+void main() {
+  vec4 face = mix(texture2D(uFaces, vBefore), texture2D(uFaces, vNow), vFade);
+  if (face.a < 0.02) discard;
+  gl_FragColor = vec4(face.rgb * uLight, face.a) * (1.0 - vDim);
+  #include <colorspace_fragment>
+}`;
+
+/** Signs over the heads of who turns away or is far, while they show something. */
+export const SIGN_VERTEX = /* glsl */ `
+${ACTOR}
+${CELL}
+varying vec2 vCell;
+varying float vShown;
+void main() {
+  Actor a = actorOf(gl_InstanceID);
+  vec3 middle = headMiddle(a);
+  vec3 way = uEye - middle;
+  float away = abs(nearTurn(atan(way.x, way.z) - a.yaw - gaze(a)));
+  float far = length(way);
+  bool isHidden = a.now < 0.5 || a.isMe > 0.5;
+  // Near and turned to us the face itself says it; a sign then would be a second voice.
+  float need = max(smoothstep(1.0, 1.4, away), smoothstep(11.0, 14.0, far));
+  vShown = isHidden ? 0.0 : need * a.fade * (1.0 - smoothstep(30.0, 44.0, far));
+  float size = ${(HEAD_M * 0.72).toFixed(3)} * clamp(far / 9.0, 0.9, 2.0) * step(0.01, vShown);
+  vCell = cell(a.now + ${FIRST_SIGN.toFixed(1)}, uv);
+  vec4 seen = viewMatrix * vec4(middle + vec3(0.0, ${(HEAD_M + 0.1).toFixed(3)} + size, 0.0), 1.0);
+  seen.xy += position.xy * size;
+  gl_Position = projectionMatrix * seen;
+}`;
+
+export const SIGN_FRAGMENT = /* glsl */ `
+uniform sampler2D uFaces;
+uniform float uLight;
+varying vec2 vCell;
+varying float vShown;
+void main() {
+  vec4 face = texture2D(uFaces, vCell);
+  if (face.a * vShown < 0.02) discard;
+  gl_FragColor = vec4(face.rgb * uLight, face.a) * vShown;
+  #include <colorspace_fragment>
+}`;
+
+/** A soft shadow under everybody; a pool of amber under who is live; a teal ring under me. */
+export const DISC_VERTEX = /* glsl */ `
+${ACTOR}
+varying vec2 vIn;
+varying float vGlow;
+varying float vMe;
+void main() {
+  Actor a = actorOf(gl_InstanceID);
+  vGlow = a.glow;
+  vMe = a.isMe * (1.0 - a.sit);
+  vIn = position.xz;
+  float reach = 0.5 + 0.55 * a.glow;
+  gl_Position = projectionMatrix * viewMatrix * vec4(a.at + vec3(position.x * reach, 0.025, position.z * reach), 1.0);
+}`;
+
+export const DISC_FRAGMENT = /* glsl */ `
+uniform float uShadow;
+varying vec2 vIn;
+varying float vGlow;
+varying float vMe;
+void main() {
+  float r = length(vIn) * (1.0 + vGlow * 1.1);
+  float dark = uShadow * (1.0 - smoothstep(0.15, 0.85, r));
+  float pool = vGlow * 0.75 * (1.0 - smoothstep(0.2, 1.0, length(vIn)));
+  float ring = vMe * smoothstep(0.62, 0.68, r) * (1.0 - smoothstep(0.78, 0.84, r));
+  vec3 colour = vec3(1.0, 0.5, 0.1) * pool + vec3(0.1, 0.62, 0.58) * ring;
+  gl_FragColor = vec4(colour, max(dark * (1.0 - pool * 0.6), max(pool * 0.4, ring)));
+  if (gl_FragColor.a < 0.004) discard;
+  #include <colorspace_fragment>
+}`;

@@ -1,0 +1,206 @@
+/** The room in three dimensions. */
+import {
+  Color,
+  type InstancedMesh,
+  Mesh,
+  Plane,
+  Raycaster,
+  Scene,
+  Vector2,
+  Vector3,
+  WebGLRenderer,
+} from "three";
+import { paletteOf } from "../palette";
+import { type Hit, SceneBase } from "../scene_base";
+import { heightAt } from "../shape";
+import type { Figure, RoomWorld } from "../world";
+import { CameraRig } from "./camera_rig";
+import { Crowd } from "./crowd";
+import { lights, roomMaterial, seatMaterial, setLights } from "./room_material";
+import { roomMesh } from "./room_mesh";
+import { Screen } from "./screen";
+import { seatsMesh } from "./seats_mesh";
+
+/** Everything that belongs to one layout. */
+interface Scenery {
+  readonly room: Mesh;
+  readonly seats: InstancedMesh;
+  readonly screen: Screen;
+  readonly theme: string;
+}
+
+const MAX_PIXEL_RATIO = 2;
+const LOW_PIXEL_RATIO = 0.75;
+const PERSON_PX = 26;
+const SEAT_M = 0.5;
+
+export class Stage3D extends SceneBase {
+  readonly kind = "3d";
+  readonly #renderer = new WebGLRenderer({ antialias: true, powerPreference: "low-power" });
+  readonly #scene = new Scene();
+  readonly #rig = new CameraRig();
+  readonly #lights = lights();
+  readonly #seatLook = seatMaterial(this.#lights);
+  readonly #roomLook = roomMaterial(this.#lights);
+  readonly #stillness = matchMedia("(prefers-reduced-motion: reduce)");
+  readonly #rays = new Raycaster();
+  #crowd = new Crowd(this.#lights, "high");
+  #set: Scenery | null = null;
+
+  get heading_rad(): number {
+    return this.#rig.heading_rad;
+  }
+
+  protected mount(host: HTMLElement): HTMLElement {
+    const { domElement } = this.#renderer;
+    domElement.tabIndex = 0;
+    domElement.setAttribute("role", "img");
+    domElement.setAttribute("aria-label", "The room. The same room as text is in the outline.");
+    domElement.style.display = "block";
+    domElement.style.touchAction = "none";
+    domElement.style.outlineOffset = "-3px";
+    host.append(domElement);
+    this.#scene.add(this.#crowd.group);
+    return domElement;
+  }
+
+  protected build(world: RoomWorld): void {
+    this.#strike();
+    const palette = paletteOf(this.mood);
+    const { layout, shape } = world.floor;
+    const room = new Mesh(roomMesh(layout, shape, palette), this.#roomLook);
+    room.frustumCulled = false;
+    const seats = seatsMesh(layout.seats, palette, this.#seatLook);
+    const screen = new Screen(layout);
+    this.#set = { room, seats, screen, theme: this.mood.theme };
+    this.#scene.add(room, seats, screen.mesh);
+    this.refresh();
+  }
+
+  protected override refresh(): void {
+    if (this.world === null) return;
+    this.#crowd.setFigures(this.world.figures);
+    if (this.#set === null) return;
+    if (this.#set.theme !== this.mood.theme) {
+      this.build(this.world);
+      return;
+    }
+    const palette = paletteOf(this.mood);
+    setLights(this.#lights, this.mood, this.world.floor.layout, this.world.floor.shape);
+    this.#scene.background = new Color(palette.fog);
+    this.#set.screen.show(this.mood, palette);
+  }
+
+  protected resize(width_px: number, height_px: number): void {
+    const ratio = Math.min(MAX_PIXEL_RATIO, devicePixelRatio);
+    this.#renderer.setPixelRatio(this.quality === "low" ? Math.min(LOW_PIXEL_RATIO, ratio) : ratio);
+    this.#renderer.setSize(width_px, height_px);
+    this.#rig.resize(width_px, height_px);
+  }
+
+  protected draw(world: RoomWorld, now_s: number, dt_s: number): void {
+    const { layout, shape } = world.floor;
+    const isStill = this.#stillness.matches;
+    const { shown, seat } = world.walker;
+    this.#rig.follow(shown, seat, world.me?.speed_m_s ?? 0, dt_s, { layout, shape }, isStill);
+    this.#lights.uEye.value.copy(this.#rig.camera.position);
+    const palette = paletteOf(this.mood);
+    const light = this.mood.theme === "dark" ? 0.86 : 1;
+    this.#crowd.draw(world.figures, now_s, dt_s, { light, shadow: palette.shadow, isStill });
+    this.#renderer.render(this.#scene, this.#rig.camera);
+    this.meter.drawCalls = this.#renderer.info.render.calls;
+    this.meter.triangles = this.#renderer.info.render.triangles;
+  }
+
+  protected lookAround(across: number, down: number): void {
+    this.#rig.lookAround(across, down);
+  }
+
+  protected zoom(factor: number): void {
+    this.#rig.zoom(factor);
+  }
+
+  protected hover(hit: Hit): void {
+    const uniform = this.#seatLook.uniforms["uPointed"];
+    if (uniform !== undefined) uniform.value = hit?.kind === "seat" ? hit.seat - 1 : -1;
+    this.#renderer.domElement.style.cursor = hit === null ? "default" : "pointer";
+  }
+
+  protected hit(x_px: number, y_px: number): Hit {
+    if (this.world === null) return null;
+    const person = this.#personAt(x_px, y_px, this.world.figures);
+    if (person !== null) return { kind: "person", member: person };
+    const spot = this.#floorAt(x_px, y_px);
+    if (spot === null) return null;
+    const seat = this.world.floor.layout.seats.find(
+      ({ x_m, z_m }) => Math.hypot(x_m - spot.x_m, z_m - spot.z_m) < SEAT_M,
+    );
+    if (seat === undefined) return { kind: "floor", spot };
+    return this.world.isSeatFree(seat.number) ? { kind: "seat", seat: seat.number } : null;
+  }
+
+  protected clear(): void {
+    this.#strike();
+    this.#crowd.dispose();
+    this.#seatLook.dispose();
+    this.#roomLook.dispose();
+    this.#renderer.dispose();
+    this.#renderer.domElement.remove();
+  }
+
+  /** The person whose head is nearest to a point of the picture, if it is near. */
+  #personAt(x_px: number, y_px: number, figures: readonly Figure[]): number | null {
+    const { clientWidth, clientHeight } = this.#renderer.domElement;
+    const at = new Vector3();
+    let best: number | null = null;
+    let best_px = PERSON_PX;
+    for (const figure of figures) {
+      if (!figure.isPlaced || figure.person.isMe) continue;
+      at.set(figure.x_m, figure.y_m + 1.25, figure.z_m).project(this.#rig.camera);
+      if (at.z > 1) continue;
+      const across_px = ((at.x + 1) / 2) * clientWidth - x_px;
+      const down_px = ((1 - at.y) / 2) * clientHeight - y_px;
+      const off_px = Math.hypot(across_px, down_px);
+      if (off_px < best_px) [best, best_px] = [figure.person.member, off_px];
+    }
+    return best;
+  }
+
+  /** Where the floor is under a point of the picture: a plane per height of the room. */
+  #floorAt(x_px: number, y_px: number): { x_m: number; z_m: number } | null {
+    if (this.world === null) return null;
+    const { layout, shape } = this.world.floor;
+    const { clientWidth, clientHeight } = this.#renderer.domElement;
+    const at = new Vector2((x_px / clientWidth) * 2 - 1, 1 - (y_px / clientHeight) * 2);
+    this.#rays.setFromCamera(at, this.#rig.camera);
+    const heights = [shape.foyerHeight_m, ...shape.tiers.map((tier) => tier.height_m).reverse()];
+    const all = new Set([...heights, shape.stage?.height_m ?? 0, 0]);
+    let best: Vector3 | null = null;
+    let best_m = Number.POSITIVE_INFINITY;
+    for (const height_m of all) {
+      const point = this.#rays.ray.intersectPlane(
+        new Plane(new Vector3(0, 1, 0), -height_m),
+        new Vector3(),
+      );
+      if (point === null || Math.abs(heightAt(shape, point.x, point.z) - height_m) > 0.1) continue;
+      const far_m = point.distanceTo(this.#rig.camera.position);
+      if (far_m < best_m) [best, best_m] = [point, far_m];
+    }
+    const isIn =
+      best !== null && Math.abs(best.x) <= layout.width_m / 2 && best.z >= -layout.back_m;
+    return best !== null && isIn && best.z <= layout.depth_m - layout.back_m
+      ? { x_m: best.x, z_m: best.z }
+      : null;
+  }
+
+  #strike(): void {
+    if (this.#set === null) return;
+    const { room, seats, screen } = this.#set;
+    this.#scene.remove(room, seats, screen.mesh);
+    room.geometry.dispose();
+    seats.geometry.dispose();
+    seats.dispose();
+    screen.dispose();
+    this.#set = null;
+  }
+}
