@@ -1,9 +1,9 @@
-"""The host of a room: the writer of its log, its readers here, and the leases of its stays."""
+"""The host of a room: the writer of its log, its readers and avatars, the leases of its stays."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from rooms.commands import Command
 from rooms.errors import NotFound, Unavailable
@@ -15,6 +15,7 @@ from server.fanout.laggards import Laggards
 from server.fanout.reader import Reader
 from server.runtime.group import Answer
 from server.runtime.history import Page, page_before
+from server.runtime.pose_loop import PoseLoop
 from server.runtime.readers import Attachment, Place, Readers
 from server.runtime.resume import ResumeWindow
 from server.runtime.stays import GRACE_S, Stays
@@ -29,6 +30,7 @@ class RoomHost:
     """The Room port of a room that lives here. Make one per room and node.
 
     writer: just made, nothing submitted. window: ends at the room's head.
+    last_poses: where members stood last.
     """
 
     def __init__(
@@ -38,6 +40,7 @@ class RoomHost:
         storage: RoomStorage,
         laggards: Laggards,
         *,
+        last_poses: Mapping[MemberNo, bytes],
         grace_s: float = GRACE_S,
     ) -> None:
         self._writer = writer
@@ -45,8 +48,10 @@ class RoomHost:
         self._storage = storage
         self._stays = Stays(writer.submit, asyncio.get_running_loop(), grace_s=grace_s)
         self._readers = Readers(writer.room, window, self._stays, laggards)
+        self._poses = PoseLoop(writer.room, self._readers, last_poses)
         self._follower_count = 0
         writer.follow(self._readers.take)
+        writer.follow(self._poses.take)
         self._stays.await_return(writer.room.here)
 
     @property
@@ -58,6 +63,11 @@ class RoomHost:
     def readers(self) -> Readers:
         """Those who read here."""
         return self._readers
+
+    @property
+    def poses(self) -> PoseLoop:
+        """The avatars."""
+        return self._poses
 
     @property
     def is_idle(self) -> bool:
@@ -75,7 +85,9 @@ class RoomHost:
         self, reader: Reader, member: MemberNo, since: Position | None = None
     ) -> Attachment:
         """Begin the member's stay and attach the reader at the head; see `Readers.attach`."""
-        return await self._readers.attach(reader, member, since)
+        attachment = await self._readers.attach(reader, member, since)
+        self._poses.wake()
+        return attachment
 
     def detach(self, place: Place) -> None:
         """Forget a reader whose connection is lost; the stay goes on for its grace."""
@@ -98,6 +110,7 @@ class RoomHost:
         await self._writer.close()
         self._readers.close(Unavailable.code, Unavailable.sentence, COME_BACK_S)
         self._stays.close()
+        self._poses.close()
 
     # For mirrors
 

@@ -7,13 +7,15 @@ import secrets
 from collections.abc import Callable
 from typing import Final, Protocol
 
+import structlog
+
 from rooms.commands import CreateRoom
 from rooms.errors import Unavailable
 from rooms.ids import Epoch, RoomId
 from rooms.log import Entry
 from rooms.room import Room, found, replay
 from server.fanout.laggards import Laggards
-from server.ports import Append, Rooms
+from server.ports import Append, Places, Rooms
 from server.runtime.group import summary_of
 from server.runtime.host import RoomHost
 from server.runtime.opening import open_room, resume_window
@@ -25,8 +27,10 @@ __all__ = ["IDLE_S", "LiveRooms", "NodeStorage"]
 IDLE_S: Final = 30.0  # a room where nobody was for so long sleeps: a reload keeps it awake
 _EPOCH_BITS = 48
 
+_log = structlog.get_logger(__name__)
 
-class NodeStorage(RoomStorage, Rooms, Protocol):
+
+class NodeStorage(RoomStorage, Rooms, Places, Protocol):
     """What the live rooms ask of storage. needs_epoch: after a restore, until one has begun."""
 
     async def needs_epoch(self, room: RoomId) -> bool: ...
@@ -86,6 +90,16 @@ class LiveRooms:
         # One caller that stops waiting must not stop the opening for the others.
         return await asyncio.shield(task)
 
+    async def save_places(self) -> None:
+        """Keep where members stand; losing it costs them a few steps."""
+        hosts = (host for _, host in self._open_hosts())
+        places = tuple(place for host in hosts for place in host.poses.take_places())
+        if places:
+            try:
+                await self._storage.save_places(places)
+            except Unavailable:
+                _log.warning("places_not_saved", places=len(places))
+
     async def put_to_sleep(self, now_s: float) -> int:
         """Close the rooms that have been idle for IDLE_S; return how many. now_s: the loop's."""
         for room_id in self._idle_since_s.keys() - self._opening.keys():
@@ -108,6 +122,7 @@ class LiveRooms:
         opened = await asyncio.gather(*self._opening.values(), return_exceptions=True)
         hosts = [host for host in opened if isinstance(host, RoomHost)]
         await asyncio.gather(*(host.close() for host in hosts))
+        await self.save_places()
         self._opening.clear()
 
     async def _open(self, room_id: RoomId) -> RoomHost:
@@ -116,6 +131,7 @@ class LiveRooms:
             room.apply(await self._begin_epoch(room))
         summary = await self._storage.summary(room_id)
         window = await resume_window(self._storage, room)
+        places = await self._storage.places_of(room_id)
         writer = RoomWriter(
             room,
             self._storage,
@@ -125,7 +141,10 @@ class LiveRooms:
         )
         if self._tidying is None:
             self._tidying = asyncio.create_task(self._tidy(), name="put rooms to sleep")
-        return RoomHost(writer, window, self._storage, self.laggards, grace_s=self._grace_s)
+        return RoomHost(
+            writer, window, self._storage, self.laggards,
+            last_poses={place.member: place.pose for place in places}, grace_s=self._grace_s,
+        )  # fmt: skip
 
     def _open_hosts(self) -> list[tuple[RoomId, RoomHost]]:
         return [
@@ -137,6 +156,7 @@ class LiveRooms:
     async def _tidy(self) -> None:
         while True:
             await asyncio.sleep(IDLE_S / 3)
+            await self.save_places()
             await self.put_to_sleep(asyncio.get_running_loop().time())
 
     async def _begin_epoch(self, room: Room) -> Entry:

@@ -1,0 +1,214 @@
+"""The tick of a room: where its avatars are, told to everybody at most TICK_HZ times a second.
+
+Theory. Poses are weather. One that comes in passes its avatar's gate and
+replaces the one before in the world; nothing is queued, nothing is stored but
+the last place. A tick encodes what changed once and gives each reader what it
+needs since the last batch it was delivered: usually the same bytes for all.
+A reader that holds facts back or leaves many batches unacknowledged is passed
+over, and later gets the union of what it missed; one that never acknowledges
+gets a keyframe a second. Who stands, sits and leaves is said by the log.
+The tick runs while somebody reads.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from avatars.delta import NOTHING_APPLIED, Batches
+from avatars.limits import PoseGate, Verdict
+from avatars.quantize import encode_record
+from avatars.templates import DEFAULT_TEMPLATE, TEMPLATES
+from avatars.world import World
+from rooms.events import SeatLeft, SeatTaken, StayBegan, StayEnded
+from rooms.ids import MemberNo, SeatNo, Slot
+from rooms.members import Member
+from rooms.room import Room
+from server import ports
+from server.runtime.readers import Place, Readers
+from server.runtime.writer import Published
+from server.wire.frames import Frame
+
+__all__ = ["TICK_HZ", "PoseLoop"]
+
+TICK_HZ: Final = 10  # told to clients when they join
+_TICK_S: Final = 1 / TICK_HZ
+_WINDOW: Final = 15  # batches on their way; clients acknowledge once a second, so 10 are usual
+_MAX_BACKLOG: Final = 65_536  # bytes; the outbox's bound too
+_KEYFRAME_S: Final = 1.0  # for a reader that acknowledges nothing
+_BAD_POSES: Final = "This connection sends what is not a pose."
+
+
+@dataclass(slots=True)
+class _Avatar:
+    slot: Slot
+    gate: PoseGate
+
+
+@dataclass(slots=True)
+class _View:
+    """What a reader was delivered. on_way: ticks it has not acknowledged."""
+
+    applied: int = NOTHING_APPLIED
+    delivered_s: float = 0.0
+    on_way: deque[int] = field(default_factory=lambda: deque(maxlen=_WINDOW))
+
+
+class PoseLoop:
+    """The avatars of one room, which `room` says who they are. last: poses of members, 9 bytes."""
+
+    def __init__(self, room: Room, readers: Readers, last: Mapping[MemberNo, bytes]) -> None:
+        self._room = room
+        self._readers = readers
+        self._loop = asyncio.get_running_loop()
+        self._world = World()
+        self._layout = TEMPLATES.get(room.template, TEMPLATES[DEFAULT_TEMPLATE])
+        self._avatars: dict[MemberNo, _Avatar] = {}
+        self._views: dict[Place, _View] = {}
+        self._last = dict(last)
+        self._moved: set[MemberNo] = set()
+        self._timer: asyncio.TimerHandle | None = None
+        for member in room.here.values():
+            self._enter(member)
+
+    @property
+    def tick(self) -> int:
+        """The tick that is under way."""
+        return self._world.tick
+
+    def move(self, place: Place, pose: bytes) -> None:
+        """Take a client's pose (9 bytes, unchecked). Defended by benchmarks/poses.py.
+
+        A clamped one is echoed as `moved`; many bad ones close the reader.
+        """
+        avatar = self._avatars.get(place.member)
+        if avatar is None:
+            return  # its stay has just ended
+        now_s = self._loop.time()
+        verdict = avatar.gate.admit(pose, now_s)
+        if verdict is Verdict.ACCEPTED or verdict is Verdict.CLAMPED:
+            self._world.place(avatar.slot, avatar.gate.pose, now_s)
+            self._moved.add(place.member)
+            if verdict is Verdict.CLAMPED:
+                self._echo(place, avatar.gate.pose)
+        elif verdict is Verdict.CLOSE:
+            place.outbox.reader.close("bad_message", _BAD_POSES, None)
+
+    def seen(self, place: Place, tick: int) -> None:
+        """Note that the reader has applied everything up to `tick`; nonsense changes nothing."""
+        view = self._views.get(place)
+        if view is not None:
+            while view.on_way and view.on_way[0] <= tick:
+                view.on_way.popleft()
+
+    def take(self, published: Published) -> None:
+        """Follow the log: who stands, sits, and leaves."""
+        for entry in published.entries:
+            match entry.event:
+                case StayBegan():
+                    self._enter(self._room.members[entry.m])
+                case StayEnded(member=number):
+                    self._leave(number)
+                case SeatTaken(seat=seat):
+                    self._sit(entry.m, seat)
+                case SeatLeft():
+                    self._stand(entry.m)
+
+    def wake(self) -> None:
+        """Tick from now on, until nobody reads."""
+        if self._timer is None:
+            self._timer = self._loop.call_later(_TICK_S, self._on_tick)
+
+    def close(self) -> None:
+        """Tick no more."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    def take_places(self) -> tuple[ports.Place, ...]:
+        """Return where those who moved since the last call stand now, or stood when they left."""
+        moved, self._moved = self._moved, set()
+        for number in moved & self._avatars.keys():
+            self._last[number] = self._avatars[number].gate.pose
+        return tuple(ports.Place(self._room.id, number, self._last[number]) for number in moved)
+
+    def end_tick(self, now_s: float) -> None:
+        """Deliver what changed. Defended by benchmarks/poses.py."""
+        world = self._world
+        world.end_tick(now_s)
+        batches, frames = Batches(world), dict[bytes, Frame]()
+        for place in self._readers:
+            view = self._views.get(place)
+            if view is None:
+                view = self._views[place] = _View()
+            since = self._since(place, view, now_s)
+            if since is None:
+                continue
+            batch = batches.for_reader(place.outbox.reader.handle, since)
+            view.applied = world.tick
+            if batch is None:
+                continue
+            frame = frames.get(batch)
+            if frame is None:
+                frame = frames[batch] = Frame.event("poses", batch)
+            view.on_way.append(world.tick)
+            view.delivered_s = now_s
+            place.outbox.reader.deliver(frame)
+        if len(self._views) > len(self._readers):
+            self._views = {place: self._views[place] for place in self._readers}
+
+    def _since(self, place: Place, view: _View, now_s: float) -> int | None:
+        """Return the tick from which the reader is served, or None if it is passed over."""
+        outbox = place.outbox
+        if outbox.is_behind or outbox.reader.backlog_bytes > _MAX_BACKLOG:
+            return None
+        if len(view.on_way) < _WINDOW:
+            return view.applied
+        return NOTHING_APPLIED if now_s - view.delivered_s >= _KEYFRAME_S else None
+
+    def _on_tick(self) -> None:
+        self._timer = None
+        if not self._readers:
+            self._views.clear()
+            return
+        started_s = self._loop.time()
+        self._timer = self._loop.call_at(started_s + _TICK_S, self._on_tick)
+        self.end_tick(started_s)
+
+    def _enter(self, member: Member) -> None:
+        if member.slot is None:
+            return  # it has left again within the same commit
+        pose = self._last.get(member.number, self._layout.spawn_pose())
+        now_s = self._loop.time()
+        gate = PoseGate(self._layout.bounds, pose, now_s)
+        self._avatars[member.number] = _Avatar(member.slot, gate)
+        self._world.place(member.slot, gate.pose, now_s)
+        if member.seat is not None:
+            self._sit(member.number, member.seat)
+
+    def _leave(self, number: MemberNo) -> None:
+        avatar = self._avatars.pop(number, None)
+        if avatar is not None:
+            self._last[number] = avatar.gate.pose
+            self._moved.add(number)
+            self._world.leave(avatar.slot)
+
+    def _sit(self, number: MemberNo, seat_no: SeatNo) -> None:
+        avatar, seat = self._avatars.get(number), self._layout.seat(seat_no)
+        if avatar is not None and seat is not None:
+            avatar.gate.put(seat.pose())
+            self._world.sit(avatar.slot, seat.pose())
+
+    def _stand(self, number: MemberNo) -> None:
+        avatar = self._avatars.get(number)
+        if avatar is not None:
+            avatar.gate.stand()
+            self._world.stand(avatar.slot)
+
+    def _echo(self, place: Place, pose: bytes) -> None:
+        if not place.outbox.is_behind:
+            reader = place.outbox.reader
+            reader.deliver(Frame.event("moved", encode_record(reader.handle, pose)))

@@ -1,0 +1,232 @@
+"""The tick: what changed, once for all, to whom can take it; worlds are equal again after drops."""
+
+from __future__ import annotations
+
+import asyncio
+from random import Random
+
+import pytest
+
+from avatars.pose import Pose
+from avatars.quantize import decode_batch, decode_pose, encode_pose
+from rooms.commands import EndStay, LeaveSeat, Role, StayEnd, TakeSeat
+from rooms.ids import MemberNo, SeatNo
+from server.runtime.host import RoomHost
+from server.runtime.pose_loop import TICK_HZ
+from server.runtime.readers import Place
+from server.storage import MemoryStorage
+from tests.server.fanout.doubles import FakeReader
+from tests.server.runtime.node import a_room, entered, live_rooms
+
+FULL = 1 << 20
+
+
+class Eyes:
+    """A reader's world: slot -> pose, as its batches say."""
+
+    def __init__(self, reader: FakeReader, place: Place) -> None:
+        self.reader, self.place = reader, place
+        self.world: dict[int, Pose] = {}
+        self.tick = -1
+        self._read = 0
+
+    def look(self) -> None:
+        for name, says in self.reader.events[self._read :]:
+            if name == "poses":
+                assert isinstance(says, bytes)
+                batch = decode_batch(says)
+                assert batch.tick > self.tick
+                self.tick = batch.tick
+                self.world = {} if batch.is_keyframe else self.world
+                self.world.update(batch.poses)
+        self._read = len(self.reader.events)
+
+    @property
+    def batches(self) -> int:
+        return sum(name == "poses" for name, _ in self.reader.events)
+
+
+@pytest.fixture
+async def host() -> RoomHost:
+    return await a_room(live_rooms(MemoryStorage()))
+
+
+async def _in(host: RoomHost, number: int, handle: int = 1) -> Eyes:
+    member = await entered(host, number, Role.OWNER)
+    reader = FakeReader(handle)
+    place = (await host.attach(reader, member)).place
+    place.begin()
+    host.poses.close()  # the test is the clock
+    return Eyes(reader, place)
+
+
+def _at(x_m: float, yaw_rad: float = 0.0) -> bytes:
+    return encode_pose(Pose(x_m, 0.0, 0.0, yaw_rad))
+
+
+def _slot(host: RoomHost, member: MemberNo) -> int:
+    slot = host.room.members[member].slot
+    assert slot is not None
+    return slot
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
+
+
+async def test_a_newcomer_gets_a_keyframe_and_then_only_what_changed(host: RoomHost) -> None:
+    ana, ben = await _in(host, 1), await _in(host, 2)
+    host.poses.end_tick(_now())
+    ben.look()
+    assert set(ben.world) == {_slot(host, ana.place.member), _slot(host, ben.place.member)}
+    count = ben.batches
+    host.poses.end_tick(_now())
+    assert ben.batches == count
+    spawn = ben.world[_slot(host, ana.place.member)]
+    host.poses.move(ana.place, encode_pose(Pose(spawn.x_m + 0.5, 0.0, spawn.z_m, 0.0)))
+    host.poses.end_tick(_now())
+    ben.look()
+    assert ben.world[_slot(host, ana.place.member)].x_m == pytest.approx(spawn.x_m + 0.5)
+
+
+async def test_readers_alike_share_the_bytes(host: RoomHost) -> None:
+    ana, ben, far = await _in(host, 1), await _in(host, 2), await _in(host, 3, handle=9)
+    host.poses.end_tick(_now())
+    assert ana.reader.parcels[-1] is ben.reader.parcels[-1]
+    says = far.reader.events[-1][1]
+    assert isinstance(says, bytes)
+    assert decode_batch(says).room == 9
+
+
+async def test_a_step_too_far_is_echoed_to_who_made_it(host: RoomHost) -> None:
+    ana, ben = await _in(host, 1), await _in(host, 2)
+    host.poses.move(ana.place, _at(300.0))
+    assert [name for name, _ in ana.reader.events][-1] == "moved"
+    assert "moved" not in [name for name, _ in ben.reader.events]
+
+
+async def test_ten_bad_poses_end_the_connection(host: RoomHost) -> None:
+    ana = await _in(host, 1)
+    for _ in range(10):
+        host.poses.move(ana.place, b"not a pose")
+    assert ana.reader.closed is not None
+    assert ana.reader.closed[0] == "bad_message"
+
+
+async def test_sitting_holds_an_avatar_until_it_stands(host: RoomHost) -> None:
+    ana = await _in(host, 1)
+    me = ana.place.member
+    await host.submit(TakeSeat(me, SeatNo(1)))
+    host.poses.move(ana.place, _at(0.1))
+    host.poses.end_tick(_now())
+    ana.look()
+    seated = ana.world[_slot(host, me)]
+    assert seated.is_seated
+    await host.submit(LeaveSeat(me))
+    host.poses.move(ana.place, encode_pose(Pose(seated.x_m + 0.1, seated.y_m, seated.z_m, 0.0)))
+    host.poses.end_tick(_now())
+    ana.look()
+    assert not ana.world[_slot(host, me)].is_seated
+    assert ana.world[_slot(host, me)].x_m == pytest.approx(seated.x_m + 0.1, abs=0.006)
+
+
+async def test_a_reader_that_never_acknowledges_gets_a_keyframe_a_second(host: RoomHost) -> None:
+    ana, deaf = await _in(host, 1), await _in(host, 2)
+    chance, start_s = Random(1), _now()
+    for tick in range(5 * TICK_HZ):
+        host.poses.move(ana.place, _at(0.0, chance.uniform(-3, 3)))
+        host.poses.end_tick(start_s + tick / TICK_HZ)
+        ana.look()
+        host.poses.seen(ana.place, ana.tick)
+    assert ana.batches == 5 * TICK_HZ
+    assert 15 < deaf.batches <= 15 + 4
+    deaf.look()
+    assert deaf.tick > 3 * TICK_HZ
+
+
+async def test_a_reader_that_acknowledges_again_gets_every_tick_again(host: RoomHost) -> None:
+    ana, slow = await _in(host, 1), await _in(host, 2)
+    start_s = _now()
+    for tick in range(30):
+        host.poses.move(ana.place, _at(0.0, 0.01 * tick))
+        host.poses.end_tick(start_s + tick / 100)
+        ana.look()
+        host.poses.seen(ana.place, ana.tick)
+    before = slow.batches
+    slow.look()
+    host.poses.seen(slow.place, slow.tick)
+    for tick in range(5):
+        host.poses.move(ana.place, _at(0.0, 1.0 + 0.01 * tick))
+        host.poses.end_tick(start_s + 0.3 + tick / 100)
+    assert slow.batches == before + 5
+
+
+@pytest.mark.parametrize("seed", range(5))
+async def test_after_any_drops_all_worlds_are_equal_again(host: RoomHost, seed: int) -> None:
+    everybody = [await _in(host, number, 1 + number % 2) for number in range(1, 7)]
+    chance, now_s = Random(seed), _now()
+    for _ in range(120):
+        for eyes in everybody:
+            if chance.random() < 0.5:
+                host.poses.move(eyes.place, _at(chance.uniform(-1, 1), chance.uniform(-3, 3)))
+            eyes.reader.backlog_bytes = chance.choice((0, 0, FULL))
+            if chance.random() < 0.2:
+                eyes.look()
+                host.poses.seen(eyes.place, eyes.tick)
+        now_s += 1 / TICK_HZ
+        host.poses.end_tick(now_s)
+    for eyes in everybody:
+        eyes.reader.backlog_bytes = 0
+    for _ in range(2 * TICK_HZ):
+        now_s += 1 / TICK_HZ
+        host.poses.end_tick(now_s)
+    for eyes in everybody:
+        eyes.look()
+    assert all(eyes.world == everybody[0].world for eyes in everybody)
+    assert len(everybody[0].world) == 6
+
+
+async def test_who_left_is_gone_from_keyframes_and_stands_there_again_on_return(
+    host: RoomHost,
+) -> None:
+    ana, ben = await _in(host, 1), await _in(host, 2)
+    host.poses.move(ben.place, _at(0.0, 1.5))  # as far that way as a moment allows
+    host.poses.end_tick(_now())
+    ana.look()
+    stood = ana.world[_slot(host, ben.place.member)]
+    await host.submit(EndStay(ben.place.member, StayEnd.LEFT))
+    late = await _in(host, 3)
+    host.poses.end_tick(_now())
+    late.look()
+    assert len(late.world) == 2
+    back = await _in(host, 2)
+    host.poses.end_tick(_now())
+    late.look()
+    assert late.world[_slot(host, back.place.member)] == stood
+
+
+async def test_last_places_outlive_a_restart() -> None:
+    storage = MemoryStorage()
+    rooms = live_rooms(storage)
+    host = await a_room(rooms)
+    ana = await _in(host, 1)
+    host.poses.move(ana.place, _at(0.0, 1.5))
+    await rooms.close()
+    kept = await storage.places_of(host.room.id)
+    again = await live_rooms(storage).open(host.room.id)
+    eyes = await _in(again, 1)
+    again.poses.end_tick(_now())
+    eyes.look()
+    assert [place.member for place in kept] == [ana.place.member]
+    assert eyes.world[_slot(again, ana.place.member)] == decode_pose(kept[0].pose)
+
+
+async def test_the_tick_runs_while_somebody_reads() -> None:
+    host = await a_room(live_rooms(MemoryStorage()))
+    reader = FakeReader()
+    attachment = await host.attach(reader, await entered(host, 1, Role.OWNER))
+    attachment.place.begin()
+    reader.written.clear()
+    await asyncio.wait_for(reader.written.wait(), 5)
+    assert reader.events[-1][0] == "poses"
+    assert host.poses.tick > 0
