@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hmac
-import os
 import secrets
-import stat
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Final, Self
@@ -16,20 +15,12 @@ from nacl.signing import SigningKey, VerifyKey
 
 from rooms.ids import Epoch, RoomId
 from rooms.log import Entry, SignedHead, head_bytes
+from server.auth.secret_file import UnsafeKeyFile, load_or_create
 
 __all__ = ["FILE_NAME", "ServerKeys", "UnsafeKeyFile"]
 
 FILE_NAME: Final = "server.key"
 _SEED_BYTES: Final = 32
-_OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
-
-
-class UnsafeKeyFile(Exception):
-    """The key file cannot be trusted; the server does not start with it."""
-
-    def __init__(self, path: Path, why: str, cure: str) -> None:
-        super().__init__(f"{path} {why}. {cure}")
-        self.path, self.why, self.cure = path, why, cure
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +36,10 @@ class ServerKeys:
         Raises UnsafeKeyFile if others can read the file, or it is not ours.
         """
         path = folder / FILE_NAME
-        try:
-            return cls(_create(path))
-        except FileExistsError:
-            return cls(_load(path))
+        seed = load_or_create(path, partial(secrets.token_bytes, _SEED_BYTES))
+        if len(seed) != _SEED_BYTES:
+            raise UnsafeKeyFile(path, "is not a key file", "Restore it from your backup.")
+        return cls(seed)
 
     def __repr__(self) -> str:
         return f"ServerKeys(key_id={self.key_id!r})"
@@ -94,29 +85,3 @@ class ServerKeys:
     def _derive(self, purpose: bytes) -> bytes:
         return hmac.digest(self.seed, b"confab/1 " + purpose, sha256)
 
-
-def _create(path: Path) -> bytes:
-    """Write a fresh seed. Raises FileExistsError if there is a file already."""
-    seed = secrets.token_bytes(_SEED_BYTES)
-    partial = path.with_name(f"{path.name}.{os.getpid()}")
-    descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(seed)
-            file.flush()
-            os.fsync(file.fileno())
-        # A link, not a rename: of two servers that start at once, one key wins.
-        os.link(partial, path)
-    finally:
-        partial.unlink()
-    return seed
-
-
-def _load(path: Path) -> bytes:
-    mode = path.stat().st_mode
-    if mode & _OTHERS:
-        raise UnsafeKeyFile(path, "can be read by others", "Run chmod 600 on it.")
-    seed = path.read_bytes()
-    if len(seed) != _SEED_BYTES:
-        raise UnsafeKeyFile(path, "is not a key file", "Restore it from your backup.")
-    return seed

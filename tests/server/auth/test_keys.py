@@ -9,7 +9,8 @@ import pytest
 
 from rooms.ids import EntryId, Epoch, Seq
 from rooms.log import SignedHead
-from server.auth.keys import FILE_NAME, ServerKeys, UnsafeKeyFile
+from server.auth.keys import FILE_NAME, ServerKeys
+from server.auth.secret_file import UnsafeKeyFile
 from tests.server.storage.chains import Chain
 
 

@@ -184,7 +184,7 @@ async def test_a_gateway_that_is_closing_sends_newcomers_away_for_a_moment() -> 
 
 async def test_a_late_tick_drops_nobody() -> None:
     gateway = Gateway(EchoApplication(), quick_settings(ping_interval_s=0.1, ping_timeout_s=0.1))
-    board, now_s = gateway._board, 1000.0
+    board, now_s = gateway._board, asyncio.get_running_loop().time()
     session = Session(board, "203.0.113.1")
     for _ in range(3):
         board.tick(now_s, 0.0)
