@@ -84,4 +84,3 @@ class ServerKeys:
 
     def _derive(self, purpose: bytes) -> bytes:
         return hmac.digest(self.seed, b"confab/1 " + purpose, sha256)
-

@@ -16,6 +16,7 @@ from rooms.log import Entry
 from rooms.room import Room, found, replay
 from server.fanout.laggards import Laggards
 from server.ports import Append, Places, Rooms
+from server.runtime.checkpoints import Checkpoints, SignHead
 from server.runtime.group import summary_of
 from server.runtime.host import RoomHost
 from server.runtime.opening import open_room, resume_window
@@ -39,7 +40,8 @@ class NodeStorage(RoomStorage, Rooms, Places, Protocol):
 class LiveRooms:
     """Opens each room at most once at a time, however many ask for it at once.
 
-    server: this server's name. now_ms, entropy: as `RoomHost` takes them.
+    server: this server's name. now_ms, entropy: as `RoomWriter` takes them. sign_head: None
+    for a node that keeps no signed heads, as in tests.
     """
 
     def __init__(
@@ -50,8 +52,10 @@ class LiveRooms:
         now_ms: Callable[[], int],
         entropy: Callable[[int], bytes] = secrets.token_bytes,
         grace_s: float = GRACE_S,
+        sign_head: SignHead | None = None,
     ) -> None:
         self._storage = storage
+        self._checkpoints = None if sign_head is None else Checkpoints(storage, sign_head)
         self._server = server
         self._now_ms = now_ms
         self._entropy = entropy
@@ -62,6 +66,10 @@ class LiveRooms:
         self._idle_since_s: dict[RoomId, float] = {}
         self._is_closing = False
         self._tidying: asyncio.Task[None] | None = None
+
+    def __len__(self) -> int:
+        """How many rooms are open here."""
+        return len(self._opening)
 
     async def create(self, command: CreateRoom) -> RoomHost:
         """Found a room and return its host. Raises BadMessage, or Unavailable: nothing was kept."""
@@ -123,6 +131,8 @@ class LiveRooms:
         hosts = [host for host in opened if isinstance(host, RoomHost)]
         await asyncio.gather(*(host.close() for host in hosts))
         await self.save_places()
+        if self._checkpoints is not None:
+            await self._checkpoints.close()
         self._opening.clear()
 
     async def _open(self, room_id: RoomId) -> RoomHost:
@@ -139,6 +149,8 @@ class LiveRooms:
             now_ms=self._now_ms,
             entropy=self._entropy,
         )
+        if self._checkpoints is not None:
+            writer.follow(self._checkpoints.take)
         if self._tidying is None:
             self._tidying = asyncio.create_task(self._tidy(), name="put rooms to sleep")
         return RoomHost(
