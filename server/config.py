@@ -48,7 +48,9 @@ class Config(BaseSettings):
     public_url: where people reach the server; its origin is always allowed.
     more_origins: other pages that may connect. trusted_proxies: addresses or
     networks whose X-Forwarded-For is believed. tls_certificate, tls_key: both
-    or neither; without them TLS is a reverse proxy's work.
+    or neither; without them TLS is a reverse proxy's work. commands_per_s,
+    commands_burst: what one device may do in all its rooms. stay_grace_s: how
+    long somebody whose connection broke is still present.
     """
 
     model_config = SettingsConfigDict(env_prefix="CONFAB_", extra="forbid", frozen=True)
@@ -61,6 +63,9 @@ class Config(BaseSettings):
     trusted_proxies: Annotated[tuple[Network, ...], NoDecode] = ()
     tls_certificate: Path | None = None
     tls_key: Path | None = None
+    commands_per_s: float = Field(default=5.0, gt=0)
+    commands_burst: int = Field(default=20, ge=1)
+    stay_grace_s: float = Field(default=60.0, ge=0)
 
     @property
     def server_name(self) -> str:

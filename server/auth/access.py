@@ -48,14 +48,23 @@ class Access:
 
 
 class Gate:
-    """Decides for every way in."""
+    """Decides for every way in.
 
-    def __init__(self, sign_ins: SignIns, links: GuestLinks) -> None:
+    operator: the device of this machine's command line. It owns the server for
+    as long as its key file lies in the data folder, and is stored nowhere else.
+    """
+
+    def __init__(
+        self, sign_ins: SignIns, links: GuestLinks, operator: DeviceId | None = None
+    ) -> None:
         self._sign_ins = sign_ins
         self._links = links
+        self._operator = operator
 
     async def owns_server(self, device: DeviceId) -> bool:
         """Return whether the device is one of the server's owners."""
+        if device == self._operator:
+            return True
         known = await self._sign_ins.device(device)
         return known is not None and known.is_owner and not known.is_revoked
 
@@ -65,17 +74,24 @@ class Gate:
         Raises Removed, Expired (its link no longer lets it in), Locked (the
         room is archived), or NotFound (it has no way in, or no such device).
         """
+        is_owner = await self._is_owner(device)
+        member = room.member_of(device)
+        if member is None:
+            return self._newcomer(device, room, is_owner=is_owner)
+        if member.is_removed:
+            raise Removed("room")
+        if not is_owner and not await self._may_return(member, now_ms=now_ms):
+            raise Expired("guest link")
+        return Access(device, member.role, member.number)
+
+    async def _is_owner(self, device: DeviceId) -> bool:
+        """Return whether a device owns the server. Raises NotFound for none that we know."""
+        if device == self._operator:
+            return True
         known = await self._sign_ins.device(device)
         if known is None or known.is_revoked:
             raise NotFound("room")
-        member = room.member_of(device)
-        if member is None:
-            return self._newcomer(device, room, is_owner=known.is_owner)
-        if member.is_removed:
-            raise Removed("room")
-        if not known.is_owner and not await self._may_return(member, now_ms=now_ms):
-            raise Expired("guest link")
-        return Access(device, member.role, member.number)
+        return known.is_owner
 
     async def _may_return(self, member: Member, *, now_ms: int) -> bool:
         return member.link is None or await self._links.still_lets_in(member.link, now_ms=now_ms)

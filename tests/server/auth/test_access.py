@@ -123,3 +123,13 @@ async def test_a_revoked_or_unknown_device_is_nobody(
 async def test_only_owners_own_the_server(gate: Gate) -> None:
     assert await gate.owns_server(OWNER)
     assert not await gate.owns_server(ANA)
+
+
+async def test_the_operator_owns_the_server_without_being_stored(
+    storage: MemoryStorage, links: GuestLinks
+) -> None:
+    operator = DeviceId("9" * 32)
+    gate = Gate(storage, links, operator)
+    assert await gate.owns_server(operator)
+    assert await gate.access(operator, _Room(), now_ms=NOW_MS) == Access(operator, Role.OWNER, None)
+    assert not await Gate(storage, links).owns_server(operator)

@@ -1,0 +1,31 @@
+"""How late the loop runs what is due."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+from server.app.watch import LoopWatch
+from server.metrics import Metrics
+
+
+def _late_over_100_ms(metrics: Metrics) -> float:
+    total = metrics.registry.get_sample_value("confab_loop_lag_seconds_count") or 0.0
+    quick = metrics.registry.get_sample_value("confab_loop_lag_seconds_bucket", {"le": "0.1"})
+    return total - (quick or 0.0)
+
+
+async def test_what_holds_the_loop_is_seen_once_and_no_more_after_the_stop() -> None:
+    metrics = Metrics()
+    watch = LoopWatch(metrics.loop_lag_s)
+    watch.start()
+    await asyncio.sleep(0)
+    time.sleep(0.2)  # noqa: ASYNC251 - what the watch is there to see
+    async with asyncio.timeout(5):
+        while not _late_over_100_ms(metrics):
+            await asyncio.sleep(0)
+    watch.stop()
+    seen = metrics.registry.get_sample_value("confab_loop_lag_seconds_count")
+    time.sleep(0.05)  # noqa: ASYNC251 - longer than its interval
+    await asyncio.sleep(0)
+    assert metrics.registry.get_sample_value("confab_loop_lag_seconds_count") == seen
