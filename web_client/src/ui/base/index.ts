@@ -1,0 +1,12 @@
+/** What every screen is built from. Styles come with it; colours only by the names of tokens.css. */
+import "./tokens.css";
+import "./base.css";
+
+export { Announcer, announce, announcer, type Hearing, PAUSE_MS, type Weight } from "./announcer";
+export { Avatar, type AvatarProps, Shapes } from "./avatar";
+export { Button, type ButtonKind, type ButtonProps, classesOf, IconButton } from "./button";
+export { Dialog, DialogActs, type DialogProps } from "./dialog";
+export { type Choice, Choices, Field, type FieldProps, SelectField } from "./field";
+export { LiveRegion, VisuallyHidden } from "./hidden";
+export { Loading } from "./loading";
+export { Notice, type NoticeProps, type Tone } from "./notice";
