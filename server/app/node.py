@@ -16,6 +16,7 @@ from typing import Final
 from aiohttp import web
 
 from rooms.errors import Unavailable
+from rooms.ids import DeviceId
 from server.app.refusals import check_safe
 from server.app.watch import LoopWatch
 from server.auth import (
@@ -63,7 +64,7 @@ class Node:
         self.metrics = Metrics()
         self._keys = keys
         limits = _limit_settings(config)
-        commands = Buckets(limits.facts)
+        commands: Buckets[DeviceId] = Buckets(limits.facts)
         links = GuestLinks(storage, keys.code_secret)
         operator = device_id_of(operator_key(config.data_dir))
         gate = Gate(storage, links, operator)
