@@ -1,0 +1,185 @@
+"""One client's connection: who it is, which rooms it is in, and how fast it may ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from rooms.errors import Conflict, Full, NotFound, Removed, SlowDown, Unavailable
+from rooms.ids import DeviceId, RoomId
+from server.edge.limits import Bucket, LimitSettings, Rate
+from server.gateway.session import Session
+from server.runtime.readers import Place
+from server.runtime.room_port import RoomPort
+from server.wire.frames import Parcel
+
+__all__ = ["MAX_ROOMS", "Connection", "Presence"]
+
+MAX_ROOMS: Final = 16  # at once, of one connection
+_OF_ONE_ROOM: Final = frozenset({Removed.code, Unavailable.code})
+# Fast events beyond their rate are dropped; who sends this many more is not a client.
+_FLOOD: Final = Rate(per_s=100, burst=1_000)
+
+
+class Presence:
+    """A connection in one room, and the fan-out's way to it: asked for, inside, begun, over.
+
+    Between coming in and beginning lies the answer to the join. What ends the
+    place meanwhile is told behind that answer, or it would be about a handle
+    that the client does not know yet.
+    """
+
+    __slots__ = ("_connection", "_farewell", "_has_begun", "_place", "_port", "handle", "room_id")
+
+    def __init__(self, connection: Connection, room_id: RoomId, handle: int) -> None:
+        self._connection = connection
+        self.room_id = room_id
+        self.handle = handle
+        self._port: RoomPort | None = None
+        self._place: Place | None = None
+        self._has_begun = False
+        self._farewell: dict[str, object] | None = None
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether the room has taken it in."""
+        return self._place is not None
+
+    def inside(self) -> tuple[RoomPort, Place]:
+        """Return the room and the place in it. Raises NotFound until they are there."""
+        if self._port is None or self._place is None:
+            raise NotFound("not joined yet")
+        return self._port, self._place
+
+    def come_in(self, port: RoomPort, place: Place) -> None:
+        """Hold the place that the room gave."""
+        self._port, self._place = port, place
+
+    def begin(self, place: Place) -> None:
+        """Deliver from now on: the answer to the join that gave `place` was written."""
+        if place is not self._place:
+            return  # given back meanwhile, or a later join gave another one
+        self._has_begun = True
+        place.begin()
+        if self._farewell is not None:
+            self._end(self._farewell)
+
+    def take_out(self) -> tuple[RoomPort, Place]:
+        """Return the room and the place in it, which is the caller's to give back. Raises NotFound."""
+        inside = self.inside()
+        self._port = self._place = self._farewell = None
+        self._has_begun = False
+        return inside
+
+    def let_go(self) -> None:
+        """Give the place back to the room, as after a lost connection; nothing if there is none."""
+        if self._place is not None:
+            port, place = self.take_out()
+            port.detach(place)
+
+    # What the fan-out asks of a reader
+
+    @property
+    def backlog_bytes(self) -> int:
+        """How much the whole connection holds unsent."""
+        return self._connection.session.backlog_bytes
+
+    def deliver(self, parcel: Parcel) -> None:
+        """Send what the room has for its readers."""
+        self._connection.session.deliver(parcel)
+
+    def close(self, code: str, message: str, retry_after_s: float | None) -> None:
+        """End this place: a removal or a closing room ends no other; the rest ends them all."""
+        session = self._connection.session
+        if code == SlowDown.code:
+            session.overflowed()
+        elif code not in _OF_ONE_ROOM:
+            session.bye(code, message, retry_after_s)
+        else:
+            says = {"room": self.handle, "code": code, "message": message}
+            self._end({**says, "retry_after": retry_after_s})
+
+    def _end(self, farewell: dict[str, object]) -> None:
+        if self._has_begun:
+            self._connection.session.emit("bye", farewell)
+            self._connection.forget(self)
+            self.let_go()
+        else:
+            self._farewell = farewell
+
+
+class Connection:
+    """A signed-in session. device: whom its token speaks for.
+
+    However many rooms it is in, it asks and moves at one rate.
+    """
+
+    __slots__ = ("_asks", "_fast", "_flood", "_limits", "_rooms", "device", "session")
+
+    def __init__(
+        self, session: Session, device: DeviceId, limits: LimitSettings, now_s: float
+    ) -> None:
+        self.session = session
+        self.device = device
+        self._limits = limits
+        self._asks = Bucket(limits.facts, now_s)
+        self._fast = Bucket(limits.poses, now_s)
+        self._flood = Bucket(_FLOOD, now_s)
+        self._rooms: dict[int, Presence] = {}
+
+    def __iter__(self) -> Iterator[Presence]:
+        return iter(tuple(self._rooms.values()))
+
+    def __len__(self) -> int:
+        return len(self._rooms)
+
+    def presence(self, handle: int) -> Presence:
+        """Return the presence that a handle stands for. Raises NotFound."""
+        found = self._rooms.get(handle)
+        if found is None:
+            raise NotFound("no room has this handle here")
+        return found
+
+    def enter(self, room_id: RoomId) -> Presence:
+        """Return a presence for a room, with the handle it had or the lowest that is free.
+
+        A place that this connection has in the room already is given back first:
+        a client that joins again has lost track. Raises Conflict while an earlier
+        join is under way, Full beyond MAX_ROOMS.
+        """
+        for presence in self:
+            if presence.room_id == room_id:
+                if not presence.is_inside:
+                    raise Conflict("a join of this room is under way")
+                presence.let_go()
+                return presence
+        if len(self._rooms) >= MAX_ROOMS:
+            raise Full(f"a connection is in at most {MAX_ROOMS} rooms")
+        handle = next(n for n in range(1, MAX_ROOMS + 1) if n not in self._rooms)
+        presence = self._rooms[handle] = Presence(self, room_id, handle)
+        return presence
+
+    def forget(self, presence: Presence) -> None:
+        """Free the handle; the place, if there is one, is the caller's to give back."""
+        if self._rooms.get(presence.handle) is presence:
+            del self._rooms[presence.handle]
+
+    def let_go_of_all(self) -> None:
+        """Give all places back: the connection is gone."""
+        for presence in self:
+            presence.let_go()
+        self._rooms.clear()
+
+    def ask(self, now_s: float) -> None:
+        """Count a question that makes work: join, history, token. Raises SlowDown."""
+        wait_s = self._asks.take(self._limits.facts, now_s)
+        if wait_s:
+            raise SlowDown("too many questions", retry_after_s=round(wait_s, 3))
+
+    def may_move(self, now_s: float) -> bool:
+        """Return whether a fast event is within its rate; a flood of them ends the session."""
+        if not self._fast.take(self._limits.poses, now_s):
+            return True
+        if self._flood.take(_FLOOD, now_s):
+            self.session.flooded()
+        return False
