@@ -6,7 +6,9 @@
 import type { Appearance } from "../avatars/appearance";
 import type { ExpressionCode } from "../avatars/expressions";
 import type { ClientPose, PoseBatch, Slot } from "../wire/poses";
+import type { Form, Shown } from "./form";
 import type { Layout } from "./layout";
+import { LiveScene } from "./live_scene";
 
 export { type Layout, parseLayout, type Seat, type SeatKind } from "./layout";
 
@@ -49,8 +51,22 @@ export interface SceneStats {
   readonly triangles: number;
 }
 
-export interface RoomScene {
+/** The scene took a step down by itself. The page says so, and offers the way back by `show`. */
+export interface Step {
   readonly kind: SceneKind;
+  readonly quality: Quality;
+  /** slow: below 20 frames a second for 5 s. lost: the browser took the graphics away. */
+  readonly why: "slow" | "lost";
+}
+
+export interface RoomScene {
+  /** The form of this moment. */
+  readonly kind: SceneKind;
+  /**
+   * Change the form and keep all else: world, places, listeners. A kind that is named is kept
+   * unless it cannot be drawn; "auto" keeps the present form and lets the scene step down.
+   */
+  show(kind: "auto" | SceneKind): Promise<void>;
   /** Draw into `host` and follow its size. The host needs a size of its own. */
   attach(host: HTMLElement): void;
   dispose(): void;
@@ -76,6 +92,8 @@ export interface RoomScene {
   onPersonPick(listener: (member: number) => void): void;
   /** At most 10 a second while I move, once when my expression changes, nothing while still. */
   onMyPose(listener: (pose: ClientPose) => void): void;
+  /** Told after each step down; only a scene that is "auto" is ever too slow. */
+  onStep(listener: (step: Step) => void): void;
   setQuality(quality: Quality): void;
   /** Arrow keys, WASD, Enter and Esc act only while true; never while something is typed into. */
   setInput(isOn: boolean): void;
@@ -84,20 +102,23 @@ export interface RoomScene {
 
 /** Return a scene of the kind; "auto" is 3D where WebGL 2 is there, the flat map otherwise. */
 export async function createScene(kind: "auto" | SceneKind): Promise<RoomScene> {
-  if (kind === "flat" || (kind === "auto" && !hasWebGl2())) return flatMap();
-  try {
-    const { Stage3D } = await import("./three/stage3d");
-    return new Stage3D();
-  } catch (reason) {
-    // The chunk did not come or the context was refused: a flat room is a room.
-    if (kind === "3d") throw reason;
-    return flatMap();
-  }
+  const scene = new LiveScene(formOf);
+  await scene.show(kind);
+  return scene;
 }
 
-async function flatMap(): Promise<RoomScene> {
+/** Make a form; the flat map where the other cannot be had: a flat room is a room. */
+async function formOf(kind: SceneKind, shown: Shown, lost: () => void): Promise<Form> {
+  if (kind === "3d" && hasWebGl2()) {
+    try {
+      const { Stage3D } = await import("./three/stage3d");
+      return new Stage3D(shown, lost);
+    } catch {
+      // The chunk did not come or the context was refused.
+    }
+  }
   const { FlatMap } = await import("./flat/flat_map");
-  return new FlatMap();
+  return new FlatMap(shown);
 }
 
 /** Say whether this browser draws with WebGL 2. */

@@ -5,9 +5,9 @@
  * faces are what a meeting is about; names appear as soon as there is room for them.
  */
 
+import { type Cost, describePicture, type Form, type Hit, type Shown } from "../form";
 import { shortened } from "../names";
 import { paletteOf } from "../palette";
-import { type Hit, SceneBase } from "../scene_base";
 import type { Figure, RoomWorld } from "../world";
 import { disc, type Plan, paintRoom, paintSeats, planOf } from "./plan";
 import { Tokens } from "./tokens";
@@ -22,11 +22,13 @@ const FONT = '600 13px "Atkinson Hyperlegible Next Variable", system-ui, sans-se
 const TEAL = "#1f8a83";
 const LIVE = "#e39a2a";
 
-export class FlatMap extends SceneBase {
+const NO_COST: Cost = { drawCalls: 0, triangles: 0 };
+
+export class FlatMap implements Form {
   readonly kind = "flat";
   readonly #canvas = document.createElement("canvas");
   readonly #tokens = new Tokens();
-  readonly #stillness = matchMedia("(prefers-reduced-motion: reduce)");
+  readonly #shown: Shown;
   #plan: Plan = { scale: 1, left_px: 0, top_px: 0 };
   #at = { x_m: 0, z_m: 0 };
   #drag = { x_m: 0, z_m: 0 };
@@ -36,33 +38,31 @@ export class FlatMap extends SceneBase {
   #high_px = 1;
 
   /** North is up: ahead is towards the stage. */
-  protected get heading_rad(): number {
-    return Math.PI;
+  readonly heading_rad = Math.PI;
+
+  constructor(shown: Shown) {
+    this.#shown = shown;
   }
 
-  protected mount(host: HTMLElement): HTMLElement {
+  mount(host: HTMLElement): HTMLElement {
     const canvas = this.#canvas;
-    canvas.tabIndex = 0;
-    canvas.setAttribute("role", "img");
-    canvas.setAttribute(
-      "aria-label",
-      "A plan of the room. The same room as text is in the outline.",
-    );
-    canvas.style.display = "block";
-    canvas.style.touchAction = "none";
-    canvas.style.outlineOffset = "-3px";
+    describePicture(canvas, "A plan of the room.");
     host.append(canvas);
     return canvas;
   }
 
-  protected build(world: RoomWorld): void {
+  build(world: RoomWorld): void {
     const [x_m, z_m] = world.floor.layout.spawn;
     this.#at = { x_m, z_m };
     this.#drag = { x_m: 0, z_m: 0 };
   }
 
-  protected resize(width_px: number, height_px: number): void {
-    const ratio = this.quality === "low" ? 1 : Math.min(2, devicePixelRatio);
+  refresh(): void {
+    // Everything is drawn anew every frame.
+  }
+
+  resize(width_px: number, height_px: number): void {
+    const ratio = this.#shown.quality === "low" ? 1 : Math.min(2, devicePixelRatio);
     this.#wide_px = width_px;
     this.#high_px = height_px;
     this.#canvas.width = Math.max(1, Math.round(width_px * ratio));
@@ -71,12 +71,12 @@ export class FlatMap extends SceneBase {
     this.#canvas.style.height = `${height_px}px`;
   }
 
-  protected draw(world: RoomWorld, _now_s: number, dt_s: number): void {
+  draw(world: RoomWorld, _now_s: number, dt_s: number): Cost {
     const context = this.#canvas.getContext("2d");
-    if (context === null) return;
+    if (context === null) return NO_COST;
     this.#follow(world, dt_s);
     const { layout, shape } = world.floor;
-    const palette = paletteOf(this.mood);
+    const palette = paletteOf(this.#shown.mood);
     const ratio = this.#canvas.width / this.#wide_px;
     const { scale, left_px, top_px } = this.#plan;
     context.setTransform(1, 0, 0, 1, 0, 0);
@@ -89,12 +89,12 @@ export class FlatMap extends SceneBase {
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.#paintPeople(context, world.figures);
     this.#paintMood(context);
-    this.meter.drawCalls = 0;
-    this.meter.triangles = 0;
+    return NO_COST;
   }
 
-  protected hit(x_px: number, y_px: number): Hit {
-    if (this.world === null) return null;
+  hit(x_px: number, y_px: number): Hit {
+    const { world } = this.#shown;
+    if (world === null) return null;
     const spot = {
       x_m: (x_px - this.#plan.left_px) / this.#plan.scale,
       z_m: (y_px - this.#plan.top_px) / this.#plan.scale,
@@ -102,37 +102,37 @@ export class FlatMap extends SceneBase {
     const reach_m = (this.#tokenPx() * 0.4) / this.#plan.scale;
     const near = (x_m: number, z_m: number, within_m: number): boolean =>
       Math.hypot(x_m - spot.x_m, z_m - spot.z_m) < within_m;
-    const person = this.world.figures.findLast(
+    const person = world.figures.findLast(
       (figure) => figure.isPlaced && !figure.person.isMe && near(figure.x_m, figure.z_m, reach_m),
     );
     if (person !== undefined) return { kind: "person", member: person.person.member };
-    const seat = this.world.floor.layout.seats.find(({ x_m, z_m }) => near(x_m, z_m, SEAT_M));
-    if (seat === undefined) return isInside(this.world, spot) ? { kind: "floor", spot } : null;
-    return this.world.isSeatFree(seat.number) ? { kind: "seat", seat: seat.number } : null;
+    const seat = world.floor.layout.seats.find(({ x_m, z_m }) => near(x_m, z_m, SEAT_M));
+    if (seat === undefined) return isInside(world, spot) ? { kind: "floor", spot } : null;
+    return world.isSeatFree(seat.number) ? { kind: "seat", seat: seat.number } : null;
   }
 
-  protected hover(hit: Hit): void {
+  hover(hit: Hit): void {
     this.#pointed = hit?.kind === "seat" ? hit.seat : null;
     this.#canvas.style.cursor = hit === null ? "default" : "pointer";
   }
 
-  protected lookAround(across: number, down: number): void {
+  lookAround(across: number, down: number): void {
     this.#drag.x_m -= (across * this.#wide_px) / this.#plan.scale;
     this.#drag.z_m -= (down * this.#high_px) / this.#plan.scale;
   }
 
-  protected zoom(factor: number): void {
+  zoom(factor: number): void {
     this.#zoom = Math.max(1, Math.min(8, this.#zoom / factor));
     if (this.#zoom === 1) this.#drag = { x_m: 0, z_m: 0 };
   }
 
-  protected clear(): void {
+  dispose(): void {
     this.#canvas.remove();
   }
 
   #follow(world: RoomWorld, dt_s: number): void {
     const { x_m, z_m } = world.walker.shown;
-    const part = this.#stillness.matches ? 1 : 1 - Math.exp(-FOLLOW_PER_S * dt_s);
+    const part = this.#shown.isStill ? 1 : 1 - Math.exp(-FOLLOW_PER_S * dt_s);
     this.#at.x_m += (x_m + this.#drag.x_m - this.#at.x_m) * part;
     this.#at.z_m += (z_m + this.#drag.z_m - this.#at.z_m) * part;
     const { layout } = world.floor;
@@ -182,7 +182,7 @@ export class FlatMap extends SceneBase {
   }
 
   #paintMood(context: CanvasRenderingContext2D): void {
-    if (!this.mood.isFrozen) return;
+    if (!this.#shown.mood.isFrozen) return;
     context.fillStyle = "rgba(120, 160, 205, 0.22)";
     context.fillRect(0, 0, this.#wide_px, this.#high_px);
   }

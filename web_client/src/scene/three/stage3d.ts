@@ -10,8 +10,8 @@ import {
   Vector3,
   WebGLRenderer,
 } from "three";
+import { type Cost, describePicture, type Form, type Hit, type Shown } from "../form";
 import { paletteOf } from "../palette";
-import { type Hit, SceneBase } from "../scene_base";
 import { heightAt } from "../shape";
 import type { Figure, RoomWorld } from "../world";
 import { CameraRig } from "./camera_rig";
@@ -34,7 +34,7 @@ const LOW_PIXEL_RATIO = 0.75;
 const PERSON_PX = 26;
 const SEAT_M = 0.5;
 
-export class Stage3D extends SceneBase {
+export class Stage3D implements Form {
   readonly kind = "3d";
   readonly #renderer = new WebGLRenderer({ antialias: true, powerPreference: "low-power" });
   readonly #scene = new Scene();
@@ -42,104 +42,116 @@ export class Stage3D extends SceneBase {
   readonly #lights = lights();
   readonly #seatLook = seatMaterial(this.#lights);
   readonly #roomLook = roomMaterial(this.#lights);
-  readonly #stillness = matchMedia("(prefers-reduced-motion: reduce)");
+  readonly #shown: Shown;
+  readonly #lost: () => void;
   readonly #rays = new Raycaster();
   #crowd = new Crowd(this.#lights, "high");
   #set: Scenery | null = null;
+
+  /** lost: the graphics processor was taken away; nothing will be drawn any more. */
+  constructor(shown: Shown, lost: () => void) {
+    this.#shown = shown;
+    this.#lost = lost;
+  }
 
   get heading_rad(): number {
     return this.#rig.heading_rad;
   }
 
-  protected mount(host: HTMLElement): HTMLElement {
+  mount(host: HTMLElement): HTMLElement {
     const { domElement } = this.#renderer;
-    domElement.tabIndex = 0;
-    domElement.setAttribute("role", "img");
-    domElement.setAttribute("aria-label", "The room. The same room as text is in the outline.");
-    domElement.style.display = "block";
-    domElement.style.touchAction = "none";
-    domElement.style.outlineOffset = "-3px";
+    describePicture(domElement, "The room.");
+    domElement.addEventListener("webglcontextlost", this.#lost);
     host.append(domElement);
     this.#scene.add(this.#crowd.group);
     return domElement;
   }
 
-  protected build(world: RoomWorld): void {
+  build(world: RoomWorld): void {
     this.#strike();
-    const palette = paletteOf(this.mood);
+    const palette = paletteOf(this.#shown.mood);
     const { layout, shape } = world.floor;
     const room = new Mesh(roomMesh(layout, shape, palette), this.#roomLook);
     room.frustumCulled = false;
     const seats = seatsMesh(layout.seats, palette, this.#seatLook);
     const screen = new Screen(layout);
-    this.#set = { room, seats, screen, theme: this.mood.theme };
+    this.#set = { room, seats, screen, theme: this.#shown.mood.theme };
     this.#scene.add(room, seats, screen.mesh);
     this.refresh();
   }
 
-  protected override refresh(): void {
-    if (this.world === null) return;
-    this.#crowd.setFigures(this.world.figures);
+  refresh(): void {
+    if (this.#shown.world === null) return;
+    this.#crowd.setFigures(this.#shown.world.figures);
     if (this.#set === null) return;
-    if (this.#set.theme !== this.mood.theme) {
-      this.build(this.world);
+    if (this.#set.theme !== this.#shown.mood.theme) {
+      this.build(this.#shown.world);
       return;
     }
-    const palette = paletteOf(this.mood);
-    setLights(this.#lights, this.mood, this.world.floor.layout, this.world.floor.shape);
+    const palette = paletteOf(this.#shown.mood);
+    setLights(
+      this.#lights,
+      this.#shown.mood,
+      this.#shown.world.floor.layout,
+      this.#shown.world.floor.shape,
+    );
     this.#scene.background = new Color(palette.fog);
-    this.#set.screen.show(this.mood, palette);
+    this.#set.screen.show(this.#shown.mood, palette);
   }
 
-  protected resize(width_px: number, height_px: number): void {
+  resize(width_px: number, height_px: number): void {
     const ratio = Math.min(MAX_PIXEL_RATIO, devicePixelRatio);
-    this.#renderer.setPixelRatio(this.quality === "low" ? Math.min(LOW_PIXEL_RATIO, ratio) : ratio);
+    this.#renderer.setPixelRatio(
+      this.#shown.quality === "low" ? Math.min(LOW_PIXEL_RATIO, ratio) : ratio,
+    );
     this.#renderer.setSize(width_px, height_px);
     this.#rig.resize(width_px, height_px);
   }
 
-  protected draw(world: RoomWorld, now_s: number, dt_s: number): void {
+  draw(world: RoomWorld, now_s: number, dt_s: number): Cost {
     const { layout, shape } = world.floor;
-    const isStill = this.#stillness.matches;
+    const { isStill } = this.#shown;
     const { shown, seat } = world.walker;
     this.#rig.follow(shown, seat, world.me?.speed_m_s ?? 0, dt_s, { layout, shape }, isStill);
     this.#lights.uEye.value.copy(this.#rig.camera.position);
-    const palette = paletteOf(this.mood);
-    const light = this.mood.theme === "dark" ? 0.86 : 1;
+    const palette = paletteOf(this.#shown.mood);
+    const light = this.#shown.mood.theme === "dark" ? 0.86 : 1;
     this.#crowd.draw(world.figures, now_s, dt_s, { light, shadow: palette.shadow, isStill });
     this.#renderer.render(this.#scene, this.#rig.camera);
-    this.meter.drawCalls = this.#renderer.info.render.calls;
-    this.meter.triangles = this.#renderer.info.render.triangles;
+    const { calls, triangles } = this.#renderer.info.render;
+    return { drawCalls: calls, triangles };
   }
 
-  protected lookAround(across: number, down: number): void {
+  lookAround(across: number, down: number): void {
     this.#rig.lookAround(across, down);
   }
 
-  protected zoom(factor: number): void {
+  zoom(factor: number): void {
     this.#rig.zoom(factor);
   }
 
-  protected hover(hit: Hit): void {
+  hover(hit: Hit): void {
     const uniform = this.#seatLook.uniforms["uPointed"];
     if (uniform !== undefined) uniform.value = hit?.kind === "seat" ? hit.seat - 1 : -1;
     this.#renderer.domElement.style.cursor = hit === null ? "default" : "pointer";
   }
 
-  protected hit(x_px: number, y_px: number): Hit {
-    if (this.world === null) return null;
-    const person = this.#personAt(x_px, y_px, this.world.figures);
+  hit(x_px: number, y_px: number): Hit {
+    if (this.#shown.world === null) return null;
+    const person = this.#personAt(x_px, y_px, this.#shown.world.figures);
     if (person !== null) return { kind: "person", member: person };
     const spot = this.#floorAt(x_px, y_px);
     if (spot === null) return null;
-    const seat = this.world.floor.layout.seats.find(
+    const seat = this.#shown.world.floor.layout.seats.find(
       ({ x_m, z_m }) => Math.hypot(x_m - spot.x_m, z_m - spot.z_m) < SEAT_M,
     );
     if (seat === undefined) return { kind: "floor", spot };
-    return this.world.isSeatFree(seat.number) ? { kind: "seat", seat: seat.number } : null;
+    return this.#shown.world.isSeatFree(seat.number) ? { kind: "seat", seat: seat.number } : null;
   }
 
-  protected clear(): void {
+  dispose(): void {
+    // Giving the context back is no loss.
+    this.#renderer.domElement.removeEventListener("webglcontextlost", this.#lost);
     this.#strike();
     this.#crowd.dispose();
     this.#seatLook.dispose();
@@ -168,8 +180,8 @@ export class Stage3D extends SceneBase {
 
   /** Where the floor is under a point of the picture: a plane per height of the room. */
   #floorAt(x_px: number, y_px: number): { x_m: number; z_m: number } | null {
-    if (this.world === null) return null;
-    const { layout, shape } = this.world.floor;
+    if (this.#shown.world === null) return null;
+    const { layout, shape } = this.#shown.world.floor;
     const { clientWidth, clientHeight } = this.#renderer.domElement;
     const at = new Vector2((x_px / clientWidth) * 2 - 1, 1 - (y_px / clientHeight) * 2);
     this.#rays.setFromCamera(at, this.#rig.camera);
