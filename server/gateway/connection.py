@@ -11,7 +11,9 @@ from server.edge.limits import Bucket, LimitSettings, Rate
 from server.gateway.session import Session
 from server.runtime.readers import Place
 from server.runtime.room_port import RoomPort
+from server.runtime.weather import Weather
 from server.wire.frames import Parcel
+from server.wire.packets import POLICY_VIOLATION
 
 __all__ = ["MAX_ROOMS", "Connection", "Presence"]
 
@@ -19,6 +21,7 @@ MAX_ROOMS: Final = 16  # at once, of one connection
 _OF_ONE_ROOM: Final = frozenset({Removed.code, Unavailable.code})
 # Fast events beyond their rate are dropped; who sends this many more is not a client.
 _FLOOD: Final = Rate(per_s=100, burst=1_000)
+_MISTAKES: Final = Rate(per_s=1, burst=9)  # as many as bad poses: avatars.limits
 
 
 class Presence:
@@ -50,6 +53,12 @@ class Presence:
         if self._port is None or self._place is None:
             raise NotFound("not joined yet")
         return self._port, self._place
+
+    def weather(self) -> tuple[Weather, Place] | None:
+        """Return the room's weather and the place in it, None where there is none."""
+        port, place = self._port, self._place
+        weather = None if port is None else port.weather
+        return None if weather is None or place is None else (weather, place)
 
     def come_in(self, port: RoomPort, place: Place) -> None:
         """Hold the place that the room gave."""
@@ -114,7 +123,16 @@ class Connection:
     However many rooms it is in, it asks and moves at one rate.
     """
 
-    __slots__ = ("_asks", "_fast", "_flood", "_limits", "_rooms", "device", "session")
+    __slots__ = (
+        "_asks",
+        "_fast",
+        "_flood",
+        "_limits",
+        "_mistakes",
+        "_rooms",
+        "device",
+        "session",
+    )
 
     def __init__(
         self, session: Session, device: DeviceId, limits: LimitSettings, now_s: float
@@ -125,6 +143,7 @@ class Connection:
         self._asks = Bucket(limits.facts, now_s)
         self._fast = Bucket(limits.poses, now_s)
         self._flood = Bucket(_FLOOD, now_s)
+        self._mistakes = Bucket(_MISTAKES, now_s)
         self._rooms: dict[int, Presence] = {}
 
     def __iter__(self) -> Iterator[Presence]:
@@ -139,6 +158,11 @@ class Connection:
         if found is None:
             raise NotFound("no room has this handle here")
         return found
+
+    def weather(self, handle: int) -> tuple[Weather, Place] | None:
+        """Return the weather of the room of this handle and the place in it, or None."""
+        presence = self._rooms.get(handle)
+        return None if presence is None else presence.weather()
 
     def enter(self, room_id: RoomId) -> Presence:
         """Return a presence for a room, with the handle it had or the lowest that is free.
@@ -183,3 +207,8 @@ class Connection:
         if self._flood.take(_FLOOD, now_s):
             self.session.flooded()
         return False
+
+    def mistake(self, now_s: float) -> None:
+        """Count a fast event of a wrong form; ten of them within a moment end the session."""
+        if self._mistakes.take(_MISTAKES, now_s):
+            self.session.violated(POLICY_VIOLATION, "fast events of a wrong form")

@@ -21,6 +21,7 @@ from rooms.projection import Fields
 from server.auth import Gate, SignInTokens
 from server.auth.tokens import LIFETIME_S
 from server.edge.limits import Buckets, LimitSettings
+from server.gateway import fast
 from server.gateway.application import FastHandler, Handler, Refusal
 from server.gateway.connection import Connection, Presence
 from server.gateway.handlers import answering, do, first_of, history, leave, read_as
@@ -84,11 +85,16 @@ class RoomsApplication:
             "token": self._renew,
         }
         self._handlers = {name: answering(handler) for name, handler in asked.items()}
+        self._fast: dict[str, FastHandler] = {
+            "pose": self._taking(fast.pose),
+            "seen": self._taking(fast.seen),
+            "typing": self._taking(fast.typing),
+        }
 
     @property
     def fast(self) -> Mapping[str, FastHandler]:
         """The events without an answer."""
-        return {}
+        return self._fast
 
     @property
     def handlers(self) -> Mapping[str, Handler]:
@@ -121,6 +127,14 @@ class RoomsApplication:
         if not others:
             del self._by_device[connection.device]
         connection.let_go_of_all()
+
+    def _taking(self, take: Callable[[Connection, list[object], float], None]) -> FastHandler:
+        time = self._loop.time
+
+        def taken(session: Session, args: list[object]) -> None:
+            take(_connection(session), args, time())
+
+        return taken
 
     async def _join(self, session: Session, args: list[object]) -> Fields:
         connection = _connection(session)

@@ -19,6 +19,8 @@ from server.runtime.pose_loop import PoseLoop
 from server.runtime.readers import Attachment, Place, Readers
 from server.runtime.resume import ResumeWindow
 from server.runtime.stays import GRACE_S, Stays
+from server.runtime.typists import Typists
+from server.runtime.weather import Weather
 from server.runtime.writer import Follower, RoomStorage, RoomWriter
 
 __all__ = ["COME_BACK_S", "RoomHost"]
@@ -48,10 +50,13 @@ class RoomHost:
         self._storage = storage
         self._stays = Stays(writer.submit, asyncio.get_running_loop(), grace_s=grace_s)
         self._readers = Readers(writer.room, window, self._stays, laggards)
-        self._poses = PoseLoop(writer.room, self._readers, last_poses)
+        self._weather = Weather(
+            PoseLoop(writer.room, self._readers, last_poses),
+            Typists(writer.room, self._readers.hub),
+        )
         self._follower_count = 0
         writer.follow(self._readers.take)
-        writer.follow(self._poses.take)
+        writer.follow(self._weather.take)
         self._stays.await_return(writer.room.here)
 
     @property
@@ -67,7 +72,12 @@ class RoomHost:
     @property
     def poses(self) -> PoseLoop:
         """The avatars."""
-        return self._poses
+        return self._weather.poses
+
+    @property
+    def weather(self) -> Weather:
+        """What is only true now."""
+        return self._weather
 
     @property
     def is_idle(self) -> bool:
@@ -86,7 +96,7 @@ class RoomHost:
     ) -> Attachment:
         """Begin the member's stay and attach the reader at the head; see `Readers.attach`."""
         attachment = await self._readers.attach(reader, member, since)
-        self._poses.wake()
+        self._weather.poses.wake()
         return attachment
 
     def detach(self, place: Place) -> None:
@@ -110,7 +120,7 @@ class RoomHost:
         await self._writer.close()
         self._readers.close(Unavailable.code, Unavailable.sentence, COME_BACK_S)
         self._stays.close()
-        self._poses.close()
+        self._weather.close()
 
     # For mirrors
 

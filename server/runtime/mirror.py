@@ -56,6 +56,10 @@ class RoomMirror:
         """Those who read here."""
         return self._readers
 
+    @property
+    def weather(self) -> None:
+        """Weather does not reach a mirror: its members have their places and no poses."""
+
     def submit(
         self, command: Command, command_id: CommandId | None = None
     ) -> asyncio.Future[Answer]:

@@ -20,6 +20,7 @@ from server.runtime.group import Answer
 from server.runtime.history import Page
 from server.runtime.readers import Attachment, Place
 from server.runtime.stays import StayKeeper
+from server.runtime.weather import Weather
 from server.runtime.writer import Follower
 
 __all__ = ["RoomPort", "Upstream"]
@@ -31,6 +32,10 @@ class RoomPort(Protocol):
     @property
     def room(self) -> Room:
         """The fold of what is durable and was shown here. Read it; only the port changes it."""
+
+    @property
+    def weather(self) -> Weather | None:
+        """What is only true now; None where it does not reach."""
 
     def submit(
         self, command: Command, command_id: CommandId | None = None

@@ -1,0 +1,46 @@
+"""What is only true now in a room that lives here: where its avatars are, and who is typing.
+
+The one place where clients' fast events enter a room; nothing of them is
+answered, queued or kept.
+"""
+
+from __future__ import annotations
+
+from server.runtime.pose_loop import PoseLoop
+from server.runtime.readers import Place
+from server.runtime.typists import Typists
+from server.runtime.writer import Published
+
+__all__ = ["Weather"]
+
+
+class Weather:
+    """The weather of one room."""
+
+    __slots__ = ("poses", "typists")
+
+    def __init__(self, poses: PoseLoop, typists: Typists) -> None:
+        self.poses = poses
+        self.typists = typists
+
+    def move(self, place: Place, pose: bytes) -> None:
+        """Take a client's pose (9 bytes, unchecked); see `PoseLoop.move`."""
+        self.poses.move(place, pose)
+
+    def seen(self, place: Place, tick: int) -> None:
+        """Note that the reader has applied everything up to `tick`."""
+        self.poses.seen(place, tick)
+
+    def typing(self, place: Place) -> None:
+        """Show for a few seconds that the place's member types."""
+        self.typists.note(place.member)
+
+    def take(self, published: Published) -> None:
+        """Follow the log."""
+        self.poses.take(published)
+        self.typists.take(published)
+
+    def close(self) -> None:
+        """End the tick and the lists."""
+        self.poses.close()
+        self.typists.close()
