@@ -17,6 +17,7 @@ from typing import TypedDict
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
+from docs.generate_server import figures, times  # noqa: E402
 from rooms import errors  # noqa: E402 - the path above makes it importable from anywhere
 from rooms.commands import PUBLIC, Command, Role  # noqa: E402
 from rooms.events import EVENTS  # noqa: E402
@@ -57,6 +58,8 @@ def pages() -> dict[str, str]:
         "facts.md": _page("Facts", _facts()),
         "errors.md": _page("Errors", _errors()),
         "roles.md": _page("Roles", _roles()),
+        "times.md": _page("Times", _times()),
+        "metrics.md": _page("Metrics", _metrics()),
     }
 
 
@@ -180,6 +183,20 @@ def _roles() -> Iterator[str]:
             if any(grants(role, given) for given in Role)
         ),
     )
+
+
+def _times() -> Iterator[str]:
+    yield "How long the server waits, and for what."
+    yield ""
+    yield from _table(("Time", "Value", "What it is for"), times())
+
+
+def _metrics() -> Iterator[str]:
+    yield "`GET /metrics`, in Prometheus' text format, for owners of the server and for callers on"
+    yield "its own machine. All of it is aggregate: no room, person or address is ever a label."
+    yield "Beside these stand the usual figures of the process (`process_...`, `python_info`)."
+    yield ""
+    yield from _table(("Name", "Kind", "What it says"), figures())
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from aiohttp import web
 
 from rooms.errors import Unavailable
 from rooms.ids import DeviceId
+from server.app.figures import show_figures
 from server.app.refusals import check_safe
 from server.app.watch import LoopWatch
 from server.auth import (
@@ -154,7 +155,12 @@ class Node:
         install_headers(app, headers)
         self._gateway.attach(app)
         install_api(app, self._services, pages)
-        self._count()
+        show_figures(
+            self.metrics,
+            sessions=lambda: len(self._gateway.sessions),
+            rooms=lambda: len(self.rooms),
+            faults=lambda: self._gateway.counts,
+        )
         listener = Listener(app, _listener_settings(self.config), headers=headers)
         try:
             await listener.start()
@@ -166,14 +172,6 @@ class Node:
         self._watch.start()
         self._forgetting = asyncio.create_task(self._forget_answers(), name="forget answers")
         self.health.why_not = ""
-
-    def _count(self) -> None:
-        watch, gateway = self.metrics.watch, self._gateway
-        watch("confab_sessions", "Open socket sessions.", lambda: len(gateway.sessions))
-        watch("confab_rooms_open", "Rooms that are awake here.", lambda: len(self.rooms))
-        self.metrics.watch_counts(
-            "confab_peer_faults", "What peers did wrong, by cause.", "cause", lambda: gateway.counts
-        )
 
     async def _forget_answers(self) -> None:
         while True:

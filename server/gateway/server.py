@@ -48,7 +48,8 @@ __all__ = [
 ]
 
 _SHUTDOWN_S: Final = 0.4  # for peers to answer our close frames and for calls to end
-_RESTART_SPREAD_S: Final = 5.0  # everybody coming back at once would be a flood of our making
+RESTART_SPREAD_S: Final = 5.0
+"""Over how long people come back after a restart: all at once would be a flood of our making."""
 _TEXT: Final = "text/plain"
 _CHANCE: Final = SystemRandom()
 
@@ -91,7 +92,7 @@ class Gateway:
         board = self._board
         board.is_closing = True
         for session in tuple(board.sessions):
-            session.close_away(retry_after_s=round(_CHANCE.uniform(0, _RESTART_SPREAD_S), 2))
+            session.close_away(retry_after_s=round(_CHANCE.uniform(0, RESTART_SPREAD_S), 2))
         for probe in board.probes.take_all():
             probe.give_up(1001)
         for link in tuple(board.polls.values()):

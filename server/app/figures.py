@@ -1,0 +1,24 @@
+"""What a node shows of itself as figures, beside what its parts count in `Metrics`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from server.metrics import Metrics
+
+__all__ = ["show_figures"]
+
+
+def show_figures(
+    metrics: Metrics,
+    *,
+    sessions: Callable[[], int],
+    rooms: Callable[[], int],
+    faults: Callable[[], Mapping[str, int]],
+) -> None:
+    """Let the page of figures ask these at the moment somebody reads it."""
+    metrics.watch("confab_sessions", "Open socket sessions.", sessions)
+    metrics.watch("confab_rooms_open", "Rooms that are awake here.", rooms)
+    metrics.watch_counts(
+        "confab_peer_faults", "What peers of the socket did wrong, by cause.", "cause", faults
+    )
