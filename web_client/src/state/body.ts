@@ -1,0 +1,101 @@
+/**
+ * My avatar, whether or not there is a scene that walks it: who reads the outline also smiles.
+ *
+ * With a scene, the scene knows where I am and tells it. Without one, I stand where I was last,
+ * or sit on my seat, or am where newcomers appear.
+ */
+import { type ReadonlySignal, signal } from "@preact/signals";
+import { type ExpressionCode, expressionOf, NEUTRAL } from "../avatars/expressions";
+import type { Layout } from "../scene/layout";
+import type { SeatNo } from "../wire/ids";
+import type { ClientPose, Pose } from "../wire/poses";
+
+/** What a scene does with my expression; `RoomScene` is one. */
+export interface Expressive {
+  setExpressionOfMe(code: ExpressionCode): void;
+}
+
+/** What the body asks of the room when no scene is there. */
+export interface Whereabouts {
+  layout(): Layout | null;
+  seat(): SeatNo | null;
+  /** What the server last said of my pose, or null. */
+  told(): Pose | null;
+}
+
+type Place = Pick<ClientPose, "x_m" | "y_m" | "z_m" | "yaw_rad">;
+
+export class Body {
+  readonly #shown = signal<ExpressionCode>(NEUTRAL);
+  readonly #where: Whereabouts;
+  readonly #tell: (pose: ClientPose) => void;
+  #scene: Expressive | null = null;
+  #last: Place | null = null;
+  #decay: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(where: Whereabouts, tell: (pose: ClientPose) => void) {
+    this.#where = where;
+    this.#tell = tell;
+  }
+
+  /** What my face shows now. */
+  get shown(): ReadonlySignal<ExpressionCode> {
+    return this.#shown;
+  }
+
+  attach(scene: Expressive): void {
+    this.#scene = scene;
+    if (this.#shown.value !== NEUTRAL) scene.setExpressionOfMe(this.#shown.value);
+  }
+
+  detach(scene: Expressive): void {
+    if (this.#scene === scene) this.#scene = null;
+  }
+
+  /** The scene walked me there. */
+  posed(pose: ClientPose): void {
+    this.#last = pose;
+    this.#tell(pose);
+  }
+
+  /** The server put me there. */
+  moved(pose: ClientPose): void {
+    this.#last = pose;
+  }
+
+  express(code: ExpressionCode): void {
+    clearTimeout(this.#decay);
+    this.#show(code);
+    const { lasts_s } = expressionOf(code);
+    if (lasts_s !== null) this.#decay = setTimeout(() => this.#show(NEUTRAL), lasts_s * 1000);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#decay);
+    this.#scene = null;
+  }
+
+  #show(code: ExpressionCode): void {
+    this.#shown.value = code;
+    if (this.#scene !== null) this.#scene.setExpressionOfMe(code);
+    else this.#tellFrom(this.#place(), code);
+  }
+
+  #tellFrom(place: Place | null, expression: ExpressionCode): void {
+    if (place === null) return;
+    const { x_m, y_m, z_m, yaw_rad } = place;
+    this.#tell({ x_m, y_m, z_m, yaw_rad, expression, gesture: 0 });
+  }
+
+  #place(): Place | null {
+    const layout = this.#where.layout();
+    const seat = this.#where.seat();
+    const mine = seat === null ? undefined : layout?.seats[seat - 1];
+    return mine ?? this.#last ?? this.#where.told() ?? (layout && arrival(layout));
+  }
+}
+
+/** Where newcomers appear, looking at the stage. */
+function arrival({ spawn }: Layout): Place {
+  return { x_m: spawn[0], y_m: 0, z_m: spawn[1], yaw_rad: Math.PI };
+}

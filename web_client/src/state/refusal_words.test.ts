@@ -1,0 +1,12 @@
+import { expect, test } from "vitest";
+import { wordsFor } from "./refusal_words";
+
+test("a seat that was taken says so, and what we have no words for is the server's", () => {
+  const refusal = {
+    code: "conflict",
+    message: "Somebody was faster.",
+    retryAfter_s: null,
+  } as const;
+  expect(wordsFor(refusal, "take_seat")).toMatch(/sat down there first/);
+  expect(wordsFor(refusal, "rename_room")).toBe("Somebody was faster.");
+});

@@ -1,0 +1,39 @@
+/** What people read when something was not done: what happened and what they can do. */
+import type { Command } from "../wire/commands";
+import type { Code, Refusal } from "../wire/refusals";
+
+type Kind = Command["command"];
+
+const SENTENCES: { readonly [C in Code]?: { readonly [K in Kind]?: string } } = {
+  conflict: {
+    take_seat: "Somebody sat down there first. Choose another seat.",
+    edit_message: "The message is gone, so it cannot be changed.",
+    add_reaction: "The message is gone.",
+    restore_message: "The message was erased and cannot be shown again.",
+  },
+  not_found: {
+    take_seat: "There is no such seat in this room.",
+    post_message: "What you answer is no longer there. Say it as a new message.",
+    remove_member: "They are not a member of this room any more.",
+  },
+  not_allowed: {
+    post_message: "You can read here, but not write. Ask a moderator.",
+    restore_message: "A moderator hid this message. Ask them to show it again.",
+    remove_member: "You can remove only those whose role is below yours.",
+    change_role: "You can change only the roles of those below you.",
+  },
+  too_large: {
+    post_message: "That is longer than 4,000 characters. Say it in two messages.",
+    edit_message: "That is longer than 4,000 characters.",
+    change_profile: "That name is too long. Use at most 64 characters.",
+  },
+  full: {
+    edit_message: "This message was changed too often. Say it as a new message.",
+    add_reaction: "This message has as many different reactions as it can hold.",
+  },
+};
+
+/** Return the sentence for a refused command; the server's own where we have no better one. */
+export function wordsFor(refusal: Refusal, kind: Kind): string {
+  return SENTENCES[refusal.code]?.[kind] ?? refusal.message;
+}

@@ -1,0 +1,77 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { type MemberNo, ROLES, type Role, type RoomId, type Seq } from "../wire/ids";
+import type { Member, Message, RoomView } from "../wire/views";
+import { actsOn, may, type Permission, rolesToGive } from "./rights";
+
+const page = readFileSync(new URL("../../../docs/reference/roles.md", import.meta.url), "utf8");
+const rows = page
+  .split("\n")
+  .filter((line) => line.startsWith("| "))
+  .map((line) => line.split("|").map((cell) => cell.trim()));
+
+const member = (m: number, role: Role): Member => ({
+  ...{ m: m as MemberNo, name: `member ${m}`, look: "", role, isGuest: true },
+  ...{ slot: null, seat: null },
+});
+const room = (...members: Member[]): RoomView => ({
+  ...{ room: "!r" as RoomId, title: "Talks", door: "link", isArchived: false, template: "panel" },
+  ...{ members, messages: [] },
+});
+const message = (m: number, gone: Message["gone"] = null): Message => ({
+  ...{ seq: 5 as Seq, ts_ms: 1, m: m as MemberNo, name: "Ana", text: "x", thread: null },
+  ...{ mentions: [], isEdited: false, gone, reactions: [] },
+});
+const me = (role: Role) => ({ m: 1 as MemberNo, role });
+
+test("each role may do what the reference says", () => {
+  const told = rows.filter((cells) => cells.length === 8 && cells[1] !== "Permission");
+  expect(told).toHaveLength(10);
+  for (const cells of told) {
+    for (const [at, role] of ROLES.entries()) {
+      const permission = cells[1] as Permission;
+      expect(may(role, permission), `${role} ${permission}`).toBe(cells[at + 2] === "yes");
+    }
+  }
+});
+
+test("roles are given as the reference says, to lower ranks", () => {
+  const told = rows.filter((cells) => cells.length === 5 && cells[1] !== "Who");
+  for (const [, giver, given, to] of told) {
+    for (const other of ROLES) {
+      const roles = rolesToGive(giver as Role, other);
+      const isBelow = to?.split(", ").includes(other) === true;
+      const expected = isBelow ? given?.split(", ").filter((role) => role !== other) : [];
+      expect(roles, `${giver} makes of ${other}`).toEqual(expected);
+    }
+  }
+});
+
+describe("what is offered on a message", () => {
+  test("my own: everything an author may", () => {
+    const acts = actsOn(message(1), me("attendee"), room());
+    expect(acts).toEqual(["answer", "react", "edit", "delete", "erase"]);
+  });
+
+  test("somebody else's: an answer and a reaction", () => {
+    expect(actsOn(message(2), me("attendee"), room())).toEqual(["answer", "react"]);
+  });
+
+  test("a moderator hides anybody's and erases those of lower ranks", () => {
+    const view = room(member(2, "owner"), member(3, "attendee"));
+    expect(actsOn(message(2), me("moderator"), view)).toEqual(["answer", "react", "delete"]);
+    expect(actsOn(message(3), me("moderator"), view)).toContain("erase");
+  });
+
+  test("a deleted one is shown again or erased, an erased one is nothing", () => {
+    expect(actsOn(message(2, "deleted"), me("owner"), room())).toEqual(["restore", "erase"]);
+    expect(actsOn(message(2, "redacted"), me("owner"), room())).toEqual([]);
+    expect(actsOn(message(2, "deleted"), me("attendee"), room())).toEqual([]);
+  });
+
+  test("an observer has nothing to do, and in an archived room one erases only", () => {
+    expect(actsOn(message(2), me("observer"), room())).toEqual([]);
+    const archived = { ...room(), isArchived: true };
+    expect(actsOn(message(1), me("attendee"), archived)).toEqual(["erase"]);
+  });
+});

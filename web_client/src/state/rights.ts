@@ -1,0 +1,94 @@
+/**
+ * What a role may do, as the server has it (rooms/roles.py): only to show what would be refused.
+ *
+ * Nothing is enforced here. A test compares these tables with docs/reference/roles.md.
+ */
+import { type MemberNo, ROLES, type Role } from "../wire/ids";
+import type { Message, RoomView } from "../wire/views";
+
+export type Permission =
+  | "move-avatar"
+  | "export-transcript"
+  | "react"
+  | "chat"
+  | "invite"
+  | "redact"
+  | "kick"
+  | "manage-roles"
+  | "manage-room"
+  | "archive";
+
+const SEES: readonly Permission[] = ["move-avatar", "export-transcript"];
+const SPEAKS: readonly Permission[] = [...SEES, "react", "chat"];
+const RUNS: readonly Permission[] = [
+  ...SPEAKS,
+  ...(["invite", "redact", "kick", "manage-roles", "manage-room"] as const),
+];
+
+const MAY: Readonly<Record<Role, readonly Permission[]>> = {
+  owner: [...RUNS, "archive"],
+  moderator: RUNS,
+  panelist: SPEAKS,
+  attendee: SPEAKS,
+  observer: SEES,
+};
+
+const GIVES: Readonly<Record<Role, readonly Role[]>> = {
+  owner: ROLES,
+  moderator: ["panelist", "attendee", "observer"],
+  panelist: [],
+  attendee: [],
+  observer: [],
+};
+
+/** Who I am in the room. */
+export interface Me {
+  readonly m: MemberNo;
+  readonly role: Role;
+}
+
+export function may(role: Role, permission: Permission): boolean {
+  return MAY[role].includes(permission);
+}
+
+/** Say whether `role` is strictly higher than `other`: permissions over others need that. */
+export function outranks(role: Role, other: Role): boolean {
+  return ROLES.indexOf(role) < ROLES.indexOf(other);
+}
+
+/** Return the roles that `role` may make of somebody who is an `other` now. */
+export function rolesToGive(role: Role, other: Role): readonly Role[] {
+  return outranks(role, other) ? GIVES[role].filter((given) => given !== other) : [];
+}
+
+export type MessageAct = "answer" | "react" | "edit" | "delete" | "restore" | "erase";
+
+/** Return what I may do with a message, in the order in which it is offered. */
+export function actsOn(message: Message, me: Me, view: RoomView): readonly MessageAct[] {
+  const isMine = message.m === me.m;
+  const acts: readonly (readonly [MessageAct, boolean])[] = [
+    ["answer", message.gone === null && isOpenTo(me, view, "chat")],
+    ["react", message.gone === null && isOpenTo(me, view, "react")],
+    ["edit", message.gone === null && isMine && isOpenTo(me, view, "chat")],
+    ["delete", message.gone === null && !view.isArchived && (isMine || may(me.role, "redact"))],
+    ["restore", message.gone === "deleted" && !view.isArchived && mayRestore(message, me)],
+    ["erase", message.gone !== "redacted" && (isMine || mayErase(message, me, view))],
+  ];
+  return acts.filter(([, isOffered]) => isOffered).map(([act]) => act);
+}
+
+/** Say whether I may do this here and now: an archived room is quiet. */
+export function isOpenTo(me: Me, view: RoomView, permission: Permission): boolean {
+  return !view.isArchived && may(me.role, permission);
+}
+
+// Authors do not undo what a moderator did. Who hid it is not told, so an author may try.
+function mayRestore(message: Message, me: Me): boolean {
+  return message.m === me.m || may(me.role, "redact");
+}
+
+function mayErase(message: Message, me: Me, view: RoomView): boolean {
+  const author = view.members.find(({ m }) => m === message.m);
+  // Of somebody who is away the rank is not known here; the server knows it.
+  return may(me.role, "redact") && (author === undefined || outranks(me.role, author.role));
+}

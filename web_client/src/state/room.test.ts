@@ -1,0 +1,151 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { SeatNo } from "../wire/ids";
+import { card, entered, Harbor, said, settled, surroundings } from "./harbor.kit";
+import type { RoomStore } from "./room";
+
+let harbor: Harbor;
+let store: RoomStore;
+const texts = () => store.timeline.messages.value.map(({ text }) => text);
+
+beforeEach(async () => {
+  harbor = new Harbor();
+  store = await entered(harbor);
+});
+afterEach(() => store.dispose());
+
+test("entering shows the room, who I am and where one can sit", () => {
+  expect(store.view.value?.title).toBe("Harbor talks");
+  expect(store.me.value).toEqual({ m: 1, role: "attendee" });
+  expect(store.layout.value?.seats).toHaveLength(4);
+  expect(store.connection.value.kind).toBe("in");
+});
+
+test("what happens is folded, and the chat goes on", () => {
+  harbor.posts(2, "hello");
+  harbor.happens("seat_taken", 1, { seat: 3 });
+  expect(texts()).toEqual(["welcome", "hello"]);
+  expect(store.mySeat).toBe(3);
+});
+
+test("what I say names whom it names, and stands until the room has it", async () => {
+  store.say("  good evening @ben  ");
+  await settled();
+  expect(harbor.did()).toEqual([
+    {
+      ...{ command: "post_message", text: "good evening @ben", thread: null, mentions: [2] },
+    },
+  ]);
+});
+
+test("an empty message is none", () => {
+  store.say(" \n ");
+  expect(store.sends.all.value).toEqual([]);
+});
+
+test("a start over replaces the room and keeps what I was writing and sending", async () => {
+  harbor.answer = () => ({ ok: false, code: "not_allowed", message: "No.", retry_after: null });
+  store.say("lost?");
+  await settled();
+  store.drafts.set(null, "half a sent");
+  const head = { epoch: 2, seq: 90, id8: new ArrayBuffer(8) };
+  const snapshot = { ...harbor.snapshot, messages: [said(88, 2, "another history")] };
+  harbor.says("start_over", { head, snapshot });
+  expect(texts()).toEqual(["another history"]);
+  expect(store.sends.all.value.map(({ command }) => command.text)).toEqual(["lost?"]);
+  expect(store.drafts.get(null)).toBe("half a sent");
+});
+
+test("a refused act is told in words and returned", async () => {
+  harbor.answer = () => ({ ok: false, code: "conflict", message: "Late.", retry_after: null });
+  const refusal = await store.do({ command: "take_seat", seat: 2 as SeatNo });
+  expect(refusal?.code).toBe("conflict");
+  expect(store.notices.all.value[0]?.text).toMatch(/sat down there first/);
+});
+
+test("another role of mine is mine at once", () => {
+  harbor.happens("role_changed", 2, { member: 1, role: "moderator" });
+  expect(store.me.value?.role).toBe("moderator");
+});
+
+test("the look of who left is still known for what they said", () => {
+  harbor.happens("stay_ended", 2, { member: 2, why: "left" });
+  expect(store.view.value?.members.map(({ m }) => m)).toEqual([1]);
+  expect(store.lookOf(2 as never)).toBe("teal-s4-short-h2-none-none");
+});
+
+test("older messages come before the others", async () => {
+  store.dispose();
+  const messages = Array.from({ length: 100 }, (_, at) => said(100 + at, 2, `${at}`));
+  harbor.head = 300;
+  harbor.snapshot = { ...harbor.snapshot, messages };
+  harbor.older = { ok: true, messages: [said(50, 2, "long ago")], more: false };
+  store = await entered(harbor);
+  await store.loadOlder();
+  expect(texts()[0]).toBe("long ago");
+  expect(texts()).toHaveLength(101);
+});
+
+test("I do not see myself typing, and others stop when the line breaks", () => {
+  harbor.says("weather", { typing: [1, 2] });
+  expect(store.typing.who.value).toEqual([2]);
+  harbor.close();
+  expect(store.typing.who.value).toEqual([]);
+  expect(store.connection.value.kind).toBe("away");
+  expect(store.view.value?.title).toBe("Harbor talks");
+});
+
+test("a smile without a scene goes out as a pose", () => {
+  store.express(1);
+  expect(harbor.mentioned).toHaveLength(1);
+  expect(new DataView(harbor.mentioned[0] as ArrayBuffer).getUint8(10)).toBe(1);
+});
+
+test("a room whose form this page cannot draw is a room all the same", async () => {
+  store.dispose();
+  const ask = harbor.ask.bind(harbor);
+  harbor.ask = async (event, body) => {
+    const answer = (await ask(event, body)) as object;
+    return event === "join" ? { ...answer, layout: { template: "spiral" } } : answer;
+  };
+  store = await entered(harbor);
+  expect(store.layout.value).toBeNull();
+  expect(store.connection.value.kind).toBe("in");
+});
+
+test("what was on its way when the page was reloaded goes out once more, with its id", async () => {
+  store.dispose();
+  const around = surroundings(harbor);
+  harbor.answer = () => new Promise(() => {});
+  store = await entered(harbor, around);
+  store.say("still here?");
+  await settled();
+  store.dispose();
+  harbor.answer = null;
+  store = await entered(harbor, around);
+  await settled();
+  const ids = harbor.asked.filter(({ event }) => event === "do").map(({ body }) => body["id"]);
+  expect(ids).toHaveLength(2);
+  expect(ids[0]).toBe(ids[1]);
+  harbor.posts(1, "still here?");
+  expect(store.sends.all.value).toEqual([]);
+});
+
+test("leaving says so to the room, and nothing is shown as lost", async () => {
+  await store.leave();
+  expect(harbor.asked.at(-1)?.event).toBe("leave");
+  expect(store.connection.value).toEqual({ kind: "left" });
+});
+
+test("what others do is told in words, and what is said is not told twice", () => {
+  const heard: string[] = [];
+  store.onTiding(({ text }) => void heard.push(text));
+  harbor.happens("stay_began", 3, card(3, "Chidi"));
+  harbor.posts(3, "hi");
+  expect(heard).toEqual(["Chidi came in.", "member 3: hi"]);
+  expect(store.happenings.value.map(({ text }) => text)).toEqual(["Chidi came in."]);
+});
+
+test("a newcomer joins those who are there", () => {
+  harbor.happens("stay_began", 3, card(3, "Chidi"));
+  expect(store.view.value?.members.map(({ name }) => name)).toEqual(["Ana", "Ben", "Chidi"]);
+});

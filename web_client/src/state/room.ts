@@ -1,0 +1,296 @@
+/**
+ * One room as this page has it: facts folded into signals, and what a person does sent off.
+ *
+ * Theory. `RoomLink` gives every fact once and in order, or tells to start over; the fold makes
+ * views of them, and everything on the page reads signals. What the person is doing (drafts,
+ * messages on their way, how far they have read) is kept apart from what the room says, so a
+ * start over replaces the room and touches none of it. Poses never become signals.
+ */
+import { batch, type ReadonlySignal, signal } from "@preact/signals";
+import type { ExpressionCode } from "../avatars/expressions";
+import { BadLayout, type Layout, parseLayout } from "../scene/layout";
+import type { Joined, Weather } from "../wire/answers";
+import type { Command } from "../wire/commands";
+import type { Fact } from "../wire/facts";
+import { audienceOf, type MemberNo, type RoomId, type SeatNo, type Seq } from "../wire/ids";
+import { type OpenLine, socketLine } from "../wire/line";
+import { encodeMyPose, type RoomHandle } from "../wire/poses";
+import { type Refusal, refusalOf } from "../wire/refusals";
+import { type LinkStatus, type RoomEars, RoomLink, type Tokens } from "../wire/room_link";
+import type { Member, RoomView } from "../wire/views";
+import { Body } from "./body";
+import { after, type Connection, ENTERING } from "./connection";
+import { Drafts } from "./drafts";
+import { fold } from "./fold";
+import { browserKeep, type Keep, tabKeep } from "./keep";
+import { mentionsIn } from "./mentions";
+import { Notices } from "./notices";
+import { PoseRelay } from "./poses";
+import { ReadMark } from "./read_mark";
+import { wordsFor } from "./refusal_words";
+import type { Me } from "./rights";
+import { Sends } from "./sends";
+import { type Tiding, tidingOf } from "./telling";
+import { Timeline } from "./timeline";
+import { Typing } from "./typing";
+
+/** Something that happened in the room, in words. */
+export interface Happening {
+  readonly seq: Seq;
+  readonly ts_ms: number;
+  readonly text: string;
+}
+
+/** As many as somebody reads back; the record has them all. */
+const MAX_HAPPENINGS = 50;
+
+export interface Surroundings {
+  readonly openLine: OpenLine;
+  readonly tab: Keep;
+  readonly browser: Keep;
+}
+
+const PAGE: () => Surroundings = () => ({
+  openLine: socketLine,
+  tab: tabKeep(),
+  browser: browserKeep(),
+});
+
+export class RoomStore implements RoomEars {
+  readonly id: RoomId;
+  readonly timeline = new Timeline();
+  readonly notices = new Notices();
+  readonly drafts: Drafts;
+  readonly readMark: ReadMark;
+  readonly sends: Sends;
+  readonly typing: Typing;
+  readonly relay: PoseRelay;
+  readonly body: Body;
+  readonly #link: RoomLink;
+  readonly #view = signal<RoomView | null>(null);
+  readonly #me = signal<Me | null>(null);
+  readonly #connection = signal<Connection>(ENTERING);
+  readonly #layout = signal<Layout | null>(null);
+  readonly #tick_hz = signal(10);
+  readonly #looks = new Map<MemberNo, string>();
+  readonly #tidings = signal<readonly Happening[]>([]);
+  #handle: RoomHandle | null = null;
+  #hear: (tiding: Tiding) => void = () => {};
+
+  constructor(room: RoomId, tokens: Tokens, around: Surroundings = PAGE()) {
+    this.id = room;
+    this.#link = new RoomLink(room, around.openLine, tokens, this);
+    this.drafts = new Drafts(around.tab, room);
+    this.readMark = new ReadMark(around.browser, room);
+    this.sends = new Sends(around.tab, room, (command, id) => this.#link.do(command, id));
+    this.typing = new Typing(() => this.#link.typing());
+    this.relay = new PoseRelay((tick) => this.#link.seen(tick));
+    this.body = new Body(
+      {
+        layout: () => this.#layout.value,
+        seat: () => this.mySeat,
+        told: () => this.#toldOfMe(),
+      },
+      (pose) => {
+        if (this.#handle !== null) this.#link.pose(encodeMyPose(this.#handle, pose));
+      },
+    );
+  }
+
+  /** The room as its facts say, once it is known. */
+  get view(): ReadonlySignal<RoomView | null> {
+    return this.#view;
+  }
+
+  get me(): ReadonlySignal<Me | null> {
+    return this.#me;
+  }
+
+  get connection(): ReadonlySignal<Connection> {
+    return this.#connection;
+  }
+
+  /** Null until it is known, and for a room of a form that this page cannot draw. */
+  get layout(): ReadonlySignal<Layout | null> {
+    return this.#layout;
+  }
+
+  get tick_hz(): ReadonlySignal<number> {
+    return this.#tick_hz;
+  }
+
+  /** What others did lately, except what they said; oldest first. */
+  get happenings(): ReadonlySignal<readonly Happening[]> {
+    return this.#tidings;
+  }
+
+  get mySeat(): SeatNo | null {
+    return this.myCard?.seat ?? null;
+  }
+
+  /** Me as the others see me; null while I am not in. */
+  get myCard(): Member | null {
+    const me = this.#me.value;
+    return this.#view.value?.members.find(({ m }) => m === me?.m) ?? null;
+  }
+
+  /** Return the last look of a member that this page saw, also of one who left; or null. */
+  lookOf(m: MemberNo): string | null {
+    return this.#looks.get(m) ?? null;
+  }
+
+  start(): void {
+    this.#link.start();
+    this.sends.resume();
+  }
+
+  /** Hear of what others do, as it happens. */
+  onTiding(listener: (tiding: Tiding) => void): void {
+    this.#hear = listener;
+  }
+
+  /** Try to connect now. */
+  retry(): void {
+    this.#link.start();
+  }
+
+  async leave(): Promise<void> {
+    this.#connection.value = { kind: "left" };
+    await this.#link.leave();
+  }
+
+  /** The page goes; the stay lasts for its grace. */
+  dispose(): void {
+    this.#link.stop();
+    this.notices.dispose();
+    this.typing.clear();
+    this.relay.dispose();
+    this.body.dispose();
+  }
+
+  /** Say something; whom it names is mentioned. An empty text is nothing. */
+  say(text: string, thread: Seq | null = null): void {
+    const said = text.trim();
+    if (said === "") return;
+    this.sends.say(said, thread, mentionsIn(said, this.#view.value?.members ?? []));
+  }
+
+  /** Ask for a lasting act. Return null when it is done, or the refusal, which is shown too. */
+  async do(command: Command): Promise<Refusal | null> {
+    if (command.command === "post_message") {
+      this.say(command.text, command.thread);
+      return null;
+    }
+    try {
+      await this.#link.do(command);
+      return null;
+    } catch (reason) {
+      const refusal = refusalOf(reason);
+      this.notices.show(wordsFor(refusal, command.command));
+      return refusal;
+    }
+  }
+
+  express(code: ExpressionCode): void {
+    this.body.express(code);
+  }
+
+  loadOlder(): Promise<void> {
+    return this.timeline.loadOlder((before) => this.#link.history(before));
+  }
+
+  // What the link hears.
+
+  status(status: LinkStatus): void {
+    if (status.kind !== "in") {
+      this.#handle = null;
+      this.typing.clear();
+    }
+    this.#connection.value = after(this.#connection.value, status, Date.now());
+  }
+
+  joined({
+    me,
+    handle,
+    layout,
+    tick_hz,
+  }: Pick<Joined, "me" | "handle" | "layout" | "tick_hz">): void {
+    this.#handle = handle;
+    this.relay.joined(handle);
+    batch(() => {
+      this.#me.value = me;
+      this.#tick_hz.value = tick_hz;
+      this.#layout.value = drawable(layout) ?? this.#layout.value;
+    });
+  }
+
+  startedOver(snapshot: RoomView): void {
+    batch(() => {
+      this.#take(snapshot);
+      this.timeline.startOver(snapshot);
+    });
+  }
+
+  facts(facts: readonly Fact[], upTo: Seq): void {
+    batch(() => {
+      for (const fact of facts) this.#fact(fact);
+      this.sends.seen(upTo);
+    });
+  }
+
+  weather({ typing }: Weather): void {
+    this.typing.heard(typing.filter((m) => m !== this.#me.value?.m));
+  }
+
+  poses(bytes: ArrayBuffer): void {
+    this.relay.heard(bytes, performance.now());
+  }
+
+  moved(bytes: ArrayBuffer): void {
+    const pose = this.relay.moved(bytes);
+    if (pose !== null) this.body.moved(pose);
+  }
+
+  #fact(fact: Fact): void {
+    const before = this.#view.value;
+    const me = this.#me.value;
+    if (before === null || me === null) return; // facts follow a snapshot, always
+    const audience = audienceOf(me.role);
+    this.#take(fold(before, fact, audience));
+    this.timeline.take([fact], audience);
+    const tiding = tidingOf(fact, before, me.m);
+    if (tiding !== null) this.#told(fact, tiding);
+    if (fact.kind === "role_changed" && fact.member === me.m) {
+      this.#me.value = { ...me, role: fact.role };
+    }
+  }
+
+  #told({ seq, ts_ms }: Fact, tiding: Tiding): void {
+    this.#hear(tiding);
+    if (tiding.isSaid) return;
+    const happening = { seq, ts_ms, text: tiding.text };
+    this.#tidings.value = [...this.#tidings.value, happening].slice(-MAX_HAPPENINGS);
+  }
+
+  #take(view: RoomView): void {
+    if (view.members !== this.#view.value?.members) {
+      for (const { m, look } of view.members) this.#looks.set(m, look);
+    }
+    this.#view.value = view;
+  }
+
+  #toldOfMe() {
+    const slot = this.myCard?.slot ?? null;
+    return slot === null ? null : this.relay.poseOf(slot);
+  }
+}
+
+/** Return the layout, or null if it is not one that this page can draw: the outline still works. */
+function drawable(layout: unknown): Layout | null {
+  try {
+    return parseLayout(layout);
+  } catch (reason) {
+    if (reason instanceof BadLayout) return null;
+    throw reason;
+  }
+}

@@ -1,0 +1,93 @@
+import { beforeEach, expect, test } from "vitest";
+import type { CommandId, RoomId, Seq } from "../wire/ids";
+import { Refused } from "../wire/refusals";
+import { type Keep, memoryKeep } from "./keep";
+import { Sends } from "./sends";
+
+interface Asked {
+  readonly id: CommandId;
+  readonly resolve: (seq: Seq) => void;
+  readonly reject: (reason: Refused) => void;
+}
+
+const NO = { code: "not_allowed", message: "No.", retryAfter_s: null } as const;
+const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+let keep: Keep;
+let asked: Asked[];
+const sends = (): Sends =>
+  new Sends(
+    keep,
+    "!r" as RoomId,
+    (_, id) => new Promise((resolve, reject) => void asked.push({ id, resolve, reject })),
+  );
+const texts = (of: Sends): string[] => of.all.value.map(({ command }) => command.text);
+
+beforeEach(() => {
+  keep = memoryKeep();
+  asked = [];
+});
+
+test("a message is sending until its fact is in the room", async () => {
+  const mine = sends();
+  mine.say("hello", null, []);
+  expect(texts(mine)).toEqual(["hello"]);
+  asked[0]?.resolve(7 as Seq);
+  await soon();
+  expect(texts(mine)).toEqual(["hello"]);
+  mine.seen(7 as Seq);
+  expect(texts(mine)).toEqual([]);
+});
+
+test("a message whose fact came before its answer is not shown twice", async () => {
+  const mine = sends();
+  mine.say("hello", null, []);
+  mine.seen(7 as Seq);
+  asked[0]?.resolve(7 as Seq);
+  await soon();
+  expect(texts(mine)).toEqual([]);
+});
+
+test("a refused one says why, and is tried again under the same id", async () => {
+  const mine = sends();
+  mine.say("hello", null, []);
+  asked[0]?.reject(new Refused(NO));
+  await soon();
+  expect(mine.all.value[0]?.refusal).toEqual(NO);
+  mine.again(asked[0]?.id as CommandId);
+  expect(mine.all.value[0]?.refusal).toBeNull();
+  expect(asked.map(({ id }) => id)).toEqual([asked[0]?.id, asked[0]?.id]);
+});
+
+test("a given up one hands its text back", async () => {
+  const mine = sends();
+  mine.say("hello", null, []);
+  asked[0]?.reject(new Refused(NO));
+  await soon();
+  expect(mine.drop(asked[0]?.id as CommandId)).toBe("hello");
+  expect(texts(mine)).toEqual([]);
+});
+
+test("after a reload what had no answer goes again under its id, and what failed waits", async () => {
+  const before = sends();
+  before.say("one", null, []);
+  before.say("two", null, []);
+  asked[0]?.reject(new Refused(NO));
+  await soon();
+  const ids = asked.map(({ id }) => id);
+  asked = [];
+  const after = sends();
+  after.resume();
+  expect(texts(after)).toEqual(["one", "two"]);
+  expect(asked.map(({ id }) => id)).toEqual([ids[1]]);
+});
+
+test("what another version kept is not understood and not in the way", () => {
+  keep.set("sending.!r", '[{"id": 4}, null, {"id": "a", "command": {"command": "dance"}}]');
+  const mine = sends();
+  mine.resume();
+  expect(texts(mine)).toEqual([]);
+  keep.set("sending.!r", "{");
+  mine.resume();
+  expect(texts(mine)).toEqual([]);
+});

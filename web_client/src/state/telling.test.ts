@@ -1,0 +1,56 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { parseFact } from "../wire/facts";
+import type { MemberNo } from "../wire/ids";
+import { parseView } from "../wire/views";
+import { tidingOf } from "./telling";
+
+const file = new URL("../../../tests/vectors/facts.json", import.meta.url);
+const { everyone } = JSON.parse(readFileSync(file, "utf8"));
+const view = parseView({
+  ...{ room: "!r", title: "Talks", door: "link", archived: false, template: "panel" },
+  messages: [],
+  members: ["Olga", "Ana"].map((name, at) => ({
+    ...{ m: at + 1, name, look: "", role: "owner", guest: false, slot: null, seat: null },
+  })),
+});
+const [OLGA, ANA] = [1 as MemberNo, 2 as MemberNo];
+const fact = (kind: string, body: object, m: number = OLGA) =>
+  parseFact({ seq: 9, ts: 1, m, kind, ...body });
+const post = (text: string, mentions: number[]) =>
+  fact("message_posted", { name: "Olga", text, thread: null, mentions });
+
+test("what is said is read with the name first, and says when it is to me", () => {
+  expect(tidingOf(post("hello", []), view, ANA)).toEqual({
+    ...{ text: "Olga: hello", isSaid: true, isForMe: false },
+  });
+  expect(tidingOf(post("hello @Ana", [ANA]), view, ANA)).toEqual({
+    ...{ text: "Olga, to you: hello @Ana", isSaid: true, isForMe: true },
+  });
+});
+
+test("my own acts are not told back to me", () => {
+  expect(tidingOf(post("hello", []), view, OLGA)).toBeNull();
+});
+
+test.each([
+  ["stay_ended", { member: 2, why: "left" }, "Ana left."],
+  ["stay_ended", { member: 2, why: "lapsed" }, "Ana lost the connection and is away."],
+  ["stay_ended", { member: 2, why: "removed" }, null],
+  ["member_removed", { member: 2 }, "Ana was removed by Olga."],
+  ["role_changed", { member: 2, role: "owner" }, "Ana is an owner now."],
+  ["role_changed", { member: 3, role: "panelist" }, "Olga made you a panelist."],
+  ["profile_changed", { name: "Olga B", look: "" }, "Olga is called Olga B now."],
+  ["profile_changed", { name: "Olga", look: "x" }, null],
+  ["seat_taken", { seat: 3 }, null],
+])("%s %o", (kind, body, text) => {
+  expect(tidingOf(fact(kind, body), view, 3 as MemberNo)?.text ?? null).toBe(text);
+});
+
+test("no fact of the server's walk is without an answer", () => {
+  for (const told of everyone.live) {
+    if (told === null) continue;
+    const tiding = tidingOf(parseFact(told), view, 99 as MemberNo);
+    expect(tiding === null || tiding.text.length > 5).toBe(true);
+  }
+});

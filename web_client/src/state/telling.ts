@@ -1,0 +1,79 @@
+/**
+ * Facts as sentences: what the outline lists and what a screen reader is told.
+ *
+ * Short and in the order who, what, to what, so that listening can stop early.
+ */
+import type { Fact, StayEnd } from "../wire/facts";
+import { type MemberNo, ROOM_ITSELF, type Role } from "../wire/ids";
+import type { RoomView } from "../wire/views";
+
+export interface Tiding {
+  readonly text: string;
+  /** Somebody said something, in contrast to what merely happened. */
+  readonly isSaid: boolean;
+  /** It is about me: I am named in it, or it changes what I am. */
+  readonly isForMe: boolean;
+}
+
+const ENDS: Readonly<Record<Exclude<StayEnd, "removed">, string>> = {
+  left: "left.",
+  lapsed: "lost the connection and is away.",
+};
+
+/** Return what a fact says to member `me`; before: the view that it followed. Null: not worth it. */
+export function tidingOf(fact: Fact, before: RoomView, me: MemberNo): Tiding | null {
+  if (fact.m === me && fact.kind !== "stay_ended") return null; // I know what I do
+  const text = sentenceOf(fact, before, me);
+  if (text === null) return null;
+  const isSaid = fact.kind === "message_posted";
+  const isForMe = isSaid ? fact.mentions.includes(me) : "member" in fact && fact.member === me;
+  return { text, isSaid, isForMe };
+}
+
+function sentenceOf(fact: Fact, before: RoomView, me: MemberNo): string | null {
+  const who = nameOf(before, fact.m);
+  switch (fact.kind) {
+    case "message_posted":
+      return fact.text === null ? null : saidBy(fact.name, fact.text, fact.mentions.includes(me));
+    case "stay_began":
+      return `${fact.name} came in.`;
+    case "stay_ended":
+      return fact.why === "removed" || fact.member === me
+        ? null
+        : `${nameOf(before, fact.member)} ${ENDS[fact.why]}`;
+    case "member_removed":
+      return `${nameOf(before, fact.member)} was removed by ${who}.`;
+    case "role_changed":
+      return fact.member === me
+        ? `${who} made you ${roleWords(fact.role)}.`
+        : `${nameOf(before, fact.member)} is ${roleWords(fact.role)} now.`;
+    case "profile_changed":
+      return fact.name === who ? null : `${who} is called ${fact.name} now.`;
+    case "room_renamed":
+      return `The room is called ${fact.title} now.`;
+    case "room_archived":
+      return `${who} archived the room. It can be read; nothing more can be said.`;
+    case "room_restored":
+      return `${who} restored the room.`;
+    case "message_redacted":
+    case "message_deleted":
+      return "A message was taken back.";
+    default:
+      return null;
+  }
+}
+
+/** Return a member's name as the view has it, or a word that fits. */
+export function nameOf(view: RoomView, m: MemberNo): string {
+  if (m === ROOM_ITSELF) return "The room";
+  return view.members.find((member) => member.m === m)?.name ?? "Somebody";
+}
+
+/** Return a role with its article. */
+export function roleWords(role: Role): string {
+  return /^[aeiou]/.test(role) ? `an ${role}` : `a ${role}`;
+}
+
+function saidBy(name: string, text: string, isNamed: boolean): string {
+  return isNamed ? `${name}, to you: ${text}` : `${name}: ${text}`;
+}

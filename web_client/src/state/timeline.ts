@@ -1,0 +1,91 @@
+/**
+ * All messages that this page knows, without a gap: those of the fold and older pages before them.
+ *
+ * The fold holds the last hundred; what leaves it stays here while somebody reads. A long
+ * meeting must not fill the memory, so beyond a bound the oldest go and can be asked for again.
+ */
+import { type ReadonlySignal, signal } from "@preact/signals";
+import type { HistoryPage } from "../wire/answers";
+import type { Fact } from "../wire/facts";
+import type { Audience, Seq } from "../wire/ids";
+import { type Refusal, refusalOf } from "../wire/refusals";
+import { type Message, type RoomView, WINDOW } from "../wire/views";
+import { begun, changed } from "./messages";
+
+export type Older = "none" | "some" | "loading";
+
+const MAX_MESSAGES = 1000;
+/** What is left when there were too many: enough that reading on needs no page at once. */
+const KEPT_MESSAGES = 500;
+
+export class Timeline {
+  readonly #messages = signal<readonly Message[]>([]);
+  readonly #older = signal<Older>("none");
+  readonly #refusal = signal<Refusal | null>(null);
+  /** Counts the snapshots: a page that was asked for before one must not come after it. */
+  #life = 0;
+
+  /** Oldest first. */
+  get messages(): ReadonlySignal<readonly Message[]> {
+    return this.#messages;
+  }
+
+  get older(): ReadonlySignal<Older> {
+    return this.#older;
+  }
+
+  /** Why the last page of older ones did not come. */
+  get refusal(): ReadonlySignal<Refusal | null> {
+    return this.#refusal;
+  }
+
+  find(seq: Seq): Message | null {
+    return this.#messages.value.find((message) => message.seq === seq) ?? null;
+  }
+
+  startOver(view: RoomView): void {
+    this.#life += 1;
+    this.#messages.value = view.messages;
+    this.#older.value = view.messages.length >= WINDOW ? "some" : "none";
+  }
+
+  take(facts: readonly Fact[], audience: Audience): void {
+    let messages = this.#messages.value;
+    for (const fact of facts) {
+      messages =
+        fact.kind === "message_posted"
+          ? [...messages, begun(fact)]
+          : changed(messages, fact, audience);
+    }
+    if (messages.length > MAX_MESSAGES) {
+      messages = messages.slice(-KEPT_MESSAGES);
+      if (this.#older.value === "none") this.#older.value = "some";
+    }
+    this.#messages.value = messages;
+  }
+
+  /** Ask for the page before the oldest message, unless one is on its way or there is none. */
+  async loadOlder(ask: (before: Seq) => Promise<HistoryPage>): Promise<void> {
+    const oldest = this.#messages.value[0];
+    if (oldest === undefined || this.#older.value !== "some") return;
+    const life = this.#life;
+    this.#older.value = "loading";
+    this.#refusal.value = null;
+    try {
+      const page = await ask(oldest.seq);
+      if (life === this.#life) this.#prepend(page, oldest.seq);
+    } catch (reason) {
+      if (life !== this.#life) return;
+      this.#refusal.value = refusalOf(reason);
+      this.#older.value = "some";
+    }
+  }
+
+  #prepend({ messages, hasMore }: HistoryPage, before: Seq): void {
+    const known = this.#messages.value;
+    // While we waited, a bound may have cut the very message that this page would join on to.
+    const fits = known[0]?.seq === before;
+    if (fits) this.#messages.value = [...messages.filter(({ seq }) => seq < before), ...known];
+    this.#older.value = !fits || hasMore ? "some" : "none";
+  }
+}
