@@ -1,0 +1,127 @@
+"""Commands on their way: each keeps its id until it is answered, however often the line breaks.
+
+Theory. The server gives the same answer to the same id, so sending again after
+a broken connection can never do a thing twice. Commands go out in the order in
+which they were given, and on a new connection all that have no answer go out
+again in that order. A passing refusal is waited out here; anything else is the
+caller's. No more are unanswered at a time than the server takes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from secrets import token_hex
+from typing import Final
+
+from server.client.errors import BadPacket, ClientError, Disconnected, Refused
+
+__all__ = ["MAX_ON_WAY", "Outbox", "Send", "new_command_id"]
+
+Fields = Mapping[str, object]
+Send = Callable[[Fields], asyncio.Future[Fields]]
+"""Sends one `do`, without its room, and returns the future of its answer."""
+
+MAX_ON_WAY: Final = 16  # half of what a session may have in flight; joins and history are the rest
+PASSING: Final = frozenset({"slow_down", "unavailable"})
+_MAX_TRIES: Final = 20  # passing refusals that are waited out before the caller hears of one
+_DEFAULT_WAIT_S: Final = 1.0
+
+
+def new_command_id() -> str:
+    """Return an id that no other command has."""
+    return token_hex(16)
+
+
+@dataclass(slots=True, eq=False)
+class _Pending:
+    fields: Fields
+    answer: asyncio.Future[int]
+    tries: int = 0
+
+
+class Outbox:
+    """The commands of one client in one room, in the order in which they were given."""
+
+    __slots__ = ("_on_way", "_send", "_waiting")
+
+    def __init__(self) -> None:
+        self._send: Send | None = None
+        self._waiting: dict[_Pending, None] = {}  # not on the line now, in order
+        self._on_way: dict[_Pending, None] = {}
+
+    def __len__(self) -> int:
+        return len(self._waiting) + len(self._on_way)
+
+    def put(self, fields: Fields) -> asyncio.Future[int]:
+        """Return the future of the seq that answers. fields: id, command and what it says."""
+        pending = _Pending(fields, asyncio.get_running_loop().create_future())
+        self._waiting[pending] = None
+        self._flush()
+        return pending.answer
+
+    def opened(self, send: Send) -> None:
+        """The line is there: send all that has no answer."""
+        self.lost()
+        self._send = send
+        self._flush()
+
+    def lost(self) -> None:
+        """The line is gone: keep everything, what was on its way first."""
+        self._send = None
+        self._waiting = {**self._on_way, **self._waiting}
+        self._on_way = {}
+
+    def fail(self, error: ClientError) -> None:
+        """Nobody will answer any more."""
+        self.lost()
+        for pending in self._waiting:
+            if not pending.answer.done():
+                pending.answer.set_exception(error)
+        self._waiting.clear()
+
+    def _flush(self) -> None:
+        while self._send is not None and self._waiting and len(self._on_way) < MAX_ON_WAY:
+            self._try(next(iter(self._waiting)), self._send)
+
+    def _try(self, pending: _Pending, send: Send) -> None:
+        del self._waiting[pending]
+        if pending.answer.done():
+            return  # its caller gave up
+        self._on_way[pending] = None
+        send(pending.fields).add_done_callback(lambda answer: self._came(pending, send, answer))
+
+    def _came(self, pending: _Pending, send: Send, answer: asyncio.Future[Fields]) -> None:
+        error = None if answer.cancelled() else answer.exception()
+        # An answer of a line that is gone says nothing: the command goes out again on the next.
+        if self._send is not send or answer.cancelled() or isinstance(error, Disconnected):
+            return
+        if isinstance(error, Refused) and error.code in PASSING and pending.tries < _MAX_TRIES:
+            pending.tries += 1
+            wait_s = _DEFAULT_WAIT_S if error.retry_after_s is None else error.retry_after_s
+            answer.get_loop().call_later(wait_s, self._again, pending, send)
+            return
+        self._on_way.pop(pending, None)
+        if not pending.answer.done():
+            _settle(pending.answer, answer, error)
+        self._flush()
+
+    def _again(self, pending: _Pending, send: Send) -> None:
+        if self._send is send and pending in self._on_way:
+            self._waiting = {pending: None, **self._waiting}
+            del self._on_way[pending]
+            self._try(pending, send)
+
+
+def _settle(
+    to: asyncio.Future[int], answer: asyncio.Future[Fields], error: BaseException | None
+) -> None:
+    if error is not None:
+        to.set_exception(error)
+        return
+    seq = answer.result().get("seq")
+    if isinstance(seq, int):
+        to.set_result(seq)
+    else:
+        to.set_exception(BadPacket("an answer has a seq"))

@@ -1,0 +1,197 @@
+import asyncio
+
+import pytest
+
+from avatars.pose import Pose
+from avatars.quantize import encode_pose
+from rooms.commands import Role
+from server.client.errors import ClientError, Disconnected, Refused
+from server.client.facts import Fact, Head, Snapshot
+from server.client.places import PoseBatch
+from server.client.room_link import RoomEars, RoomLink, Status
+from tests.server.client.clients import house
+
+
+class Ears(RoomEars):
+    """Keeps what it hears."""
+
+    def __init__(self) -> None:
+        self.seqs: list[int] = []
+        self.begins: list[int] = []
+        self.states: list[Status] = []
+        self.batches: list[PoseBatch] = []
+        self.echoes: list[bytes] = []
+        self.typing: list[tuple[int, ...]] = []
+
+    def status(self, status: Status, why: ClientError | None) -> None:
+        self.states.append(status)
+
+    def started_over(self, snapshot: Snapshot, head: Head) -> None:
+        self.begins.append(head.seq)
+
+    def facts(self, facts: tuple[Fact, ...], up_to: int) -> None:
+        self.seqs += [fact.seq for fact in facts]
+
+    def poses(self, batch: PoseBatch) -> None:
+        self.batches.append(batch)
+
+    def moved(self, pose: bytes) -> None:
+        self.echoes.append(pose)
+
+    def weather(self, typing: tuple[int, ...]) -> None:
+        self.typing.append(typing)
+
+
+async def _reached(seq: int, *links: RoomLink) -> None:
+    async with asyncio.timeout(5):
+        for link in links:
+            await link.reached(seq)
+
+
+async def test_what_one_says_all_hear_and_every_view_is_equal() -> None:
+    async with house() as home:
+        ears = Ears()
+        ana, bob = await home.enter("ana"), await home.enter("bob", ears=ears)
+        seq = await ana.say("hello")
+        answer = await bob.say("hi", thread=seq)
+        await _reached(answer, ana, bob)
+        assert ana.view is not None
+        assert bob.view is not None
+        assert ana.view.snapshot() == bob.view.snapshot()
+        assert [m.text for m in bob.view.messages.values()] == ["hello", "hi"]
+        assert (ears.states, ears.seqs) == ([Status.IN], [seq, answer])
+        assert ana.head == bob.head
+
+
+async def test_after_a_drop_every_fact_comes_once_and_in_order() -> None:
+    async with house() as home:
+        ears = Ears()
+        ana, bob = await home.enter("ana"), await home.enter("bob", ears=ears)
+        home.clients[1].drop()
+        seqs = [await ana.say(str(n)) for n in range(30)]
+        await _reached(seqs[-1], bob)
+        assert ears.seqs == seqs
+        assert len(ears.begins) == 1
+        assert ears.states == [Status.IN, Status.AWAY, Status.IN]
+        assert bob.joins == 2
+
+
+async def test_a_command_survives_its_connection_and_is_done_once() -> None:
+    async with house() as home:
+        ana, bob = await home.enter("ana"), await home.enter("bob")
+        answers = [ana.say(str(n)) for n in range(50)]
+        home.clients[0].drop()
+        seqs = await asyncio.gather(*answers)
+        await _reached(max(seqs), ana, bob)
+        assert sorted(seqs) == seqs
+        assert bob.view is not None
+        assert [m.text for m in bob.view.messages.values()] == [str(n) for n in range(50)]
+
+
+async def test_a_position_of_another_history_starts_over() -> None:
+    async with house() as home:
+        ears = Ears()
+        ana = await home.enter("ana", ears=ears)
+        assert ana.head is not None
+        ana.head = Head(ana.head.epoch + 1, ana.head.seq, ana.head.id8)
+        home.clients[0].drop()
+        async with asyncio.timeout(5):
+            await ana.when(lambda link: link.joins == 2)
+        assert len(ears.begins) == 2
+
+
+async def test_a_new_role_is_another_view_of_the_room() -> None:
+    async with house() as home:
+        ears = Ears()
+        olga = await home.enter("olga", Role.OWNER)
+        ana = await home.enter("ana", ears=ears)
+        said = await ana.say("oops")
+        await olga.do("delete_message", message=said)
+        assert ana.you is not None
+        seq = await olga.do("change_role", member=ana.you.m, role="moderator")
+        await _reached(seq, ana)
+        async with asyncio.timeout(5):
+            await ana.when(lambda _: len(ears.begins) == 2)
+        assert ana.view is not None
+        assert ana.view.is_moderator
+        assert ana.view.people[ana.you.m].role == "moderator"
+        assert ana.view.messages[said].text == "oops"
+
+
+async def test_a_refused_command_says_why_and_the_link_goes_on() -> None:
+    async with house() as home:
+        ana = await home.enter("ana")
+        with pytest.raises(Refused, match="not_allowed"):
+            await ana.do("rename_room", title="Mine")
+        assert await ana.say("still here") > 0
+
+
+async def test_the_same_id_gives_the_same_answer() -> None:
+    async with house() as home:
+        ana = await home.enter("ana")
+        first = await ana.do("post_message", id="one", text="once", thread=None, mentions=[])
+        again = await ana.do("post_message", id="one", text="once", thread=None, mentions=[])
+        assert first == again
+        with pytest.raises(Refused, match="conflict"):
+            await ana.do("post_message", id="one", text="twice", thread=None, mentions=[])
+
+
+async def test_older_messages_come_by_pages() -> None:
+    async with house() as home:
+        ana = await home.enter("ana")
+        seqs = [await ana.say(str(n)) for n in range(5)]
+        page = await ana.history(before=seqs[4], limit=3)
+        assert [m.text for m in page.messages] == ["1", "2", "3"]
+        assert page.more
+        assert not (await ana.history(before=seqs[1])).more
+
+
+async def test_poses_are_folded_and_a_leap_is_put_right() -> None:
+    async with house() as home:
+        ears = Ears()
+        ana, bob = await home.enter("ana"), await home.enter("bob", ears=ears)
+        async with asyncio.timeout(5):
+            await ana.when(lambda link: len(link.places.by_slot) == 2)
+            bob.pose(encode_pose(Pose(x_m=300, y_m=0, z_m=300, yaw_rad=0)))
+            await bob.when(lambda _: ears.batches)
+            assert bob.you is not None
+            assert bob.view is not None
+            slot = bob.view.people[bob.you.m].slot
+            await ana.when(lambda link: link.places.by_slot == bob.places.by_slot)
+            await bob.when(lambda _: ears.echoes)
+        assert ana.places.by_slot[slot] == ears.echoes[-1]
+
+
+async def test_who_leaves_is_gone_from_the_room_and_its_places() -> None:
+    async with house() as home:
+        ana, bob = await home.enter("ana"), await home.enter("bob")
+        async with asyncio.timeout(5):
+            await ana.when(lambda link: len(link.places.by_slot) == 2)
+            await bob.leave()
+            await ana.when(lambda link: link.view is not None and len(link.view.people) == 1)
+        assert len(ana.places.by_slot) == 1
+        assert bob.status is Status.ENDED
+        with pytest.raises(Disconnected):
+            await bob.say("hello?")
+        with pytest.raises(Disconnected):
+            await bob.when(lambda _: False)
+
+
+async def test_who_is_removed_does_not_come_back() -> None:
+    async with house() as home:
+        olga, ana = await home.enter("olga", Role.OWNER), await home.enter("ana")
+        assert ana.you is not None
+        await olga.do("remove_member", member=ana.you.m)
+        with pytest.raises(Refused, match="removed"):
+            async with asyncio.timeout(5):
+                await ana.when(lambda _: False)
+        assert ana.status is Status.ENDED
+
+
+async def test_a_link_that_is_away_has_no_history() -> None:
+    link = RoomLink("!room", None)
+    with pytest.raises(Disconnected):
+        await link.history(before=1)
+    link.pose(bytes(9))
+    link.typing()
+    assert link.request == {"room": "!room"}
