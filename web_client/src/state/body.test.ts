@@ -1,14 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Layout } from "../scene/layout";
+import { parseLayout } from "../scene/layout";
 import type { SeatNo } from "../wire/ids";
 import type { ClientPose } from "../wire/poses";
 import { Body } from "./body";
 
-const LAYOUT: Layout = {
+const LAYOUT = parseLayout({
   ...{ template: "roundtable", width_m: 10, depth_m: 10, height_m: 4, back_m: 5 },
-  spawn: [1, 3],
-  seats: [{ number: 1, x_m: 2, y_m: 0.2, z_m: -1, yaw_rad: 1, kind: "table" }],
-};
+  ...{ spawn: [1, 3], seats: [[200, 20, -100, 1000, "table"]] },
+});
 
 let seat: SeatNo | null;
 let told: ClientPose[];

@@ -22,6 +22,10 @@ describe("mentions", () => {
   });
 });
 
+test("of two with one name both are mentioned", () => {
+  expect(mentionsIn("@ben?", [...ALL, named(9, "ben")])).toEqual([3, 9]);
+});
+
 describe("pieces", () => {
   test("are the text, cut and complete", () => {
     const text = "Hi @Ana Lima, see https://harbor.example/a_(b)?c=1. Thanks";

@@ -23,9 +23,10 @@ const LINK = /https?:\/\/[^\s<>"]+/g;
 /** What ends a sentence is not part of an address that stands at its end. */
 const TRAILING = /[.,;:!?'")\]}]+$/;
 
-/** Return the members that a text names, each once, in order of their numbers. */
+/** Return the members that a text names, each once, by number; of two with one name, both. */
 export function mentionsIn(text: string, members: readonly Named[]): readonly MemberNo[] {
-  const named = spansOf(text, members).map(({ m }) => m);
+  const names = spansOf(text, members).map(({ start, end }) => folded(text.slice(start + 1, end)));
+  const named = members.filter(({ name }) => names.includes(folded(name))).map(({ m }) => m);
   return [...new Set(named)].sort((a, b) => a - b).slice(0, MAX_MENTIONS);
 }
 

@@ -1,0 +1,52 @@
+/** Which seats are free, by number and in words. */
+import type { SeatKind } from "../scene/layout";
+import type { Known } from "./verb";
+
+const WHERE: Readonly<Record<SeatKind, string>> = {
+  stage: "on the stage",
+  row: "in the rows",
+  table: "at the tables",
+  floor: "on places without a chair",
+};
+
+/** Return the numbers of the free seats: those of the audience first, the stage is for those asked. */
+export function freeSeats({ layout, view }: Pick<Known, "layout" | "view">): readonly number[] {
+  const taken = takenSeats({ view });
+  const free = (layout?.seats ?? []).filter(({ number }) => !taken.has(number));
+  const [stage, others] = [free.filter(isStage), free.filter((seat) => !isStage(seat))];
+  return [...others, ...stage].map(({ number }) => number);
+}
+
+/** Return what to read out of the seats. */
+export function seatWords(known: Pick<Known, "layout" | "view">): readonly string[] {
+  const { layout } = known;
+  if (layout === null) return ["This room has no seats that could be listed."];
+  const free = new Set(freeSeats(known));
+  const kinds = Object.keys(WHERE) as readonly SeatKind[];
+  return kinds.flatMap((kind) => {
+    const of = layout.seats.filter((seat) => seat.kind === kind).map(({ number }) => number);
+    if (of.length === 0) return [];
+    const left = of.filter((number) => free.has(number));
+    const where = WHERE[kind];
+    return [left.length === 0 ? `No seat ${where} is free.` : `Free ${where}: ${spans(left)}.`];
+  });
+}
+
+function takenSeats({ view }: Pick<Known, "view">): ReadonlySet<number> {
+  return new Set(view.members.flatMap(({ seat }) => (seat === null ? [] : [seat])));
+}
+
+/** Return numbers with neighbours joined: `1 to 4, 6`. */
+export function spans(numbers: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const number of [...numbers].sort((a, b) => a - b)) {
+    const last = runs.at(-1);
+    if (last !== undefined && last[1] === number - 1) last[1] = number;
+    else runs.push([number, number]);
+  }
+  return runs.map(([a, b]) => (a === b ? `${a}` : `${a} to ${b}`)).join(", ");
+}
+
+function isStage({ kind }: { readonly kind: SeatKind }): boolean {
+  return kind === "stage";
+}

@@ -1,0 +1,137 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { compact, surprise } from "../avatars/appearance";
+import { EXPRESSIONS } from "../avatars/expressions";
+import type { Command } from "../wire/commands";
+import { sample } from "./sample.kit";
+import { doneWords, readLine, typedOf, VERBS, verbsFor } from "./table";
+import { type Act, isTrouble } from "./verb";
+
+const known = sample();
+const look = known.view.members[0]?.look;
+const other = compact(surprise(new Uint8Array([3, 1, 4, 1, 5, 9, 2, 6, 5])));
+
+/** Every command of the reference at least once, and what is not one. */
+const COMMANDS = [
+  { command: "change_profile", name: "Ana B", look },
+  { command: "change_profile", name: "Ana", look: other },
+  { command: "change_profile", name: "Ana B C", look: other },
+  { command: "rename_room", title: "Evening talks" },
+  { command: "change_door", door: "open" },
+  { command: "archive_room" },
+  { command: "restore_room" },
+  { command: "post_message", text: "hello @Ben\nand /all", thread: null, mentions: [3, 4] },
+  { command: "post_message", text: "yes #9", thread: 9, mentions: [] },
+  { command: "edit_message", message: 7, text: "#8 is better" },
+  { command: "add_reaction", message: 9, emoji: "👩🏽‍🚀" },
+  { command: "remove_reaction", message: 9, emoji: "❤️" },
+  { command: "delete_message", message: 7 },
+  { command: "restore_message", message: 7 },
+  { command: "redact_message", message: 7, reason: "a phone number" },
+  { command: "redact_message", message: 7, reason: "" },
+  { command: "remove_member", member: 2, reason: "spam and noise" },
+  { command: "remove_member", member: 3, reason: "" },
+  { command: "change_role", member: 4, role: "panelist" },
+  { command: "change_role", member: 5, role: "observer" },
+  { command: "take_seat", seat: 3 },
+  { command: "leave_seat" },
+] as const;
+
+const ACTS: readonly Act[] = [
+  ...COMMANDS.map((command): Act => ({ kind: "do", command: command as unknown as Command })),
+  ...EXPRESSIONS.map(({ code }): Act => ({ kind: "express", code })),
+  { kind: "leave" },
+  ...(["who", "seats", "help"] as const).map((what): Act => ({ kind: "tell", what })),
+];
+
+describe("each act", () => {
+  test.each(ACTS.map((act) => [typedOf(act, known), act] as const))("%j is typed", (typed, act) => {
+    expect(readLine(typed, known)).toEqual(act);
+  });
+
+  test("says something when it is done", () => {
+    for (const act of ACTS) {
+      if (act.kind !== "tell") expect(doneWords(act, known)).toMatch(/\.$/);
+    }
+  });
+});
+
+test("every command of the reference can be typed", () => {
+  const page = readFileSync(
+    new URL("../../../docs/reference/commands.md", import.meta.url),
+    "utf8",
+  );
+  const told = [...page.matchAll(/^\| `(\w+)` \|/gm)].map(([, kind]) => kind);
+  expect(told.length).toBeGreaterThan(10);
+  expect(new Set(COMMANDS.map(({ command }) => command))).toEqual(new Set(told));
+});
+
+describe("a line", () => {
+  const said = (text: string) => ({
+    kind: "do",
+    command: { command: "post_message", text, thread: null, mentions: [] },
+  });
+  test.each([
+    ["hello", "hello"],
+    ["  hello  ", "hello"],
+    ["//smile", "/smile"],
+    ["/say  /smile", "/smile"],
+    ["/SAY hi", "hi"],
+  ])("%j is said", (line, text) => {
+    expect(readLine(line, known)).toEqual(said(text));
+  });
+
+  test.each([
+    ["", /Type what/],
+    ["/sti", /Did you mean \/stand/],
+    ["/xyzzy", /no command/],
+    ["/say", /Type what you want to say/],
+    ["/sit on it", /seat's number/],
+    ["/stand up", /alone/],
+    ["/react 9 x", /number/],
+    ["/react #9", /emoji/],
+    ["/answer #9", /after the number/],
+    ["/delete", /number/],
+    ["/remove", /who/],
+    ["/remove Zoe", /Nobody here is called Zoe/],
+    ["/remove @#77", /number 77/],
+    ["/remove Ben noise", /Type the number/],
+    ["/role @#2 king", /Type a role/],
+    ["/door ajar", /open or/],
+  ])("%j is explained", (line, words) => {
+    const result = readLine(line, known);
+    expect(isTrouble(result) && result.text).toMatch(words);
+  });
+
+  test("a name is the longest that fits, or the only one that begins so", () => {
+    const removing = (member: number, reason: string): Act => ({
+      kind: "do",
+      command: { command: "remove_member", member, reason } as Command,
+    });
+    expect(readLine("/remove @ana lima spam", known)).toEqual(removing(2, "spam"));
+    expect(readLine("/remove @ana spam", known)).toEqual(removing(1, "spam"));
+    expect(readLine("/remove lim spam", known)).toEqual(removing(2, "spam"));
+  });
+
+  test("an edit without a number is of the last thing I said", () => {
+    expect(readLine("/edit better", known)).toEqual({
+      ...{ kind: "do", command: { command: "edit_message", message: 12, text: "better" } },
+    });
+  });
+
+  test("sitting without a number is on the first free seat", () => {
+    expect(readLine("/sit", known)).toMatchObject({ command: { command: "take_seat", seat: 1 } });
+  });
+});
+
+test("an attendee is not offered what would be refused", () => {
+  const words = verbsFor(sample("attendee")).map(({ word }) => word);
+  expect(words).toContain("say");
+  expect(words).not.toContain("remove");
+  expect(verbsFor(sample("observer")).map(({ word }) => word)).not.toContain("say");
+});
+
+test("no two verbs share a word, and forms begin with it", () => {
+  expect(new Set(VERBS.map(({ word }) => word)).size).toBe(VERBS.length);
+  for (const { word, form } of VERBS) expect(form.startsWith(`/${word}`)).toBe(true);
+});

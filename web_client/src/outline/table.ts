@@ -1,0 +1,71 @@
+/** All verbs in one table, which the command line reads by and every button is written by. */
+import { may } from "../state/rights";
+import { type Act, type Known, type Trouble, trouble, type Verb } from "./verb";
+import { CHAT_VERBS } from "./verbs/chat";
+import { PEOPLE_VERBS } from "./verbs/people";
+import { PLACE_VERBS } from "./verbs/place";
+import { OWN_VERBS, ROOM_VERBS } from "./verbs/room";
+
+/** In the order in which `/help` lists them. */
+export const VERBS: readonly Verb[] = [
+  ...CHAT_VERBS,
+  ...PLACE_VERBS,
+  ...PEOPLE_VERBS,
+  ...ROOM_VERBS,
+  ...OWN_VERBS,
+];
+
+const BY_WORD: ReadonlyMap<string, Verb> = new Map(VERBS.map((verb) => [verb.word, verb]));
+
+/** Return what a line asks for. Without a slash it is said; two slashes say one. */
+export function readLine(line: string, known: Known): Act | Trouble {
+  const typed = line.trim();
+  if (typed === "") return trouble("Type what you want to say, or /help.");
+  if (typed.startsWith("//")) return saying(typed.slice(1), known);
+  if (!typed.startsWith("/")) return saying(typed, known);
+  const [word = "", rest = ""] = split(typed.slice(1));
+  const verb = verbOf(word);
+  if (verb === null) return unknown(word, known);
+  return verb.read(rest, known);
+}
+
+/** Return the typed form of an act; every act has one. */
+export function typedOf(act: Act, known: Known): string {
+  for (const verb of VERBS) {
+    const typed = verb.write(act, known);
+    if (typed !== null) return typed;
+  }
+  throw new Error(`no verb writes ${JSON.stringify(act)}`);
+}
+
+/** Return what is said once an act is done. */
+export function doneWords(act: Act, known: Known): string {
+  return VERBS.find((verb) => verb.write(act, known) !== null)?.done(act, known) ?? "";
+}
+
+/** Return the verb of a word, or null. `:smile` and `smile` are the same. */
+export function verbOf(word: string): Verb | null {
+  return BY_WORD.get(word.toLowerCase()) ?? null;
+}
+
+/** Return the verbs that I may use, in order. */
+export function verbsFor({ me }: Pick<Known, "me">): readonly Verb[] {
+  return VERBS.filter(({ needs }) => needs === null || may(me.role, needs));
+}
+
+function saying(text: string, known: Known): Act | Trouble {
+  const say = BY_WORD.get("say");
+  if (say === undefined) throw new Error("the table has no say");
+  return say.read(text, known);
+}
+
+function split(text: string): readonly [string, string] {
+  const at = text.search(/\s/);
+  return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at).trim()];
+}
+
+function unknown(word: string, known: Known): Trouble {
+  const near = verbsFor(known).find((verb) => verb.word.startsWith(word.slice(0, 2).toLowerCase()));
+  const hint = near === undefined ? "" : ` Did you mean /${near.word}?`;
+  return trouble(`There is no command /${word}.${hint} Type /help for all of them.`);
+}
