@@ -24,23 +24,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-import msgpack
 import socketio
 import uvloop
 from aiohttp import web
 
+from benchmarks.rig.sockets import event, taken_in
 from server.gateway.server import FastHandler, Gateway, GatewaySettings, Handler, Refusal, Session
 
 SERVERS = ("confab", "python-socketio")
-POSE = msgpack.packb(
-    {"type": 2, "data": ["pose", b"12345678901"], "options": {"compress": True}, "nsp": "/"}
-)
-CONNECT = msgpack.packb({"type": 0, "data": {"token": "t"}, "nsp": "/"})
-HANDSHAKE = (
-    b"GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\n"
-    b"Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-    b"Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
-)
+POSE = event("pose", b"12345678901")
 
 
 class Counting:
@@ -150,31 +142,11 @@ def _reading(poses: int) -> dict[str, float]:
     }
 
 
-def _frame(payload: bytes) -> bytes:
-    return bytes([0x82, 0x80 | len(payload)]) + bytes(4) + payload  # a mask of zeros
-
-
-def _open(port: int) -> socket.socket:
-    connection = socket.create_connection(("127.0.0.1", port))
-    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    connection.sendall(HANDSHAKE)
-    _read_until(connection, b"maxPayload")
-    connection.sendall(_frame(CONNECT))
-    _read_until(connection, b"sid")
-    return connection
-
-
-def _read_until(connection: socket.socket, marker: bytes) -> None:
-    seen = b""
-    while marker not in seen:
-        seen += connection.recv(4096)
-
-
 def _send_poses(connections: list[socket.socket], rate_per_s: int, seconds: float) -> int:
-    frame, sent, began_s = _frame(POSE), 0, time.monotonic()
+    sent, began_s = 0, time.monotonic()
     while (passed_s := time.monotonic() - began_s) < seconds:
         while sent < passed_s * rate_per_s:
-            connections[sent % len(connections)].sendall(frame)
+            connections[sent % len(connections)].sendall(POSE)
             sent += 1
         time.sleep(0.0005)
     return sent
@@ -183,9 +155,9 @@ def _send_poses(connections: list[socket.socket], rate_per_s: int, seconds: floa
 def measure(name: str, connections: int, rate_per_s: int, seconds: float) -> Result:
     """Return the costs of one server under the load."""
     server = Server(name)
-    warm = [_open(server.port) for _ in range(50)]
+    warm = taken_in(server.port, 50)
     before = server.read()
-    idle = [_open(server.port) for _ in range(connections)]
+    idle = taken_in(server.port, connections)
     time.sleep(0.5)
     opened = server.read()
     _send_poses(warm, rate_per_s, 0.5)

@@ -1,0 +1,202 @@
+"""What a delivery costs: a message comes in over the gateway and goes out to the whole room.
+
+    python -m benchmarks.fanout [--people 300 1000] [--windows 1 4 32] [--rounds 3]
+
+Ours is the real gateway, a room that decides each message (role check, hash
+chain) and the real fan-out, without storage; the rivals store nothing either.
+Beside it in the same round: python-socketio's own `emit(room=...)` on uvloop,
+and a C loop without any protocol that sends once for each recipient, which is
+what the kernel costs. Each server has a core of its own, and the load, a C
+program if there is a compiler, another. The figure is the server's CPU microseconds a delivery. Only
+ratios within a run mean anything. Window: messages in flight; 1 leaves nothing
+to batch, 32 is a burst.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import resource
+import socket
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+import uvloop
+from aiohttp import web
+
+from benchmarks.rig import table
+from benchmarks.rig.compiled import compiled
+from benchmarks.rig.process import cpu_s
+from benchmarks.rig.pump import TEXT, pump
+from benchmarks.rig.served import Served, serve_until_told, served
+from benchmarks.rig.sockets import event, taken_in
+from rooms.commands import BeginStay, CreateRoom, Door, JoinRoom, PostMessage, Role
+from rooms.ids import ROOM_ITSELF, DeviceId, Epoch, MemberNo
+from rooms.projection import Audience
+from rooms.room import Room, found, replay
+from server.fanout.hub import Hub
+from server.fanout.laggards import Laggards
+from server.gateway.server import FastHandler, Gateway, GatewaySettings, Handler, Refusal, Session
+from server.wire.frames import Parcel
+
+OURS = "confab"
+SERVER = "bench.example"
+_WARM_S = 0.5
+_LIMIT = Path(__file__).parent / "peers" / "limit.c"
+
+
+class Place:
+    """A session as a reader of the room."""
+
+    __slots__ = ("session",)
+    handle = 1
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    @property
+    def backlog_bytes(self) -> int:
+        """How much is unsent."""
+        return self.session.backlog_bytes
+
+    def deliver(self, parcel: Parcel) -> None:
+        """Send it."""
+        self.session.deliver(parcel)
+
+    def close(self, code: str, message: str, retry_after_s: float | None) -> None:
+        """Say why, and end the session."""
+        self.session.bye(code, message, retry_after_s)
+
+
+class OneRoom:
+    """The application: everybody is in one room, and whoever asks says something in it."""
+
+    def __init__(self) -> None:
+        self.fast: Mapping[str, FastHandler] = {}
+        self.handlers: Mapping[str, Handler] = {"do": self._do}
+        self._room, self._ana = _a_room()
+        loop = asyncio.get_running_loop()
+        self._hub = Hub(self._room, Laggards(loop), loop)
+
+    def authorize(self, session: Session, auth: object) -> Refusal | None:
+        """Let everyone in."""
+        return None
+
+    def opened(self, session: Session) -> None:
+        """Deliver to the session from now on."""
+        self._hub.attach(Place(session), Audience.EVERYONE).begin()
+
+    def closed(self, session: Session, why: str) -> None:
+        """The process ends with its connections."""
+
+    def _do(self, session: Session, args: list[object]) -> object:
+        asked = args[0]
+        assert isinstance(asked, dict)
+        command = PostMessage(self._ana, asked["text"], None, ())
+        decision = self._room.decide(command, now_ms=1, entropy=os.urandom(32))
+        for entry in decision.entries:
+            self._room.apply(entry)
+        self._hub.publish(decision.entries)
+        return {"ok": True, "seq": decision.seq}
+
+
+def _a_room() -> tuple[Room, MemberNo]:
+    create = CreateRoom(ROOM_ITSELF, "Bench", Door.OPEN, "panel", 12, SERVER)
+    room = replay((found(create, epoch=Epoch(1), now_ms=1, entropy=bytes(32), origin=SERVER),))
+    join = JoinRoom(ROOM_ITSELF, "Ana", "look", Role.OWNER, DeviceId("a"), None, SERVER)
+    joined = room.decide(join, now_ms=1, entropy=bytes(32))
+    assert joined.member is not None
+    room.apply(joined.entries[0])
+    for entry in room.decide(BeginStay(joined.member), now_ms=1, entropy=bytes(32)).entries:
+        room.apply(entry)
+    return room, joined.member
+
+
+async def serve() -> None:
+    """Serve our room until standard input ends."""
+    app = web.Application()
+    settings = GatewaySettings(
+        allowed_origins=("http://127.0.0.1:1",),
+        ping_interval_s=600,
+        ping_timeout_s=60,
+        max_unproven_per_address=100_000,
+        max_burst_per_address=100_000,
+    )
+    Gateway(OneRoom(), settings).attach(app)
+    await serve_until_told(app)
+
+
+@contextmanager
+def _limit() -> Iterator[Served]:
+    program = compiled(_LIMIT)
+    assert program is not None  # or it is not among the designs
+    server = Served([str(program)])
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+def _bare(port: int, count: int) -> list[socket.socket]:
+    return [socket.create_connection(("127.0.0.1", port)) for _ in range(count)]
+
+
+Design = tuple[
+    Callable[[], AbstractContextManager[Served]], Callable[[int, int], list[socket.socket]]
+]
+DESIGNS: dict[str, Design] = {
+    OURS: (lambda: served("benchmarks.fanout", "--serve"), taken_in),
+    "emit": (lambda: served("benchmarks.peers.socketio_emit"), taken_in),
+}
+
+
+def measure(design: str, people: int, windows: list[int], seconds: float) -> dict[str, float]:
+    """Return the CPU microseconds a delivery of one server, by window."""
+    start, connect = DESIGNS[design]
+    message = event("do", {"room": 1, "id": "a", "command": "post_message", "text": TEXT}, ack_id=1)
+    figures: dict[str, float] = {}
+    with start() as server:
+        everybody = connect(server.port, people)
+        for window in windows:
+            pump(everybody, message, window=window, seconds=_WARM_S)
+            before = cpu_s(server.pid)
+            done = pump(everybody, message, window=window, seconds=seconds)
+            figures[f"W={window}"] = (cpu_s(server.pid) - before) / done.deliveries * 1e6
+        for connection in everybody:
+            connection.close()
+    return figures
+
+
+def main() -> None:
+    """Print a table for each size of the room."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--serve", action="store_true")
+    parser.add_argument("--people", type=int, nargs="+", default=[300, 1000])
+    parser.add_argument("--windows", type=int, nargs="+", default=[1, 4, 32])
+    parser.add_argument("--seconds", type=float, default=2.0)
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    if options.serve:
+        uvloop.run(serve())
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    if compiled(_LIMIT) is None:
+        print(
+            "There is no C compiler here: the load is a Python program, and the limit is left out."
+        )
+    else:
+        DESIGNS["limit"] = (_limit, _bare)
+    for people in options.people:
+        rounds = [
+            {name: measure(name, people, options.windows, options.seconds) for name in DESIGNS}
+            for _ in range(options.rounds)
+        ]
+        print(f"\n{people} people: CPU us a delivery, medians of {options.rounds}\n")
+        print(table.text(table.rows(rounds, OURS)), flush=True)
+
+
+if __name__ == "__main__":
+    main()

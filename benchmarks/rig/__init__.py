@@ -1,0 +1,9 @@
+"""What measurements share: processes and their cost, sockets that speak the protocol, the load.
+
+process   what a process has cost and holds, read from outside it
+served    a server in a process of its own, on a core of its own
+sockets   connections that were taken in by a Socket.IO server
+compiled  C programs, built into a temporary folder
+pump      the load: messages in, deliveries counted, by pump.c or slow_pump
+table     figures of several rounds beside each other
+"""

@@ -1,0 +1,53 @@
+"""A server in a process of its own: it prints its port, and ends when its standard input does."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+
+from aiohttp import web
+
+from benchmarks.rig.process import cores, on_core
+
+__all__ = ["Served", "serve_until_told", "served"]
+
+
+class Served:
+    """A running server. pid, port: of it."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        with on_core(cores()[0]):
+            self.process = subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            )
+        assert self.process.stdout is not None
+        self.pid = self.process.pid
+        self.port = int(self.process.stdout.readline())
+
+    def stop(self) -> None:
+        """End it."""
+        self.process.communicate()
+
+
+@contextlib.contextmanager
+def served(module: str, *arguments: str) -> Iterator[Served]:
+    """Yield the server that a module of ours is when it is run with these arguments."""
+    server = Served([sys.executable, "-m", module, *arguments])
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+async def serve_until_told(app: web.Application) -> None:
+    """Serve on a free port, print it, and leave at the end of standard input."""
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0, backlog=4096).start()
+    print(runner.addresses[0][1], flush=True)
+    await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
+    os._exit(0)  # thousands of open connections need no farewell here

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from benchmarks.rig.table import rows, text
+
+ROUNDS = [
+    {"ours": {"W=1": 2.0, "W=4": 1.0}, "theirs": {"W=1": 8.0, "W=4": 9.0}},
+    {"ours": {"W=1": 90.0, "W=4": 1.0}, "theirs": {"W=1": 6.0, "W=4": 9.0}},
+    {"ours": {"W=1": 3.0, "W=4": 1.0}, "theirs": {"W=1": 7.0, "W=4": 9.0}},
+]
+
+
+def test_a_row_holds_the_medians_and_how_many_times_as_much_the_others_cost() -> None:
+    head, first, second = rows(ROUNDS, "ours")
+    assert head == ("", "ours", "theirs", "theirs / ours")
+    assert first == ("W=1", "3.00", "7.00", "2.33")
+    assert second == ("W=4", "1.00", "9.00", "9.00")
+
+
+def test_nothing_is_divided_by_a_figure_of_zero() -> None:
+    assert rows([{"ours": {"tasks": 0.0}, "theirs": {"tasks": 6.0}}], "ours")[1][-1] == ""
+
+
+def test_the_table_is_markdown_with_straight_columns() -> None:
+    lines = text(rows(ROUNDS, "ours")).splitlines()
+    assert len(lines) == 4
+    assert {len(line) for line in lines} == {len(lines[0])}
+    assert lines[1].startswith("|----:|")
