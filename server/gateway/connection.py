@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from rooms.errors import Conflict, Full, NotFound, Removed, SlowDown, Unavailable
+from rooms.errors import Conflict, Full, NotFound, Removed, RoomError, SlowDown, Unavailable
 from rooms.ids import DeviceId, RoomId
 from server.edge.limits import Bucket, LimitSettings, Rate
 from server.gateway.session import Session
@@ -42,6 +42,11 @@ class Presence:
         self._place: Place | None = None
         self._has_begun = False
         self._farewell: dict[str, object] | None = None
+
+    @property
+    def device(self) -> DeviceId:
+        """Whose connection it is."""
+        return self._connection.device
 
     @property
     def is_inside(self) -> bool:
@@ -86,6 +91,18 @@ class Presence:
             port, place = self.take_out()
             port.detach(place)
 
+    def put_out(self, place: Place, why: RoomError) -> bool:
+        """End `place` and say why; return True if it is now the caller's to give back."""
+        if place is not self._place:
+            return False
+        farewell = _farewell(self.handle, why.code, why.sentence, why.retry_after_s)
+        if not self._has_begun:
+            self._farewell = farewell
+            return False
+        self._dismiss(farewell)
+        self.take_out()
+        return True
+
     # What the fan-out asks of a reader
 
     @property
@@ -105,16 +122,18 @@ class Presence:
         elif code not in _OF_ONE_ROOM:
             session.bye(code, message, retry_after_s)
         else:
-            says = {"room": self.handle, "code": code, "message": message}
-            self._end({**says, "retry_after": retry_after_s})
+            self._end(_farewell(self.handle, code, message, retry_after_s))
 
     def _end(self, farewell: dict[str, object]) -> None:
         if self._has_begun:
-            self._connection.session.emit("bye", farewell)
-            self._connection.forget(self)
+            self._dismiss(farewell)
             self.let_go()
         else:
             self._farewell = farewell
+
+    def _dismiss(self, farewell: dict[str, object]) -> None:
+        self._connection.session.emit("bye", farewell)
+        self._connection.forget(self)
 
 
 class Connection:
@@ -159,6 +178,10 @@ class Connection:
             raise NotFound("no room has this handle here")
         return found
 
+    def in_room(self, room_id: RoomId) -> Presence | None:
+        """Return the presence in a room, or None."""
+        return next((presence for presence in self if presence.room_id == room_id), None)
+
     def weather(self, handle: int) -> tuple[Weather, Place] | None:
         """Return the weather of the room of this handle and the place in it, or None."""
         presence = self._rooms.get(handle)
@@ -171,12 +194,12 @@ class Connection:
         a client that joins again has lost track. Raises Conflict while an earlier
         join is under way, Full beyond MAX_ROOMS.
         """
-        for presence in self:
-            if presence.room_id == room_id:
-                if not presence.is_inside:
-                    raise Conflict("a join of this room is under way")
-                presence.let_go()
-                return presence
+        presence = self.in_room(room_id)
+        if presence is not None:
+            if not presence.is_inside:
+                raise Conflict("a join of this room is under way")
+            presence.let_go()
+            return presence
         if len(self._rooms) >= MAX_ROOMS:
             raise Full(f"a connection is in at most {MAX_ROOMS} rooms")
         handle = next(n for n in range(1, MAX_ROOMS + 1) if n not in self._rooms)
@@ -212,3 +235,10 @@ class Connection:
         """Count a fast event of a wrong form; ten of them within a moment end the session."""
         if self._mistakes.take(_MISTAKES, now_s):
             self.session.violated(POLICY_VIOLATION, "fast events of a wrong form")
+
+
+def _farewell(
+    handle: int, code: str, message: str, retry_after_s: float | None
+) -> dict[str, object]:
+    """Return the `bye` of one room; that of a whole connection names none."""
+    return {"room": handle, "code": code, "message": message, "retry_after": retry_after_s}

@@ -11,8 +11,9 @@ gone: the stays go on for their grace.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final, Protocol
 
 from rooms.errors import Expired, Full, NotAllowed, RoomError, SlowDown, Unavailable, Unsupported
@@ -26,6 +27,7 @@ from server.gateway.application import FastHandler, Handler, Refusal
 from server.gateway.connection import Connection, Presence
 from server.gateway.handlers import answering, do, first_of, history, leave, read_as
 from server.gateway.resume import JoinRequest, join_answer
+from server.gateway.reviews import Reviews
 from server.gateway.session import Session
 from server.gateway.wheel import Deadlines
 from server.runtime.room_port import RoomPort
@@ -42,6 +44,9 @@ class OpenRooms(Protocol):
 
     async def open(self, room_id: RoomId) -> RoomPort:
         """Return the live room. Raises NotFound or Unavailable."""
+
+    def watch_access(self, watcher: Callable[[RoomId], None]) -> None:
+        """Call `watcher` when it may have changed who may be in a room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,8 @@ class RoomsApplication:
         self._by_device: dict[DeviceId, set[Connection]] = {}
         self._sign_ins: Deadlines[Connection] = Deadlines(LIFETIME_S)
         self._sweep: asyncio.TimerHandle | None = None
+        self._reviews = Reviews(gate, now_ms)
+        rooms.watch_access(lambda room: self._reviews.of_room(room, self._connections()))
         asked: dict[str, Handler] = {
             "do": lambda session, args: do(_connection(session), args, self._pace),
             "join": self._join,
@@ -150,6 +157,7 @@ class RoomsApplication:
     async def _come_in(
         self, connection: Connection, presence: Presence, asked: JoinRequest
     ) -> Fields:
+        reviews = self._reviews.count
         port = await self._rooms.open(asked.room)
         access = await self._gate.access(connection.device, port.room, now_ms=self._now_ms())
         if access.member is None:
@@ -159,6 +167,8 @@ class RoomsApplication:
             port.detach(attachment.place)
             raise Unavailable("the connection is gone")
         presence.come_in(port, attachment.place)
+        if reviews != self._reviews.count:
+            self._reviews.of_connection(connection)
         # The answer is written by what this task's end schedules; begin stands behind it.
         self._loop.call_soon(self._loop.call_soon, presence.begin, attachment.place)
         return join_answer(attachment, port.room, presence.handle)
@@ -174,6 +184,7 @@ class RoomsApplication:
         if self._device(first_of(args, "token")) != connection.device:
             raise NotAllowed("another device's token")
         self._begin_sign_in(connection)
+        self._reviews.of_connection(connection)
         return {"ok": True, "expires_in_s": LIFETIME_S}
 
     def _device(self, auth: object) -> DeviceId:
@@ -187,6 +198,9 @@ class RoomsApplication:
         wait_s = self._commands.take(connection.device, self._loop.time())
         if wait_s:
             raise SlowDown("too many commands", retry_after_s=round(wait_s, 3))
+
+    def _connections(self) -> Iterator[Connection]:
+        return chain.from_iterable(self._by_device.values())
 
     # How long a sign-in lasts
 

@@ -32,6 +32,7 @@ from server.wire.frames import (
 )
 from server.wire.packets import (
     POLICY_VIOLATION,
+    TOO_LARGE,
     UNSUPPORTED_DATA,
     Ack,
     BadFrame,
@@ -48,6 +49,8 @@ if TYPE_CHECKING:
 __all__ = ["IllegalStep", "Session", "State"]
 
 _GOING_AWAY: Final = 1001
+_LATER_S: Final = 10.0  # for who asked for too much
+_SOON_S: Final = 1.0  # for who may come back at once; clients spread it over more
 
 
 class State(IntEnum):
@@ -206,6 +209,7 @@ class Session:
 
     def silent(self) -> None:
         """End the session: no pong came in time."""
+        self._say_bye("unavailable", "No answer to a ping came in time.", _SOON_S)
         self._leave("ping timeout")
         self._hang_up(NORMAL, "ping timeout")
 
@@ -215,21 +219,22 @@ class Session:
 
     def violated(self, close_code: int, why: str) -> None:
         """End the session: the peer broke a rule of the transport."""
-        self._refuse(BadFrame(why, close_code))
+        code = "too_large" if close_code == TOO_LARGE else "bad_message"
+        self._refuse(BadFrame(why, close_code, code))
 
     def overflowed(self) -> None:
         """End the session: the peer does not read."""
         board = self._board
         board.complaints.peer("slow_reader", self.peer, board.loop.time())
         message = "This connection is too slow; resume from your position."
-        self._end("slow_down", message, None, POLICY_VIOLATION, is_final=False)
+        self._end("slow_down", message, _SOON_S, POLICY_VIOLATION, is_final=False)
 
     def flooded(self) -> None:
         """End the session: more calls in flight, or more requests, than it may have."""
         board = self._board
         board.complaints.peer("slow_down", self.peer, board.loop.time())
         message = "Too much at once; wait for answers."
-        self._end("slow_down", message, None, POLICY_VIOLATION)
+        self._end("slow_down", message, _LATER_S, POLICY_VIOLATION)
 
     def lost(self, why: str) -> None:
         """Forget the session: its connection is gone."""
@@ -345,12 +350,15 @@ class Session:
         is_final: send DISCONNECT too, after which official clients stay away;
         without it they come back by themselves.
         """
-        if self.state is State.CONNECTED:
-            self.emit("bye", {"code": code, "message": message, "retry_after": retry_after_s})
-            if is_final:
-                self._link.send(Frame(disconnect_packet()))
+        self._say_bye(code, message, retry_after_s)
+        if self.state is State.CONNECTED and is_final:
+            self._link.send(Frame(disconnect_packet()))
         self._leave(code)
         self._hang_up(close_code)
+
+    def _say_bye(self, code: str, message: str, retry_after_s: float | None) -> None:
+        if self.state is State.CONNECTED:
+            self.emit("bye", {"code": code, "message": message, "retry_after": retry_after_s})
 
     def _leave(self, why: str) -> None:
         """Take the session out of every register and tell the application, once."""

@@ -66,10 +66,23 @@ class LiveRooms:
         self._idle_since_s: dict[RoomId, float] = {}
         self._is_closing = False
         self._tidying: asyncio.Task[None] | None = None
+        self._access_watchers: list[Callable[[RoomId], None]] = []
 
     def __len__(self) -> int:
         """How many rooms are open here."""
         return len(self._opening)
+
+    def watch_access(self, watcher: Callable[[RoomId], None]) -> None:
+        """Call `watcher` whenever it may have changed who may be in a room, but for removals."""
+        self._access_watchers.append(watcher)
+
+    def access_changed(self, room_id: RoomId) -> None:
+        """Let everybody in the room be judged again: a link of theirs lets nobody in any more.
+
+        A removal needs no such word: the log tells it.
+        """
+        for watcher in self._access_watchers:
+            watcher(room_id)
 
     async def create(self, command: CreateRoom) -> RoomHost:
         """Found a room and return its host. Raises BadMessage, or Unavailable: nothing was kept."""

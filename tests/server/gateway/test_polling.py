@@ -153,7 +153,7 @@ async def test_pings_are_answered_by_pongs() -> None:
         ("9", "bad_message"),
         ("b" + "A" * 3, "bad_message"),
         (b"\xff\xfe", "bad_message"),
-        ("x" * 70_000, "bad_message"),
+        ("x" * 70_000, "too_large"),
         (spelled(packet(5, ["say"])), "unsupported"),
     ],
 )

@@ -32,6 +32,13 @@ async def test_a_new_room_is_listed_and_can_be_opened(storage: MemoryStorage) ->
     assert await rooms.open(host.room.id) is host
 
 
+async def test_whoever_watches_hears_that_access_to_a_room_changed(storage: MemoryStorage) -> None:
+    rooms, heard = live_rooms(storage), list[RoomId]()
+    rooms.watch_access(heard.append)
+    rooms.access_changed(NOWHERE)
+    assert heard == [NOWHERE]
+
+
 async def test_all_who_open_a_room_at_once_get_the_same_host(storage: MemoryStorage) -> None:
     host = await a_room(live_rooms(storage))
     await host.close()
