@@ -1,0 +1,154 @@
+"""What callers get back: a type an answer, from which the API's description is made."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from rooms.commands import Door, Role
+from rooms.ids import LinkId, MemberNo, RoomId, Seq
+from rooms.projection import Fields
+
+__all__ = [
+    "Card",
+    "Done",
+    "DoorView",
+    "Entered",
+    "Health",
+    "LinkCard",
+    "LinkList",
+    "MadeClaim",
+    "MadeLink",
+    "Messages",
+    "RoomCard",
+    "RoomList",
+    "RoomView",
+    "SignedIn",
+    "You",
+]
+
+
+class Card(Struct, frozen=True):
+    """A room as its door shows it."""
+
+    id: RoomId
+    title: str
+    door: Door
+    archived: bool
+
+
+class You(Struct, frozen=True):
+    """Whom the room knows the caller as."""
+
+    name: str
+    look: str
+
+
+class DoorView(Struct, frozen=True, omit_defaults=True):
+    """What stands at a door. server: the name of the room's host. you: for who was there before."""
+
+    room: Card
+    server: str
+    role: Role
+    you: You | None = None
+
+
+class SignedIn(Struct, frozen=True, omit_defaults=True):
+    """token: for the socket and for `Authorization: Bearer`. device_key: if it was asked for."""
+
+    token: str
+    expires_in_s: int
+    is_owner: bool
+    device_key: str | None = None
+
+
+class MadeClaim(Struct, frozen=True):
+    """url: an address that makes whoever opens it first an owner of the server."""
+
+    url: str
+    expires_in_s: int
+
+
+class Entered(Struct, frozen=True, omit_defaults=True):
+    """As `SignedIn`, with the room and the caller's member number in it."""
+
+    token: str
+    expires_in_s: int
+    room: RoomId
+    m: MemberNo
+    device_key: str | None = None
+
+
+class RoomCard(Struct, frozen=True):
+    """A room in the list. created_ms: Unix time in milliseconds."""
+
+    id: RoomId
+    title: str
+    door: Door
+    archived: bool
+    created_ms: int
+
+
+class RoomList(Struct, frozen=True):
+    """All rooms, newest first."""
+
+    rooms: tuple[RoomCard, ...]
+
+
+class RoomView(Struct, frozen=True):
+    """A room as the caller sees it. m: their member number, null before entering. here: how many."""
+
+    id: RoomId
+    title: str
+    door: Door
+    archived: bool
+    template: str
+    role: Role
+    m: MemberNo | None
+    here: int
+
+
+class Done(Struct, frozen=True):
+    """A command was carried out. seq: the position in the room's log that shows its effect."""
+
+    seq: Seq
+    ok: bool = True
+
+
+class Messages(Struct, frozen=True):
+    """Messages as docs/reference/facts.md shows them, oldest first. more: whether there are older."""
+
+    messages: tuple[Fields, ...]
+    more: bool
+
+
+class LinkCard(Struct, frozen=True):
+    """A guest link without its code. uses: how many devices came by it. Times in Unix ms."""
+
+    id: LinkId
+    role: Role
+    label: str
+    created_ms: int
+    expires_ms: int | None
+    max_uses: int | None
+    uses: int
+    revoked: bool
+
+
+class LinkList(Struct, frozen=True):
+    """A room's guest links, newest first."""
+
+    links: tuple[LinkCard, ...]
+
+
+class MadeLink(LinkCard, frozen=True):
+    """A new link, with what is shown this once: the code, and the address to pass on."""
+
+    code: str
+    url: str
+
+
+class Health(Struct, frozen=True, omit_defaults=True):
+    """Whether it can do its work, and if not, why."""
+
+    ok: bool
+    why: str | None = None

@@ -1,0 +1,226 @@
+"""Ways in: the door as it looks from outside, entering, claiming a server, signing in and out.
+
+Theory. A person is a device: a random key that the browser keeps in a cookie
+and the server as a hash. The first time one enters, the key is made, the link's
+use is counted and the member joins, in this order and only after the room would
+have let them in: a refused name costs neither a device nor a use.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TypeVar
+
+from rooms.commands import ChangeProfile, Door, Role
+from rooms.errors import BadMessage, Full, NotFound, Removed, SlowDown
+from rooms.ids import DeviceId, MemberNo
+from rooms.members import Member
+from server.auth import device_id_of, hash_code, new_claim, new_device_key
+from server.auth.claims import CLAIM_S
+from server.http.answers import Card, DoorView, Entered, MadeClaim, SignedIn, You
+from server.http.bodies import ByCode, Entering, Nothing, WayIn
+from server.http.call import Call
+from server.http.joining import check_look, joining
+from server.http.problems import SignInNeeded
+from server.ports import Device, Link
+from server.runtime.host import RoomHost
+
+__all__ = ["claim", "door", "enter", "make_claim", "sign_in", "sign_out"]
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way into a room that is good now. role: of those who come in by it."""
+
+    host: RoomHost
+    role: Role
+    link: Link | None
+
+
+async def door(call: Call, body: WayIn) -> DoorView:
+    """Show what stands at the door, counting no use."""
+    way = await _way_in(call, body)
+    room, member = way.host.room, await _known_member(call, way.host)
+    return DoorView(
+        Card(room.id, room.title, room.door, room.is_archived),
+        room.server,
+        way.role if member is None else member.role,
+        None if member is None else You(member.name, member.look),
+    )
+
+
+async def enter(call: Call, body: Entering) -> Entered:
+    """Make the caller a member, or find that they are one, and sign them in."""
+    way = await _way_in(call, body)
+    member = await _known_member(call, way.host)
+    if member is None:
+        key, device = _device_for(call)
+        number = await _join(call, way, body, key, device)
+    else:
+        key, device, number = None, member.device, member.number
+        await _come_back(call, way.host, member, body)
+    call.is_known()
+    token, expires_in_s = call.token(device)
+    told = key if body.want_key else None
+    return Entered(token, expires_in_s, way.host.room.id, number, told)
+
+
+async def claim(call: Call, body: ByCode) -> SignedIn:
+    """Make the caller an owner of the server, by the code that its first start printed."""
+    services = call.services
+    _hold_back_guessing(call)
+    key, device = _device_for(call)
+    now_ms = services.now_ms()
+    try:
+        secret_hash = hash_code(services.code_secret, body.code)
+        await services.storage.add_device(Device(device, now_ms, is_owner=False, is_revoked=False))
+        if not await services.storage.take_claim(secret_hash, device, now_ms=now_ms):
+            raise NotFound("claim")
+    except (BadMessage, NotFound):
+        _count_failed(call)
+        raise
+    call.is_known()
+    if not body.want_key:
+        call.new_key, key = key, None
+    token, expires_in_s = call.token(device)
+    return SignedIn(token, expires_in_s, is_owner=True, device_key=key)
+
+
+async def make_claim(call: Call, _: Nothing) -> MadeClaim:
+    """Make a one-time address for another owner of the server, or for one who lost their key."""
+    await call.must_own()
+    services = call.services
+    code = await new_claim(services.storage, services.code_secret, now_ms=services.now_ms())
+    return MadeClaim(f"{services.config.public_url}/claim#{code}", CLAIM_S)
+
+
+async def sign_in(call: Call, _: Nothing) -> SignedIn:
+    """Give a token for the device key that the call carries."""
+    device = call.device
+    known = await call.services.storage.device(device)
+    if device != call.services.operator and (known is None or known.is_revoked):
+        raise SignInNeeded("no such device")
+    is_owner = await call.is_owner()
+    call.is_known()
+    token, expires_in_s = call.token(device)
+    return SignedIn(token, expires_in_s, is_owner)
+
+
+async def sign_out(call: Call, _: Nothing) -> Nothing:
+    """Let this browser forget who it was."""
+    call.signs_out = True
+    return Nothing()
+
+
+async def _way_in(call: Call, body: WayIn) -> _Way:
+    """Return the way that the body names. Raises what keeps it shut."""
+    if (body.code is None) == (body.room is None):
+        raise BadMessage("send either code or room")
+    if body.code is not None:
+        link = await _checked_link(call, body.code)
+        return _Way(await call.services.rooms.open(link.room), link.role, link)
+    host = await call.open(body.room or "")
+    if host.room.door is Door.OPEN and call.caller is None:
+        return _Way(host, Role.ATTENDEE, None)
+    if call.caller is None:
+        raise NotFound("room")
+    if host.room.door is Door.OPEN and host.room.member_of(call.device) is None:
+        role = Role.OWNER if await call.is_owner() else Role.ATTENDEE
+        return _Way(host, role, None)
+    return _Way(host, await call.role(host), None)
+
+
+async def _checked_link(call: Call, code: str) -> Link:
+    _hold_back_guessing(call)
+    try:
+        link = await call.services.links.check(code, now_ms=call.services.now_ms())
+    except (BadMessage, NotFound):
+        _count_failed(call)
+        raise
+    # Known devices may have counted as a use already; a stranger need not even type a name.
+    if call.caller is None and link.max_uses is not None and link.uses >= link.max_uses:
+        raise Full("guest link")
+    return link
+
+
+async def _known_member(call: Call, host: RoomHost) -> Member | None:
+    """Return the caller as a member, or None. Raises Removed, or Expired for their own link's end."""
+    if call.caller is None:
+        return None
+    member = host.room.member_of(call.caller.device)
+    if member is None:
+        return None
+    await call.access(host)
+    return member
+
+
+def _device_for(call: Call) -> tuple[str | None, DeviceId]:
+    """Return the caller's device, or a new key and the device that it stands for."""
+    if call.caller is not None:
+        return None, call.caller.device
+    key = new_device_key()
+    return key, device_id_of(key)
+
+
+async def _join(
+    call: Call, way: _Way, body: Entering, key: str | None, device: DeviceId
+) -> MemberNo:
+    services, room = call.services, way.host.room
+    is_owner = await call.is_owner()
+    link = None if is_owner else way.link
+    command = joining(
+        device,
+        Role.OWNER if is_owner else way.role,
+        name=body.name,
+        look=body.look,
+        link=None if link is None else link.id,
+        server=services.config.server_name,
+    )
+    now_ms = services.now_ms()
+    room.decide(command, now_ms=now_ms, entropy=bytes(32))  # raises what the room would refuse
+    _hold_back_newcomers(call)
+    await services.storage.add_device(Device(device, now_ms, is_owner=False, is_revoked=False))
+    if not body.want_key:
+        call.new_key = key
+    known = await services.storage.device(device)
+    if known is not None and known.is_revoked:
+        raise Removed("device")
+    if link is not None:
+        await services.links.use(link, device)
+    answer = await way.host.submit(command)
+    if answer.member is None:
+        raise NotFound("room")
+    return answer.member
+
+
+async def _come_back(call: Call, host: RoomHost, member: Member, body: Entering) -> None:
+    """Follow a change of name or look, and let the server's owner own this room too."""
+    if member.role is not Role.OWNER and await call.is_owner():
+        await call.member(host)
+    if (body.name, body.look) != (member.name, member.look) and not host.room.is_archived:
+        profile = ChangeProfile(member.number, body.name, body.look)
+        check_look(profile)
+        call.slow_down_commands()
+        await host.submit(profile)
+
+
+def _hold_back_guessing(call: Call) -> None:
+    now_s = asyncio.get_running_loop().time()
+    wait_s = call.services.limits.failed_tries.wait_s(call.address, now_s)
+    if wait_s > 0:
+        raise SlowDown("wrong codes", retry_after_s=round(wait_s, 2))
+
+
+def _count_failed(call: Call) -> None:
+    now_s = asyncio.get_running_loop().time()
+    call.services.limits.failed_tries.failed(call.address, now_s)
+
+
+def _hold_back_newcomers(call: Call) -> None:
+    now_s = asyncio.get_running_loop().time()
+    wait_s = call.services.limits.newcomers.take(call.address, now_s)
+    if wait_s > 0:
+        raise SlowDown("newcomers", retry_after_s=round(wait_s, 2))

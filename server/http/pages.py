@@ -1,0 +1,119 @@
+"""The page that people open, served from memory.
+
+The built client is a handful of files whose names carry their content's hash,
+so they are read once at the start, compressed once, and kept: serving one is a
+look-up in a table, and no path that a caller writes ever reaches a disk.
+"""
+
+from __future__ import annotations
+
+import gzip
+import mimetypes
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from aiohttp import hdrs, web
+
+__all__ = ["Pages", "read_files"]
+
+_INDEX: Final = "/index.html"
+_HASHED: Final = "/assets/"
+_TEXTS: Final = ("text/", "application/javascript", "application/json", "image/svg+xml")
+_MIN_GZIP_BYTES: Final = 1_024  # below it compression saves no packet
+_OTHER_TYPES: Final = {
+    ".js": "text/javascript",
+    ".woff2": "font/woff2",
+    ".wasm": "application/wasm",
+}
+_NOT_BUILT: Final = (
+    "The page is not part of this installation. Run `make page` in a checkout of Confab, or"
+    " install the wheel, which contains it. The API under /api/v1 works without it.\n"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file of the page. gzipped: None where it would not help. is_hashed: never changes."""
+
+    content: bytes
+    gzipped: bytes | None
+    media_type: str
+    tag: str
+    is_hashed: bool
+
+
+class Pages:
+    """Answers every GET that is not the API's or the gateway's.
+
+    files: path -> file, as `read_files` gives them. Paths of the page itself
+    (its routes) are all `index.html`; what is neither gets it too, with status
+    404, so that a mistyped address shows a sentence in the same clothes.
+    """
+
+    def __init__(self, files: Mapping[str, File], routes: frozenset[str]) -> None:
+        """routes: first segments of the page's own paths, "" for the root."""
+        self._files = files
+        self._routes = routes
+
+    async def handle(self, request: web.Request) -> web.StreamResponse:
+        """Answer with the file that the path names, or with the page."""
+        file = self._files.get(request.path)
+        if file is not None and request.path != _INDEX:
+            return _answer(request, file)
+        if request.path.startswith(_HASHED):
+            # An old page asks for a part that is gone: HTML in its place would break it oddly.
+            raise web.HTTPNotFound(text="no such file")
+        index = self._files.get(_INDEX)
+        if index is None:
+            return web.Response(status=503, text=_NOT_BUILT)
+        is_route = request.path.split("/")[1] in self._routes
+        return _answer(request, index, status=200 if is_route else 404)
+
+
+def read_files(folder: Path) -> dict[str, File]:
+    """Return the files below a folder by their path in addresses; none if there is no folder.
+
+    It reads and compresses: call it in a thread.
+    """
+    return {
+        f"/{path.relative_to(folder).as_posix()}": _file(path, folder)
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.is_symlink()
+    }
+
+
+def _file(path: Path, folder: Path) -> File:
+    content = path.read_bytes()
+    media_type = _OTHER_TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0]
+    media_type = media_type or "application/octet-stream"
+    is_text = media_type.startswith(_TEXTS)
+    gzipped = (
+        gzip.compress(content, mtime=0) if is_text and len(content) >= _MIN_GZIP_BYTES else None
+    )
+    is_hashed = f"/{path.relative_to(folder).as_posix()}".startswith(_HASHED)
+    return File(
+        content,
+        gzipped,
+        f"{media_type}; charset=utf-8" if is_text else media_type,
+        f'"{sha256(content).hexdigest()[:32]}"',
+        is_hashed,
+    )
+
+
+def _answer(request: web.Request, file: File, *, status: int = 200) -> web.Response:
+    headers = {
+        hdrs.ETAG: file.tag,
+        hdrs.VARY: hdrs.ACCEPT_ENCODING,
+        hdrs.CACHE_CONTROL: "public, max-age=31536000, immutable" if file.is_hashed else "no-cache",
+    }
+    if file.tag in request.headers.get(hdrs.IF_NONE_MATCH, ""):
+        return web.Response(status=304, headers=headers)
+    headers[hdrs.CONTENT_TYPE] = file.media_type
+    body = file.content
+    if file.gzipped is not None and "gzip" in request.headers.get(hdrs.ACCEPT_ENCODING, ""):
+        body = file.gzipped
+        headers[hdrs.CONTENT_ENCODING] = "gzip"
+    return web.Response(status=status, body=body, headers=headers)

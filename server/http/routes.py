@@ -1,0 +1,144 @@
+"""The table of the API: what can be asked, with which body, by whom, and what comes back.
+
+`openapi` describes it and `api` runs it; both read nothing but this table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Final, TypeVar
+
+from aiohttp import web
+
+from rooms.exports import FORMATS
+from server.http import answers, bodies, entering, health, links, rooms, transcripts
+from server.http.call import Call
+from server.metrics import CONTENT_TYPE
+from server.runtime.history import MAX_MESSAGES
+
+__all__ = ["API", "ROUTES", "Answering", "By", "Number", "Route", "Streaming"]
+
+API: Final = "/api/v1"
+
+B = TypeVar("B")
+A = TypeVar("A")
+
+Answering = Callable[[Call, Any], Awaitable[object]]
+"""Takes the body of the route's type, returns the answer of the route's type."""
+Streaming = Callable[[Call], Awaitable[web.StreamResponse]]
+"""Takes no body and makes the response itself."""
+
+
+class By(Enum):
+    """Whom a route is for."""
+
+    ANYBODY = "anybody"
+    DEVICE = "a device that is signed in"
+    MEMBER = "a member, or who may enter"
+    OWNER = "an owner of the server"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A whole number that may stand in the query, ends included."""
+
+    name: str
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One way to call.
+
+    body: None for reads and removals. answer: None where `run` streams, and
+    then media_types says what.
+    """
+
+    method: str
+    path: str
+    by: By
+    run: Answering | Streaming
+    body: type | None = None
+    answer: type | None = None
+    status: int = 200
+    query: tuple[Number, ...] = ()
+    media_types: tuple[str, ...] = ()
+
+    @property
+    def summary(self) -> str:
+        """The first line of the handler's docstring."""
+        return (self.run.__doc__ or "").partition("\n")[0]
+
+
+def _get(
+    path: str,
+    by: By,
+    run: Callable[[Call, bodies.Nothing], Awaitable[A]],
+    answer: type[A],
+    *query: Number,
+) -> Route:
+    return Route("GET", path, by, run, None, answer, query=query)
+
+
+def _post(
+    path: str,
+    by: By,
+    run: Callable[[Call, B], Awaitable[A]],
+    body: type[B],
+    answer: type[A],
+    *,
+    method: str = "POST",
+    status: int = 200,
+) -> Route:
+    return Route(method, path, by, run, body, answer, status)
+
+
+_ROOM: Final = f"{API}/rooms/{{room}}"
+
+ROUTES: Final[tuple[Route, ...]] = (
+    _post(f"{API}/door", By.ANYBODY, entering.door, bodies.WayIn, answers.DoorView),
+    _post(f"{API}/enter", By.ANYBODY, entering.enter, bodies.Entering, answers.Entered),
+    _post(f"{API}/claim", By.ANYBODY, entering.claim, bodies.ByCode, answers.SignedIn),
+    _post(
+        f"{API}/claims",
+        By.OWNER,
+        entering.make_claim,
+        bodies.Nothing,
+        answers.MadeClaim,
+        status=201,
+    ),
+    _post(f"{API}/sign-in", By.DEVICE, entering.sign_in, bodies.Nothing, answers.SignedIn),
+    _post(f"{API}/sign-out", By.ANYBODY, entering.sign_out, bodies.Nothing, bodies.Nothing),
+    _get(f"{API}/rooms", By.OWNER, rooms.list_rooms, answers.RoomList),
+    _post(f"{API}/rooms", By.OWNER, rooms.make_room, bodies.NewRoom, answers.RoomView, status=201),
+    _get(_ROOM, By.MEMBER, rooms.show_room, answers.RoomView),
+    _post(_ROOM, By.MEMBER, rooms.change_room, bodies.Changes, answers.RoomView, method="PATCH"),
+    _post(f"{_ROOM}/do", By.MEMBER, rooms.do, bodies.Fields, answers.Done),
+    _get(
+        f"{_ROOM}/history",
+        By.MEMBER,
+        rooms.history,
+        answers.Messages,
+        Number("before", 1, rooms.MAX_SEQ),
+        Number("limit", 1, MAX_MESSAGES),
+    ),
+    _get(f"{_ROOM}/links", By.MEMBER, links.list_links, answers.LinkList),
+    _post(
+        f"{_ROOM}/links", By.MEMBER, links.make_link, bodies.NewLink, answers.MadeLink, status=201
+    ),
+    Route("DELETE", f"{_ROOM}/links/{{link}}", By.MEMBER, links.revoke_link, None, bodies.Nothing),
+    Route(
+        "GET",
+        f"{_ROOM}/transcript.{{format}}",
+        By.MEMBER,
+        transcripts.transcript,
+        media_types=tuple(form.media_type for form in FORMATS.values()),
+    ),
+    _get("/health/live", By.ANYBODY, health.live, answers.Health),
+    _get("/health/ready", By.ANYBODY, health.ready, answers.Health),
+    Route("GET", "/metrics", By.OWNER, health.metrics, media_types=(CONTENT_TYPE,)),
+)
+"""Every route but that of the description itself."""

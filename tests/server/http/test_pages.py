@@ -1,0 +1,110 @@
+"""The page: a table of files in memory, and the page itself for its own addresses."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from server.http.pages import read_files
+from tests.server.http.served import Answer, serving
+
+INDEX = b"<!doctype html><title>Confab</title>"
+SCRIPT = b"console.log('hello');\n" * 200
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    folder = tmp_path / "static"
+    (folder / "assets").mkdir(parents=True)
+    (folder / "index.html").write_bytes(INDEX)
+    (folder / "assets" / "main-abc.js").write_bytes(SCRIPT)
+    (folder / "assets" / "Serif-abc.woff2").write_bytes(b"wOF2")
+    (folder / "favicon.svg").write_bytes(b"<svg/>")
+    (folder / "out").symlink_to("/etc")
+    (folder / "passwd").symlink_to("/etc/passwd")
+    return folder
+
+
+async def _get(built: Path, path: str, **headers: str) -> Answer:
+    async with serving(files=read_files(built)) as door:
+        return await (await door.program()).ask("GET", path, **headers)
+
+
+@pytest.mark.parametrize("path", ["/", "/join", "/claim", "/room/!abc", "/room/!abc?x=1"])
+async def test_the_pages_own_addresses_are_the_page(built: Path, path: str) -> None:
+    answer = await _get(built, path)
+    assert (answer.status, answer.raw) == (200, INDEX)
+    assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert answer.headers["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/nothing", "/index.html", "/passwd", "/out/passwd", "/../../etc/passwd", "/%2e%2e/server.key",
+     "/assets", "/%00", "/a\\..\\b", "/.git/config"],
+)  # fmt: skip
+async def test_any_other_address_is_the_page_with_404(built: Path, path: str) -> None:
+    answer = await _get(built, path)
+    assert (answer.status, answer.raw) == (404, INDEX)
+
+
+@pytest.mark.parametrize("path", ["/assets/gone.js", "/assets/../index.html", "/assets/%2e%2e/x"])
+async def test_a_part_that_is_gone_is_no_page(built: Path, path: str) -> None:
+    answer = await _get(built, path)
+    assert answer.status == 404
+    assert INDEX not in answer.raw or not path.startswith("/assets/g")
+
+
+async def test_a_hashed_part_may_be_kept_for_ever(built: Path) -> None:
+    answer = await _get(built, "/assets/main-abc.js", Accept_Encoding="identity")
+    assert answer.raw == SCRIPT
+    assert answer.headers["Content-Type"] == "text/javascript; charset=utf-8"
+    assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert answer.headers["Vary"] == "Accept-Encoding"
+    font = await _get(built, "/assets/Serif-abc.woff2")
+    assert font.headers["Content-Type"] == "font/woff2"
+
+
+async def test_whoever_can_unpack_gets_less(built: Path) -> None:
+    async with serving(files=read_files(built)) as door:
+        program = await door.program(Accept_Encoding="gzip, br")
+        url = f"{door.url}/assets/main-abc.js"
+        async with program.session.get(url) as answer:
+            assert answer.headers["Content-Encoding"] == "gzip"
+            assert int(answer.headers["Content-Length"]) < len(SCRIPT) / 10
+            assert await answer.read() == SCRIPT
+    file = read_files(built)["/assets/main-abc.js"]
+    assert file.gzipped is not None
+    assert gzip.decompress(file.gzipped) == SCRIPT
+
+
+async def test_who_has_it_is_not_sent_it_again(built: Path) -> None:
+    tag = (await _get(built, "/")).headers["ETag"]
+    again = await _get(built, "/", If_None_Match=tag)
+    assert (again.status, again.raw, again.headers["ETag"]) == (304, b"", tag)
+
+
+async def test_a_head_is_the_page_without_its_body(built: Path) -> None:
+    async with serving(files=read_files(built)) as door:
+        answer = await (await door.program()).ask("HEAD", "/")
+    assert (answer.status, answer.raw) == (200, b"")
+    assert answer.headers["Content-Length"] == str(len(INDEX))
+
+
+async def test_an_installation_without_the_page_says_how_to_get_it() -> None:
+    async with serving() as door:
+        answer = await (await door.program()).ask("GET", "/")
+    assert answer.status == 503
+    assert "make page" in answer.text
+
+
+def test_no_folder_is_no_files(tmp_path: Path) -> None:
+    assert read_files(tmp_path / "none") == {}
+
+
+def test_links_out_of_the_folder_are_not_followed(built: Path) -> None:
+    assert set(read_files(built)) == {
+        "/index.html", "/favicon.svg", "/assets/main-abc.js", "/assets/Serif-abc.woff2",
+    }  # fmt: skip
