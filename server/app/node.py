@@ -151,7 +151,7 @@ class Node:
 
     async def _serve(self, pages: Pages) -> None:
         headers = security_headers(self.config.public_url)
-        app = web.Application(middlewares=[guard, refusals])
+        app = web.Application(middlewares=[refusals, guard])
         install_headers(app, headers)
         self._gateway.attach(app)
         install_api(app, self._services, pages)
