@@ -1,6 +1,22 @@
+/** Where the page begins: one session, one router, one screen. */
 import { render } from "preact";
 import "@fontsource-variable/atkinson-hyperlegible-next";
+import { Session } from "./state/session";
+import { App } from "./ui/app";
+import { Router } from "./ui/route";
+import { Api } from "./wire/http";
 
 const page = document.getElementById("app");
 if (page === null) throw new Error("index.html has lost its #app");
-render(<h1>Confab</h1>, page);
+
+const router = new Router();
+router.catchClicks(document);
+
+render(
+  <App
+    session={new Session(new Api())}
+    router={router}
+    loadRoomPage={async () => (await import("./ui/room")).RoomPage}
+  />,
+  page,
+);

@@ -68,6 +68,15 @@ export interface NewLink {
   readonly url: string;
 }
 
+export interface RoomWish {
+  readonly title: string;
+  readonly template: string;
+  readonly door?: Door;
+  /** Whom its maker is in it from the start. */
+  readonly name?: string;
+  readonly look?: string;
+}
+
 export interface LinkWish {
   readonly role: Role;
   readonly label: string;
@@ -130,7 +139,7 @@ export class Api {
     return list(await this.#call("GET", "/rooms", null, token), "rooms").map(cardOf);
   }
 
-  async createRoom(token: string, wish: { title: string; template: string }): Promise<RoomCard> {
+  async createRoom(token: string, wish: RoomWish): Promise<RoomCard> {
     return inside(await this.#call("POST", "/rooms", wish, token), "room", cardOf);
   }
 

@@ -4,9 +4,19 @@ import "./base.css";
 
 export { Announcer, announce, announcer, type Hearing, PAUSE_MS, type Weight } from "./announcer";
 export { Avatar, type AvatarProps, Shapes } from "./avatar";
-export { Button, type ButtonKind, type ButtonProps, classesOf, IconButton } from "./button";
+export { Brand } from "./brand";
+export {
+  Button,
+  type ButtonKind,
+  type ButtonProps,
+  classesOf,
+  type Icon,
+  IconButton,
+} from "./button";
 export { Dialog, DialogActs, type DialogProps } from "./dialog";
 export { type Choice, Choices, Field, type FieldProps, SelectField } from "./field";
 export { LiveRegion, VisuallyHidden } from "./hidden";
 export { Loading } from "./loading";
+export { Menu, type MenuProps } from "./menu";
 export { Notice, type NoticeProps, type Tone } from "./notice";
+export { StagePicture, type StagePictureProps } from "./stage_picture";

@@ -1,0 +1,64 @@
+/** The whole page: one screen by the address, and the voice that all of them share. */
+import { useState } from "preact/hooks";
+import type { Session } from "../state/session";
+import type { RoomId } from "../wire/ids";
+import { LiveRegion } from "./base";
+import { Claim } from "./claim";
+import { Door } from "./door";
+import { Home } from "./home";
+import { type LoadRoomPage, RoomGate } from "./room_gate";
+import { type Router, roomPath } from "./route";
+import { NOWHERE, Sorry, withoutCode } from "./sorry";
+
+export interface AppProps {
+  readonly session: Session;
+  readonly router: Router;
+  readonly loadRoomPage: LoadRoomPage;
+}
+
+export function App(props: AppProps) {
+  return (
+    <>
+      <Screen {...props} />
+      <LiveRegion />
+    </>
+  );
+}
+
+function Screen({ session, router, loadRoomPage }: AppProps) {
+  const [entered, setEntered] = useState<RoomId | null>(null);
+  const route = router.route.value;
+  const enter = (room: RoomId): void => {
+    router.forgetCode();
+    setEntered(room);
+    router.replace(roomPath(room));
+  };
+  switch (route.kind) {
+    case "home":
+      return <Home session={session} />;
+    case "join":
+      if (route.code === null) return <Sorry words={withoutCode("link")} />;
+      return (
+        <Door key={route.code} session={session} way={{ code: route.code }} onEntered={enter} />
+      );
+    case "claim":
+      return <Claim session={session} code={route.code} onClaimed={() => claimed(router)} />;
+    case "room":
+      return (
+        <RoomGate
+          key={route.room}
+          room={route.room}
+          session={session}
+          loadPage={loadRoomPage}
+          hasEntered={entered === route.room}
+        />
+      );
+    case "nowhere":
+      return <Sorry words={NOWHERE} />;
+  }
+}
+
+function claimed(router: Router): void {
+  router.forgetCode();
+  router.replace("/");
+}

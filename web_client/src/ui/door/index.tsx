@@ -1,0 +1,145 @@
+/**
+ * The door of a room: where it leads, who hosts it, what is kept, and who one wants to be inside.
+ *
+ * No device is asked for, no account, no permission. Who was here before keeps name and look.
+ */
+import { NotebookPen, ShieldCheck } from "lucide-preact";
+import { useState } from "preact/hooks";
+import { appearanceOf } from "../../avatars/appearance";
+import type { Session } from "../../state/session";
+import type { DoorView, WayIn } from "../../wire/http";
+import type { Role, RoomId } from "../../wire/ids";
+import { type Act, useAct, useAnswer } from "../answer";
+import { Brand, Loading, Notice, StagePicture } from "../base";
+import { usePageTitle } from "../page_title";
+import { Sorry, type Way, wordsFor } from "../sorry";
+import { DoorForm, firstGuise, isAboutForm } from "./door_form";
+import { type Guise, rememberGuise, rememberRoom } from "./remembered";
+import "./door.css";
+
+export interface DoorProps {
+  readonly session: Session;
+  readonly way: WayIn;
+  readonly onEntered: (room: RoomId) => void;
+}
+
+export function Door({ session, way, onEntered }: DoorProps) {
+  const [answer, again] = useAnswer(JSON.stringify(way), () => session.api.door(way));
+  switch (answer.kind) {
+    case "waiting":
+      return <Loading what="Looking for the room" />;
+    case "refused":
+      return <Sorry words={wordsFor(answer.refusal, wayOf(way))} onAgain={again} />;
+    case "here":
+      return <OpenDoor view={answer.value} {...{ session, way, onEntered }} />;
+  }
+}
+
+/** The door of a room that the server has told of. */
+export function OpenDoor(props: DoorProps & { readonly view: DoorView }) {
+  const { session, way, onEntered, view } = props;
+  const entering = useAct();
+  const [guise, setGuise] = useState(() => firstGuise(view.you));
+  const heading = usePageTitle(view.room.title);
+  const enter = (as: Guise): void => {
+    void entering.run(
+      () => session.api.enter(way, as.name, as.look),
+      (entered) => {
+        session.adopt(entered);
+        rememberGuise(as);
+        rememberRoom({ id: entered.room, title: view.room.title });
+        onEntered(entered.room);
+      },
+    );
+  };
+  const { refusal } = entering;
+  if (view.room.isArchived) return <Sorry words={wordsFor(ARCHIVED, wayOf(way))} />;
+  if (refusal !== null && !isAboutForm(refusal) && !canStay(refusal.code)) {
+    return <Sorry words={wordsFor(refusal, wayOf(way))} onAgain={entering.calm} />;
+  }
+  return (
+    <div class="door">
+      <div class="door__picture">
+        <StagePicture look={appearanceOf(guise.look)} expression={guise.name === "" ? 0 : 1} />
+      </div>
+      <main class="door__side">
+        <Brand />
+        <header class="door__head">
+          <p class="soft">{view.you === null ? "You are invited to" : "Welcome back to"}</p>
+          <h1 ref={heading} tabIndex={-1}>
+            {view.room.title}
+          </h1>
+          <Host server={view.server} />
+          <p>{ROLE_WORDS[view.role]}</p>
+        </header>
+        <DoorForm
+          guise={guise}
+          isBusy={entering.isBusy}
+          refusal={refusal}
+          onChange={(next) => {
+            setGuise(next);
+            entering.calm();
+          }}
+          onEnter={enter}
+        />
+        <Failed act={entering} way={way} />
+        <Kept />
+      </main>
+    </div>
+  );
+}
+
+const ARCHIVED = { code: "locked", message: "", retryAfter_s: null } as const;
+
+const ROLE_WORDS: Readonly<Record<Role, string>> = {
+  owner: "You own this room.",
+  moderator: "You help to run this room.",
+  panelist: "You have a place on the stage.",
+  attendee: "You can take a seat, walk about, write and ask.",
+  observer: "You can watch and read along. Writing is for the others.",
+};
+
+/** What passes by itself leaves the form, and what was written in it, where it is. */
+function canStay(code: string): boolean {
+  return code === "unreachable" || code === "unavailable" || code === "slow_down";
+}
+
+function Failed({ act, way }: { readonly act: Act; readonly way: WayIn }) {
+  if (act.refusal === null || !canStay(act.refusal.code)) return null;
+  const { title, sentences } = wordsFor(act.refusal, wayOf(way));
+  return (
+    <Notice tone="stop" title={title} isNews>
+      {sentences.join(" ")}
+    </Notice>
+  );
+}
+
+function Host({ server }: { readonly server: string }) {
+  // The padlock's work, said in words: the browser has checked that the page is from there.
+  const isChecked = location.protocol === "https:" && location.hostname === server;
+  return (
+    <p class="door__host">
+      {isChecked && <ShieldCheck aria-hidden="true" />}
+      <span>
+        Hosted by <strong>{server}</strong>
+        {isChecked && ", as your browser has checked"}
+      </span>
+    </p>
+  );
+}
+
+function Kept() {
+  return (
+    <div class="door__kept">
+      <NotebookPen aria-hidden="true" />
+      <p>
+        <strong>The room keeps a record:</strong> names, who came and went, and what is written in
+        the chat. Everyone in the room can read it and take a copy. Faces and moves are not kept.
+      </p>
+    </div>
+  );
+}
+
+function wayOf(way: WayIn): Way {
+  return "code" in way ? "link" : "room";
+}

@@ -1,0 +1,179 @@
+/**
+ * Choosing how one looks: a few faces to take as they are, a surprise, or part by part.
+ *
+ * The quick choices come first, because most people want to be inside. Every choice is a radio
+ * button with a name, so that arrow keys, fingers and ears choose alike.
+ */
+import { Check, Dices, SlidersHorizontal } from "lucide-preact";
+import type { ComponentChildren } from "preact";
+import { useId, useState } from "preact/hooks";
+import {
+  type Appearance,
+  BODY_COLOURS,
+  compact,
+  HAIR_COLOURS,
+  PARTS,
+  type Part,
+  SKIN_COLOURS,
+  surprise,
+} from "../../avatars/appearance";
+import { Avatar, announce, IconButton } from "../base";
+import { described, LOOK_PARTS, nameOf, PART_NAMES } from "./look_words";
+import "./look_picker.css";
+
+export interface LookPickerProps {
+  readonly look: Appearance;
+  readonly onPick: (look: Appearance) => void;
+  /** How many faces are offered, beside the present one. */
+  readonly offers?: number;
+}
+
+/** Return a look that nobody chose. */
+export function anyLook(): Appearance {
+  return surprise(crypto.getRandomValues(new Uint8Array(LOOK_PARTS.length)));
+}
+
+export function LookPicker({ look, onPick, offers = 4 }: LookPickerProps) {
+  const [others, setOthers] = useState(() => Array.from({ length: offers }, anyLook));
+  const [mine, setMine] = useState(look);
+  const [isOpen, setOpen] = useState(false);
+  const isOffered = others.some((other) => compact(other) === compact(look));
+  const faces = [isOffered ? mine : look, ...others];
+  const pick = (next: Appearance): void => {
+    if (!isOffered) setMine(look);
+    onPick(next);
+  };
+  const surpriseMe = (): void => {
+    const [next = anyLook(), ...rest] = Array.from({ length: offers + 1 }, anyLook);
+    setOthers(rest);
+    setMine(next);
+    onPick(next);
+    announce(`You look like this now: ${described(next)}.`);
+  };
+  return (
+    <div class="look">
+      <Faces faces={faces} look={look} onPick={pick} />
+      <div class="look__acts">
+        <IconButton icon={Dices} word="Surprise me" onClick={surpriseMe} />
+        <IconButton
+          icon={SlidersHorizontal}
+          word="Choose the details"
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        />
+      </div>
+      {isOpen && <Parts look={look} onPick={onPick} />}
+    </div>
+  );
+}
+
+function Faces(props: {
+  readonly faces: readonly Appearance[];
+  readonly look: Appearance;
+  readonly onPick: (look: Appearance) => void;
+}) {
+  const name = useId();
+  return (
+    <fieldset>
+      <legend class="look__legend">Your face</legend>
+      <div class="look__row">
+        {props.faces.map((face) => {
+          const isChosen = compact(face) === compact(props.look);
+          return (
+            <Pick
+              key={compact(face)}
+              kind="face"
+              name={name}
+              word={described(face)}
+              isChosen={isChosen}
+              onPick={() => props.onPick(face)}
+            >
+              <Avatar look={face} size={56} expression={isChosen ? 1 : 0} />
+            </Pick>
+          );
+        })}
+      </div>
+    </fieldset>
+  );
+}
+
+function Parts(props: { readonly look: Appearance; readonly onPick: (look: Appearance) => void }) {
+  return (
+    <div class="look__parts">
+      {LOOK_PARTS.map((part) => (
+        <PartChoices key={part} part={part} {...props} />
+      ))}
+    </div>
+  );
+}
+
+function PartChoices<P extends Part>(props: {
+  readonly part: P;
+  readonly look: Appearance;
+  readonly onPick: (look: Appearance) => void;
+}) {
+  const { part, look, onPick } = props;
+  const name = useId();
+  return (
+    <fieldset>
+      <legend class="look__legend">{PART_NAMES[part]}</legend>
+      <div class="look__row">
+        {PARTS[part].map((word) => {
+          const changed: Appearance = { ...look, [part]: word };
+          return (
+            <Pick
+              key={word}
+              kind="part"
+              name={name}
+              word={nameOf(part, word)}
+              isChosen={look[part] === word}
+              onPick={() => onPick(changed)}
+            >
+              <Sample part={part} look={changed} />
+            </Pick>
+          );
+        })}
+      </div>
+    </fieldset>
+  );
+}
+
+/** A colour as a disc, a shape as the person who has it. */
+function Sample({ part, look }: { readonly part: Part; readonly look: Appearance }) {
+  const colour = colourOf(part, look);
+  if (colour === null) return <Avatar look={look} />;
+  return (
+    <svg class="pick__colour" viewBox="0 0 2 2" aria-hidden="true">
+      <circle cx="1" cy="1" r="1" fill={colour} />
+    </svg>
+  );
+}
+
+function colourOf(part: Part, look: Appearance): string | null {
+  if (part === "body") return BODY_COLOURS[look.body];
+  if (part === "skin") return SKIN_COLOURS[look.skin];
+  return part === "hair_colour" ? HAIR_COLOURS[look.hair_colour] : null;
+}
+
+function Pick(props: {
+  readonly kind: "face" | "part";
+  readonly name: string;
+  readonly word: string;
+  readonly isChosen: boolean;
+  readonly onPick: () => void;
+  readonly children: ComponentChildren;
+}) {
+  return (
+    <label class={`pick pick--${props.kind}`} title={props.word}>
+      {props.children}
+      <input
+        type="radio"
+        name={props.name}
+        aria-label={props.word}
+        checked={props.isChosen}
+        onChange={props.onPick}
+      />
+      <Check class="pick__tick" aria-hidden="true" />
+    </label>
+  );
+}

@@ -1,0 +1,27 @@
+/** The first page: an owner's rooms, or for everybody else the way to theirs. */
+import type { Session } from "../../state/session";
+import { useAnswer } from "../answer";
+import { Brand, Loading } from "../base";
+import { Sorry, wordsFor } from "../sorry";
+import { OwnersRooms } from "./owner";
+import { Visitor } from "./visitor";
+import "./home.css";
+
+export function Home({ session }: { readonly session: Session }) {
+  const [answer, again] = useAnswer("", async () => (await session.signIn()).isOwner);
+  if (answer.kind === "waiting") return <Loading what="One moment" />;
+  if (answer.kind === "refused" && answer.refusal.code !== "signed_out") {
+    return <Sorry words={wordsFor(answer.refusal, "home")} onAgain={again} />;
+  }
+  return (
+    <div class="home">
+      <header class="home__bar">
+        <Brand href="/" />
+        <span class="soft">{location.host}</span>
+      </header>
+      <main class="home__main">
+        {answer.kind === "here" && answer.value ? <OwnersRooms session={session} /> : <Visitor />}
+      </main>
+    </div>
+  );
+}

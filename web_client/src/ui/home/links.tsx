@@ -1,0 +1,78 @@
+/** The links that are out, and taking one back. */
+import { useState } from "preact/hooks";
+import type { Session } from "../../state/session";
+import type { GuestLink, RoomCard } from "../../wire/http";
+import { type Answer, useAct } from "../answer";
+import { announce, Button } from "../base";
+import { roleWord, stateOf, usedWords } from "./link_words";
+import { Refusing, refusalWords } from "./refusing";
+
+export interface LinksProps {
+  readonly session: Session;
+  readonly room: RoomCard;
+  readonly links: Answer<readonly GuestLink[]>;
+  readonly onChanged: () => void;
+}
+
+export function Links({ links, ...props }: LinksProps) {
+  if (links.kind === "waiting") return null;
+  if (links.kind === "refused") return <p>{refusalWords(links.refusal).sentence}</p>;
+  const out = links.value.filter(({ isRevoked }) => !isRevoked);
+  return (
+    <section class="stack stack--tight">
+      <h3>Links that are out</h3>
+      {out.length === 0 && <p class="soft">None. Nobody can come in by a link now.</p>}
+      <ul class="plain links">
+        {out.map((link) => (
+          <LinkRow key={link.id} link={link} {...props} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function LinkRow({
+  link,
+  session,
+  room,
+  onChanged,
+}: Omit<LinksProps, "links"> & { link: GuestLink }) {
+  const [isAsking, setAsking] = useState(false);
+  const revoking = useAct();
+  const now_ms = Date.now();
+  const isOver = stateOf(link, now_ms) !== "good";
+  const revoke = (): void => {
+    void revoking.run(
+      () => session.with((token) => session.api.revokeLink(token, room.id, link.id)),
+      () => {
+        announce("The link is taken back.");
+        onChanged();
+      },
+    );
+  };
+  return (
+    <li class="links__row">
+      <div>
+        <strong>{link.label === "" ? roleWord(link.role) : link.label}</strong>
+        {link.label !== "" && <span class="soft"> for {roleWord(link.role).toLowerCase()}</span>}
+        <p class={isOver ? "soft" : undefined}>{usedWords(link, now_ms)}</p>
+      </div>
+      {isAsking ? (
+        <div class="links__ask">
+          <p>Those who came by it have to leave too, and cannot come back by it.</p>
+          <Button kind="stop" isBusy={revoking.isBusy} onClick={revoke}>
+            Take it back
+          </Button>
+          <Button kind="quiet" onClick={() => setAsking(false)}>
+            Keep it
+          </Button>
+          <Refusing act={revoking} />
+        </div>
+      ) : (
+        <Button kind="quiet" onClick={() => setAsking(true)}>
+          Take back
+        </Button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,99 @@
+/** One room on the owner's page: what it is, and everything that can be done with it. */
+import { Archive, ArchiveRestore, DoorOpen, Download, Pencil, UserPlus } from "lucide-preact";
+import { useState } from "preact/hooks";
+import type { Session } from "../../state/session";
+import type { RoomCard } from "../../wire/http";
+import { useAct } from "../answer";
+import { announce, IconButton, Menu } from "../base";
+import { roomPath } from "../route";
+import { ArchiveRoom, ChangeRoom } from "./change_room";
+import { Invite } from "./invite";
+import { Record } from "./record";
+import { Refusing } from "./refusing";
+
+export interface RoomCardProps {
+  readonly session: Session;
+  readonly room: RoomCard;
+  readonly onChanged: (room: RoomCard) => void;
+  /** The dialog that stands open from the start: a new room wants guests. */
+  readonly isInviting?: boolean;
+}
+
+type Open = "invite" | "change" | "archive" | "record" | null;
+
+export function RoomCardView({ session, room, onChanged, isInviting = false }: RoomCardProps) {
+  const [open, setOpen] = useState<Open>(isInviting ? "invite" : null);
+  const close = (): void => setOpen(null);
+  const changed = (next: RoomCard): void => {
+    close();
+    onChanged(next);
+  };
+  const dialog = { session, room, onClose: close, onChanged: changed };
+  return (
+    <li class="room-card">
+      <div class="room-card__words">
+        <h3>{room.title}</h3>
+        <p class="soft">{stateWords(room)}</p>
+      </div>
+      {room.isArchived ? (
+        <ArchivedActs session={session} room={room} onChanged={changed} onOpen={setOpen} />
+      ) : (
+        <OpenActs room={room} onOpen={setOpen} />
+      )}
+      {open === "invite" && <Invite {...dialog} />}
+      {open === "change" && <ChangeRoom {...dialog} />}
+      {open === "archive" && <ArchiveRoom {...dialog} />}
+      {open === "record" && <Record room={room} onClose={close} />}
+    </li>
+  );
+}
+
+function OpenActs(props: { readonly room: RoomCard; readonly onOpen: (open: Open) => void }) {
+  const { room, onOpen } = props;
+  return (
+    <div class="room-card__acts">
+      <a class="button button--main" href={roomPath(room.id)}>
+        <DoorOpen aria-hidden="true" />
+        Open<span class="visually-hidden"> {room.title}</span>
+      </a>
+      <IconButton kind="plain" icon={UserPlus} word="Invite" onClick={() => onOpen("invite")} />
+      <Menu word={`More about ${room.title}`}>
+        <IconButton icon={Pencil} word="Name and door" onClick={() => onOpen("change")} />
+        <IconButton icon={Download} word="Download the record" onClick={() => onOpen("record")} />
+        <IconButton icon={Archive} word="Archive" onClick={() => onOpen("archive")} />
+      </Menu>
+    </div>
+  );
+}
+
+function ArchivedActs(props: Omit<RoomCardProps, "isInviting"> & { onOpen: (open: Open) => void }) {
+  const { session, room, onChanged, onOpen } = props;
+  const restoring = useAct();
+  const restore = (): void => {
+    void restoring.run(
+      () => session.with((token) => session.api.changeRoom(token, room.id, { archived: false })),
+      (changed) => {
+        announce(`${room.title} is open again.`);
+        onChanged(changed);
+      },
+    );
+  };
+  return (
+    <div class="room-card__acts">
+      <IconButton
+        kind="plain"
+        icon={ArchiveRestore}
+        word="Open again"
+        isBusy={restoring.isBusy}
+        onClick={restore}
+      />
+      <IconButton icon={Download} word="Record" onClick={() => onOpen("record")} />
+      <Refusing act={restoring} />
+    </div>
+  );
+}
+
+function stateWords({ door, isArchived }: RoomCard): string {
+  if (isArchived) return "Archived. Nobody can come in.";
+  return door === "open" ? "Open to everybody with its address" : "Open to people with a link";
+}

@@ -1,0 +1,71 @@
+/**
+ * At a room's own address: in, if this browser belongs to it, otherwise to its door.
+ *
+ * The room's page, which most of the code is, comes while the server is asked.
+ */
+import type { ComponentType } from "preact";
+import { useState } from "preact/hooks";
+import type { Session } from "../state/session";
+import type { DoorView } from "../wire/http";
+import type { RoomId } from "../wire/ids";
+import { OUTDATED } from "../wire/refusals";
+import { useAnswer } from "./answer";
+import { Loading } from "./base";
+import { OpenDoor } from "./door";
+import { rememberRoom, visitedRooms } from "./door/remembered";
+import { Sorry, wordsFor } from "./sorry";
+
+export interface RoomPageProps {
+  readonly room: RoomId;
+  readonly session: Session;
+}
+export type LoadRoomPage = () => Promise<ComponentType<RoomPageProps>>;
+
+export interface RoomGateProps extends RoomPageProps {
+  readonly loadPage: LoadRoomPage;
+  /** They came through the door just now. */
+  readonly hasEntered: boolean;
+}
+
+export function RoomGate({ room, session, loadPage, hasEntered }: RoomGateProps) {
+  const [isIn, setIn] = useState(hasEntered);
+  const [answer, again] = useAnswer(room, () =>
+    isIn ? Promise.resolve(null) : session.api.door({ room }),
+  );
+  const page = usePage(loadPage);
+  if (page === "outdated") return <Sorry words={wordsFor(OUTDATED, "room")} />;
+  if (answer.kind === "refused") {
+    return <Sorry words={wordsFor(answer.refusal, "room")} onAgain={again} />;
+  }
+  if (answer.kind === "waiting") return <Loading what="Going to the room" />;
+  const view = answer.value;
+  if (!isIn && view !== null && !isHome(room, view)) {
+    return <OpenDoor view={view} session={session} way={{ room }} onEntered={() => setIn(true)} />;
+  }
+  if (page === null) return <Loading what="Opening the room" />;
+  const Page = page;
+  return <Page key={room} room={room} session={session} />;
+}
+
+/**
+ * Say whether somebody goes straight in. A member whom this browser has not brought in before
+ * (the owner of a room that was just made, or one who cleared the browser) chooses a name first.
+ */
+function isHome(room: RoomId, view: DoorView): boolean {
+  if (view.you === null || view.room.isArchived) return false;
+  if (!visitedRooms().some(({ id }) => id === room)) return false;
+  rememberRoom({ id: room, title: view.room.title });
+  return true;
+}
+
+/** Return the room's page, null until it is here; a part that is gone means a renewed server. */
+function usePage(load: LoadRoomPage): ComponentType<RoomPageProps> | "outdated" | null {
+  const [answer] = useAnswer("", () =>
+    load().then(
+      (page) => ({ page }),
+      () => "outdated" as const,
+    ),
+  );
+  if (answer.kind !== "here") return null;
+  return answer.value === "outdated" ? "outdated" : answer.value.page;
+}
