@@ -24,6 +24,8 @@ export default defineConfig({
     host: "127.0.0.1",
     port: 5173,
     strictPort: true,
+    // The scene's development page draws the layouts of tests/vectors.
+    fs: { allow: [".."] },
     proxy: {
       "/api": SERVER,
       "/health": SERVER,

@@ -1,32 +1,56 @@
 /**
  * How an avatar looks: one word of each closed set, and the colours that the words mean.
  *
- * The wire form is `body-skin-hair-hair_colour-top-extra`, as in `teal-s3-bob-h2-none-glasses`.
- * The server refuses unknown words; a client that is older than its server draws them as the
- * default, so `appearanceOf` never fails. The words are those of avatars/appearance.py.
+ * The wire form is the words in the order of PARTS, as in
+ * `teal-s4-round-short-h2-none-none-none-none-none`. The server refuses unknown words; a client
+ * that is older than its server draws them as the default, so `appearanceOf` never fails. What
+ * somebody wears is several parts: a wheelchair, a hijab and glasses go together. The words are
+ * those of avatars/appearance.py; tests/vectors/appearance.json holds both to them.
  */
 
 export const PARTS = {
   body: ["teal", "plum", "moss", "clay", "sky", "rose", "sand", "slate", "brick", "pine"],
   skin: ["s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8"],
-  hair: ["none", "short", "bob", "long", "curls", "bun", "braids", "locs", "bald"],
+  face: ["round", "oval", "wide", "soft"],
+  hair: ["none", "short", "bob", "long", "curls", "bun", "braids", "locs"],
   hair_colour: ["h1", "h2", "h3", "h4", "h5", "h6"],
-  top: ["none", "hat", "cap", "hijab", "turban", "kippah", "headphones"],
-  extra: ["none", "glasses", "scarf", "beard", "wheelchair", "glasses_scarf"],
+  head: ["none", "hat", "cap", "beanie", "hijab", "turban", "kippah", "headphones"],
+  eyes: ["none", "glasses", "round_glasses", "sunglasses"],
+  beard: ["none", "stubble", "short", "full", "moustache"],
+  neck: ["none", "scarf", "tie", "bow_tie"],
+  seat: ["none", "wheelchair"],
 } as const;
 
 export type Part = keyof typeof PARTS;
 export type Word<P extends Part> = (typeof PARTS)[P][number];
 export type Appearance = { readonly [P in Part]: Word<P> };
 
+/** Of those who chose nothing, and of members whose look was erased. */
 export const DEFAULT_LOOK: Appearance = {
   body: "teal",
   skin: "s4",
+  face: "round",
   hair: "short",
   hair_colour: "h2",
-  top: "none",
-  extra: "none",
+  head: "none",
+  eyes: "none",
+  beard: "none",
+  neck: "none",
+  seat: "none",
 };
+
+/**
+ * Chance decides what says nothing about a person. What is worn for a faith or out of need is
+ * chosen by the one who wears it, or it is a costume.
+ */
+const BY_CHANCE: ReadonlySet<string> = new Set<Part>([
+  "body",
+  "skin",
+  "face",
+  "hair",
+  "hair_colour",
+  "eyes",
+]);
 
 /** sRGB, `#rrggbb`. Clothes keep one lightness, so that nobody stands out by colour alone. */
 export const BODY_COLOURS: Readonly<Record<Word<"body">, string>> = {
@@ -80,35 +104,30 @@ export const CLOTH_COLOURS: Readonly<Record<Word<"body">, string>> = {
 /** Return the look of a compact text; an unknown word or a missing part is the default's. */
 export function appearanceOf(text: string): Appearance {
   const words = text.split("-");
-  const word = <P extends Part>(part: P, at: number): Word<P> => {
-    const known: readonly Word<P>[] = PARTS[part];
-    return known.find((candidate) => candidate === words[at]) ?? DEFAULT_LOOK[part];
-  };
-  return {
-    body: word("body", 0),
-    skin: word("skin", 1),
-    hair: word("hair", 2),
-    hair_colour: word("hair_colour", 3),
-    top: word("top", 4),
-    extra: word("extra", 5),
-  };
+  const look: Record<Part, string> = { ...DEFAULT_LOOK };
+  (Object.keys(PARTS) as Part[]).forEach((part, at) => {
+    const known: readonly string[] = PARTS[part];
+    const word = words[at];
+    if (word !== undefined && known.includes(word)) look[part] = word;
+  });
+  // Every word was found in the table of its part.
+  return look as Appearance;
 }
 
 /** Return the text from which `appearanceOf` makes the same look again. */
 export function compact(look: Appearance): string {
-  return [look.body, look.skin, look.hair, look.hair_colour, look.top, look.extra].join("-");
+  return (Object.keys(PARTS) as Part[]).map((part) => look[part]).join("-");
 }
 
-/** Return a look that depends on the bytes alone, one byte a part; missing bytes count as 0. */
+/** Return a look that depends on the bytes alone, one byte a part; the rest is "none". */
 export function surprise(entropy: Uint8Array): Appearance {
-  const parts = Object.values(PARTS).map((words, at) => words[(entropy[at] ?? 0) % words.length]);
-  return appearanceOf(parts.join("-"));
+  const words = Object.entries(PARTS).map(([part, known], at) =>
+    BY_CHANCE.has(part) ? known[(entropy[at] ?? 0) % known.length] : "none",
+  );
+  return appearanceOf(words.join("-"));
 }
 
-export function hasGlasses(look: Appearance): boolean {
-  return look.extra === "glasses" || look.extra === "glasses_scarf";
-}
-
-export function hasScarf(look: Appearance): boolean {
-  return look.extra === "scarf" || look.extra === "glasses_scarf";
+/** Say whether the head is wrapped, so that no hair is to be seen. */
+export function isWrapped(look: Appearance): boolean {
+  return look.head === "hijab" || look.head === "turban";
 }

@@ -18,7 +18,7 @@ export interface Shape {
   readonly width: number;
 }
 
-export const INK = "#2b1715";
+export const INK = "#210f0e";
 export const LIGHT = "#fff9f0";
 const BLUSH = "#e0705a66";
 const TONGUE = "#d9705f";
@@ -34,7 +34,8 @@ type Drawing = () => readonly Shape[];
 
 const DRAWINGS: Readonly<Record<ExpressionCode, Drawing>> = {
   0: () => [...dots(), line("M-0.24 0.42 H0.24")],
-  1: () => [...dots(), ...cheeks(), line("M-0.42 0.28 Q0 0.76 0.42 0.28", 0.16)],
+  // Teeth: a line alone is too close to neutral on dark skin at 24 px.
+  1: () => [...dots(), ...cheeks(), smile()],
   2: () => [...arches(), ...cheeks(), ...wideMouth()],
   3: () => [
     ...eyes(0.2, 0.23, 0.1, -0.09),
@@ -65,7 +66,7 @@ const DRAWINGS: Readonly<Record<ExpressionCode, Drawing>> = {
 const BARE: Readonly<Partial<Record<ExpressionCode, Drawing>>> = {
   6: agreeing,
   7: disagreeing,
-  8: () => [...arches(), ...cheeks(), line("M-0.38 0.26 Q0 0.72 0.38 0.26", 0.16)],
+  8: () => [...arches(), ...cheeks(), line("M-0.4 0.28 Q0 0.74 0.4 0.28", 0.16)],
   9: () => DRAWINGS[1](),
 };
 
@@ -143,6 +144,15 @@ function lids(): readonly Shape[] {
 
 function cheeks(): readonly Shape[] {
   return [-0.62, 0.62].map((x) => blob(ellipse(x, 0.2, 0.15, 0.1), BLUSH));
+}
+
+function smile(): Shape {
+  return {
+    d: "M-0.46 0.24 Q0 0.36 0.46 0.24 Q0 0.9 -0.46 0.24 Z",
+    fill: LIGHT,
+    stroke: INK,
+    width: 0.12,
+  };
 }
 
 function wideMouth(): readonly Shape[] {

@@ -1,11 +1,12 @@
 /**
- * A room's description as the server gives it: bounds, seats and where newcomers appear.
+ * A room's description as the server gives it: bounds, a screen, seats and where newcomers appear.
  *
  * Frame: x to the right, y up, z from the stage towards the back, metres; yaw 0 looks to +z.
  * A seat's number is its place in the list, from 1. Vectors: tests/vectors/layouts.json.
  */
 
-export type SeatKind = "stage" | "row" | "table";
+/** floor: a marked place without a chair, as for a wheelchair. */
+export type SeatKind = "stage" | "row" | "table" | "floor";
 
 export interface Seat {
   /** From 1. */
@@ -17,6 +18,15 @@ export interface Seat {
   readonly kind: SeatKind;
 }
 
+/** Its middle and its size; it faces the audience. */
+export interface ScreenPlace {
+  readonly x_m: number;
+  readonly y_m: number;
+  readonly z_m: number;
+  readonly width_m: number;
+  readonly height_m: number;
+}
+
 /** The floor is x in [-width/2, width/2], z in [-back, depth - back]. */
 export interface Layout {
   readonly template: string;
@@ -25,6 +35,7 @@ export interface Layout {
   readonly height_m: number;
   readonly back_m: number;
   readonly spawn: readonly [x_m: number, z_m: number];
+  readonly screen: ScreenPlace | null;
   readonly seats: readonly Seat[];
 }
 
@@ -33,7 +44,7 @@ export class BadLayout extends Error {
   override readonly name = "BadLayout";
 }
 
-const KINDS: readonly SeatKind[] = ["stage", "row", "table"];
+const KINDS: readonly SeatKind[] = ["stage", "row", "table", "floor"];
 
 /** Return the layout of its JSON form (centimetres, milliradians). Throws BadLayout. */
 export function parseLayout(json: unknown): Layout {
@@ -49,8 +60,16 @@ export function parseLayout(json: unknown): Layout {
     height_m: numberOf(view["height_m"], "height_m"),
     back_m: numberOf(view["back_m"], "back_m"),
     spawn: [numberOf(spawn[0], "spawn"), numberOf(spawn[1], "spawn")],
+    screen: screenOf(view["screen"] ?? null),
     seats: seats.map((row: unknown, at) => seatOf(row, at + 1)),
   };
+}
+
+function screenOf(row: unknown): ScreenPlace | null {
+  if (row === null) return null;
+  if (!Array.isArray(row) || row.length !== 5) throw new BadLayout("a screen is five numbers");
+  const [x, y, z, width, height] = row.map((part: unknown) => numberOf(part, "screen") / 100);
+  return { x_m: x ?? 0, y_m: y ?? 0, z_m: z ?? 0, width_m: width ?? 0, height_m: height ?? 0 };
 }
 
 function seatOf(row: unknown, number: number): Seat {

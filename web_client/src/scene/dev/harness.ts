@@ -1,10 +1,9 @@
 /** The scene with made-up people, to look at and to measure; never part of the built page. */
 import { appearanceOf, PARTS } from "../../avatars/appearance";
 import type { ExpressionCode } from "../../avatars/expressions";
-import type { PoseBatch, RoomHandle, Slot, SlotPose, Tick } from "../../wire/poses";
+import type { PoseBatch, Slot, SlotPose } from "../../wire/poses";
 import { createScene, type RoomScene, type SceneKind, type ScenePerson } from "../index";
-import type { Layout } from "../layout";
-import { auditorium, openHouse, roundtable } from "./layouts";
+import { aBatch, layoutOf, type Template } from "../kit/people";
 
 declare global {
   interface Window {
@@ -13,17 +12,12 @@ declare global {
 }
 
 const TICK_MS = 100;
-const LAYOUTS: Readonly<Record<string, () => Layout>> = {
-  auditorium,
-  roundtable,
-  open_house: openHouse,
-};
 const FIRST = ["Ana", "Björn", "Chidi", "Dalia", "Emeka", "Farah", "Goran", "Hana", "Ines", "Jun"];
 const LAST = ["Alves", "Berg", "Costa", "Diallo", "Evans", "Farouk", "Gupta", "Hoang", "Ito"];
 
 const asked = new URLSearchParams(location.search);
 const count = Number(asked.get("people") ?? 12);
-const layout = (LAYOUTS[asked.get("layout") ?? "auditorium"] ?? auditorium)();
+const layout = layoutOf((asked.get("layout") ?? "auditorium") as Template);
 const walkers = Number(asked.get("walkers") ?? Math.min(10, Math.floor(count / 6)));
 const mySeat = asked.get("seat");
 
@@ -32,8 +26,13 @@ function dice(n: number): number {
   return (Math.imul(n + 11, 2654435761) >>> 8) % 10007;
 }
 
+/** A look as people choose them: most wear little, a few come on wheels. */
 function lookOf(n: number): ScenePerson["look"] {
-  const words = Object.values(PARTS).map((part, at) => part[dice(n * 7 + at) % part.length]);
+  const words = Object.entries(PARTS).map(([part, known], at) => {
+    const roll = dice(n * 7 + at);
+    const isPlain = part === "seat" ? n % 14 !== 5 : known[0] === "none" && roll % 5 < 3;
+    return isPlain && part !== "hair" ? known[0] : known[(roll >> 2) % known.length];
+  });
   return appearanceOf(words.join("-"));
 }
 
@@ -88,11 +87,11 @@ function batchAt(people: readonly ScenePerson[], tick: number): PoseBatch {
   const isKeyframe = tick % 30 === 0;
   const moving = people.filter((_, n) => n > 0 && (isKeyframe || n <= walkers));
   const poses = moving.map((person) => poseOf(person, person.member - 1, tick));
-  return { room: 1 as RoomHandle, tick: tick as Tick, isKeyframe, poses };
+  return aBatch(tick, poses, isKeyframe);
 }
 
 async function start(): Promise<void> {
-  const scene = await createScene((asked.get("kind") ?? "auto") as SceneKind | "auto");
+  const scene = await createScene((asked.get("kind") ?? "3d") as SceneKind | "auto");
   const host = document.getElementById("host");
   if (host === null) return;
   let people = Array.from({ length: count }, (_, n) => personOf(n));

@@ -1,5 +1,5 @@
 /** Where the plan of a room lies on the picture, and what is drawn of it once. */
-import type { Layout } from "../layout";
+import type { Layout, ScreenPlace } from "../layout";
 import type { Palette } from "../palette";
 import { type RoomShape, STEP_M } from "../shape";
 
@@ -57,6 +57,7 @@ export function paintRoom(
   context.clip();
   paintTiers(context, shape, palette);
   paintStage(context, shape, palette);
+  if (layout.screen !== null) paintScreen(context, layout.screen, palette);
   context.restore();
   for (const thing of shape.furniture) {
     context.fillStyle = thing.kind === "plant" ? palette.leaf : palette.table;
@@ -129,9 +130,16 @@ function paintStage(context: CanvasRenderingContext2D, shape: RoomShape, palette
     context.closePath();
     context.fill();
   }
+}
+
+function paintScreen(
+  context: CanvasRenderingContext2D,
+  screen: ScreenPlace,
+  palette: Palette,
+): void {
   context.fillStyle = palette.screenTop;
   context.beginPath();
-  context.roundRect(-4.4, stage.back_z_m + 0.15, 8.8, 0.3, 0.15);
+  context.roundRect(screen.x_m - screen.width_m / 2, screen.z_m - 0.2, screen.width_m, 0.3, 0.15);
   context.fill();
 }
 

@@ -5,7 +5,7 @@
  * so that a person is one set of numbers and never a tree of objects.
  */
 import { Color, DataTexture, FloatType, NearestFilter, RGBAFormat } from "three";
-import { BODY_COLOURS, SKIN_COLOURS } from "../../avatars/appearance";
+import { BODY_COLOURS, SKIN_COLOURS, type Word } from "../../avatars/appearance";
 import { NEUTRAL } from "../../avatars/expressions";
 import type { Figure } from "../world";
 import { ACTOR_TEXELS } from "./glsl";
@@ -17,6 +17,14 @@ const HAND_PER_S = 6;
 const FULL_WALK_M_S = 2;
 const HAND = 9;
 const APPLAUSE = 8;
+
+/** Width, height and how much wider the jaw is, in parts of the round head. */
+const HEADS: Readonly<Record<Word<"face">, readonly [number, number, number]>> = {
+  round: [1, 1, 0],
+  oval: [0.93, 1.06, 0],
+  wide: [1.07, 0.97, 0],
+  soft: [0.99, 1.02, 0.1],
+};
 
 /** How a person's picture moves on by itself: cross-fades that no message describes. */
 interface Mimic {
@@ -69,8 +77,10 @@ export class Actors {
     rows[at + 1] = figure.isPlaced ? figure.y_m : -50;
     rows[at + 2] = figure.z_m;
     rows[at + 3] = figure.yaw_rad;
-    rows[at + 4] = figure.sit;
-    rows[at + 5] = Math.min(1, figure.speed_m_s / FULL_WALK_M_S) * (1 - figure.sit);
+    // Who rolls sits wherever they are, and does not bob.
+    const sit = figure.person.look.seat === "wheelchair" ? 1 : figure.sit;
+    rows[at + 4] = sit;
+    rows[at + 5] = Math.min(1, figure.speed_m_s / FULL_WALK_M_S) * (1 - sit);
     rows[at + 6] = seedOf(figure.person.member);
     rows[at + 7] = mimic.hand;
     rows[at + 8] = mimic.now;
@@ -85,6 +95,10 @@ export class Actors {
     rows[at + 17] = mimic.skin.g;
     rows[at + 18] = mimic.skin.b;
     rows[at + 19] = mimic.clap;
+    const [wide, high, jaw] = HEADS[figure.person.look.face];
+    rows[at + 20] = wide;
+    rows[at + 21] = high;
+    rows[at + 22] = jaw;
   }
 
   #mimicOf(figure: Figure): Mimic {

@@ -3,8 +3,8 @@ import { BufferAttribute, BufferGeometry, PlaneGeometry, SphereGeometry } from "
 import { HEAD_M } from "./glsl";
 import { MeshBuilder } from "./mesh_builder";
 
-/** The body: a bean that widens at the belly and closes softly at the neck; 120 triangles. */
-export function beanGeometry(): BufferGeometry {
+/** The body: a bean that widens at the belly and closes softly at the neck; 120 triangles, or 70. */
+export function beanGeometry(isFine: boolean): BufferGeometry {
   const mesh = new MeshBuilder();
   const profile = [
     [0.13, 0.02],
@@ -14,7 +14,7 @@ export function beanGeometry(): BufferGeometry {
     [0.21, 0.88],
     [0.11, 1.02],
   ] as const;
-  mesh.lathe([0, 0, 0], profile, 12);
+  mesh.lathe([0, 0, 0], profile, isFine ? 12 : 7);
   const geometry = mesh.build();
   geometry.deleteAttribute("tint");
   geometry.deleteAttribute("surface");
@@ -23,16 +23,16 @@ export function beanGeometry(): BufferGeometry {
   return geometry;
 }
 
-/** The head: slightly wider than high, 288 triangles. */
-export function headGeometry(): BufferGeometry {
-  const geometry = new SphereGeometry(HEAD_M, 16, 10);
+/** The head: slightly wider than high; 480 triangles, or 120. */
+export function headGeometry(isFine: boolean): BufferGeometry {
+  const geometry = isFine ? new SphereGeometry(HEAD_M, 20, 13) : new SphereGeometry(HEAD_M, 10, 7);
   geometry.scale(1.02, 0.97, 0.98);
   return geometry;
 }
 
 /** A patch of the head's front, on which the face lies; uv runs over the face's own square. */
-export function faceGeometry(): BufferGeometry {
-  const parts = 5;
+export function faceGeometry(isFine: boolean): BufferGeometry {
+  const parts = isFine ? 6 : 3;
   const geometry = new PlaneGeometry(2, 2, parts, parts);
   const position = geometry.getAttribute("position");
   for (let n = 0; n < position.count; n++) {
@@ -48,13 +48,13 @@ export function faceGeometry(): BufferGeometry {
 
 /**
  * Both arms: points carry how far along the arm they are, and the offset from its middle line;
- * the shader places shoulder and hand. 2 x 56 triangles.
+ * the shader places shoulder and hand. 2 x 72 triangles, or 2 x 36.
  */
-export function armsGeometry(): BufferGeometry {
+export function armsGeometry(isFine: boolean): BufferGeometry {
   const offsets: number[] = [];
   const arms: number[] = [];
   const indices: number[] = [];
-  const sides = 6;
+  const sides = isFine ? 6 : 3;
   const rings = [
     [0, 0.06, 0],
     [0.55, 0.055, 0],

@@ -1,6 +1,6 @@
 /** How each part of an avatar is placed and lit. All read the actors' texture by instance. */
 import { ATLAS_COLUMNS, ATLAS_ROWS, FIRST_SIGN } from "./faces_atlas";
-import { ACTOR, HEAD_M, IN_LIGHT, LIGHT } from "./glsl";
+import { ACTOR, HEAD_M, IN_LIGHT, LIGHT, NAME_OVER_M } from "./glsl";
 
 const CELL = /* glsl */ `
 vec2 cell(float index, vec2 at) {
@@ -53,7 +53,8 @@ void main() {
   vAt = headPoint(a, position);
   vNormal = headTurned(a, normal);
   vColour = a.skin;
-  vGlow = a.glow * 0.7;
+  // A face in amber light is still a face: less of it than on the clothes.
+  vGlow = a.glow * 0.35;
   gl_Position = projectionMatrix * viewMatrix * vec4(vAt, 1.0);
 }`;
 
@@ -147,16 +148,17 @@ varying float vShown;
 void main() {
   Actor a = actorOf(gl_InstanceID);
   vec3 middle = headMiddle(a);
-  vec3 way = uEye - middle;
-  float away = abs(nearTurn(atan(way.x, way.z) - a.yaw - gaze(a)));
-  float far = length(way);
+  float away = awayFrom(a, middle);
+  float far = distance(uEye, middle);
   bool isHidden = a.now < 0.5 || a.isMe > 0.5;
   // Near and turned to us the face itself says it; a sign then would be a second voice.
-  float need = max(smoothstep(1.0, 1.4, away), smoothstep(11.0, 14.0, far));
-  vShown = isHidden ? 0.0 : need * a.fade * (1.0 - smoothstep(30.0, 44.0, far));
-  float size = ${(HEAD_M * 0.72).toFixed(3)} * clamp(far / 9.0, 0.9, 2.0) * step(0.01, vShown);
+  float need = max(smoothstep(1.0, 1.4, away), smoothstep(17.0, 21.0, far));
+  // One right before the camera would be all that is seen.
+  vShown = isHidden ? 0.0 : need * a.fade * smoothstep(1.6, 2.6, far) * (1.0 - smoothstep(30.0, 44.0, far));
+  float size = ${(HEAD_M * 0.72).toFixed(3)} * clamp(far / 9.0, 0.62, 1.7) * step(0.01, vShown);
   vCell = cell(a.now + ${FIRST_SIGN.toFixed(1)}, uv);
-  vec4 seen = viewMatrix * vec4(middle + vec3(0.0, ${(HEAD_M + 0.1).toFixed(3)} + size, 0.0), 1.0);
+  float lift = ${(HEAD_M + 0.1).toFixed(3)} + size + nameOver(away, far) * ${(NAME_OVER_M - HEAD_M).toFixed(3)};
+  vec4 seen = viewMatrix * vec4(middle + vec3(0.0, lift, 0.0), 1.0);
   seen.xy += position.xy * size;
   gl_Position = projectionMatrix * seen;
 }`;

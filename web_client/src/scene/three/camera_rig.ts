@@ -22,6 +22,7 @@ export interface Look {
   readonly zoom: number;
 }
 
+const WIDE_DEG = 46;
 const WALL_M = 0.6;
 const FLOOR_M = 0.7;
 const EASE_PER_S = 5;
@@ -29,39 +30,36 @@ const HEADING_PER_S = 1.6;
 const MAX_SEATED_LOOK_RAD = 0.9;
 
 /** Return the view of somebody who walks: behind them by `heading_rad`, over their head. */
-export function walkingView(at: Place, heading_rad: number, look: Look, room: Room): View {
-  const side_rad = heading_rad + look.side_rad;
-  const far_m = 4.6 * look.zoom;
-  const up_m = 1.5 + Math.sin(0.24 + look.up_rad) * far_m;
+export function walkingView(at: Place, heading_rad: number, added: Look, room: Room): View {
+  const side_rad = heading_rad + added.side_rad;
+  const far_m = 4.6 * added.zoom;
+  const up_m = 1.5 + Math.sin(0.24 + added.up_rad) * far_m;
   const eye: View["eye"] = [
     at.x_m - Math.sin(side_rad) * far_m,
     at.y_m + up_m,
     at.z_m - Math.cos(side_rad) * far_m,
   ];
-  const ahead_m = 2.4;
-  return inside(room, {
-    eye,
-    look: [
-      at.x_m + Math.sin(side_rad) * ahead_m,
-      at.y_m + 1.0,
-      at.z_m + Math.cos(side_rad) * ahead_m,
-    ],
-  });
+  const safe = inside(room, { eye, look: eye });
+  // With the back to a wall the camera is near, and looks farther over my head.
+  const lost_m = Math.hypot(eye[0] - safe.eye[0], eye[2] - safe.eye[2]);
+  const ahead_m = 2.4 + 0.7 * lost_m;
+  const look_x = at.x_m + Math.sin(side_rad) * ahead_m;
+  return { eye: safe.eye, look: [look_x, at.y_m + 1.0, at.z_m + Math.cos(side_rad) * ahead_m] };
 }
 
 /** Return the view of somebody seated. */
 export function seatedView(seat: Seat, look: Look, room: Room): View {
   if (seat.kind === "stage") return stageView(look, room);
   if (seat.kind === "table") return tableView(seat, look, room);
-  // Over the heads in front, the whole stage and its screen in sight.
+  // Over the heads in front, and high over those behind, who would stand in the picture.
   const away_m = Math.hypot(seat.x_m, seat.z_m) || 1;
   const [s, c] = [seat.x_m / away_m, seat.z_m / away_m];
-  const back_m = 2.6 * look.zoom;
+  const back_m = 3.1 * look.zoom;
   return turnedView(
     room,
     {
-      eye: [seat.x_m + s * back_m, seat.y_m + 2.05 + 0.35 * look.zoom, seat.z_m + c * back_m],
-      look: [0, 1.7, -3],
+      eye: [seat.x_m + s * back_m, seat.y_m + 2.2 + 1.25 * look.zoom, seat.z_m + c * back_m],
+      look: [0, 1.15, -3],
     },
     look,
   );
@@ -92,13 +90,23 @@ export interface Room {
   readonly shape: RoomShape;
 }
 
+/** Return how wide to look, degrees of the picture's height: closer in from the last rows. */
+export function widthOfView(seat: Seat | null, aspect: number): number {
+  // A tall picture sees as much to the sides as a square one would.
+  if (aspect < 1) return WIDE_DEG + (1 - aspect) * 34;
+  if (seat === null || seat.kind === "stage" || seat.kind === "table") return WIDE_DEG;
+  const away_m = Math.hypot(seat.x_m, seat.z_m);
+  return clamp(WIDE_DEG - (away_m - 8) * 1.1, 33, WIDE_DEG);
+}
+
 /** Return a view whose eye is within the walls and above the floor; the look is left alone. */
 export function inside({ layout, shape }: Room, view: View): View {
   const half_m = layout.width_m / 2 - WALL_M;
   const x = clamp(view.eye[0], -half_m, half_m);
   const front_z_m = layout.depth_m - layout.back_m - WALL_M;
   const z = clamp(view.eye[2], WALL_M - layout.back_m, front_z_m);
-  const y = Math.max(view.eye[1], heightAt(shape, x, z) + FLOOR_M);
+  const lost_m = Math.hypot(view.eye[0] - x, view.eye[2] - z);
+  const y = Math.max(view.eye[1] + lost_m * 0.1, heightAt(shape, x, z) + FLOOR_M);
   return { eye: [x, Math.min(y, layout.height_m + 1), z], look: view.look };
 }
 
@@ -124,7 +132,7 @@ function clamp(value: number, low: number, high: number): number {
 }
 
 export class CameraRig {
-  readonly camera = new PerspectiveCamera(46, 1, 0.15, 90);
+  readonly camera = new PerspectiveCamera(WIDE_DEG, 1, 0.15, 90);
   readonly #look = new Vector3();
   #heading_rad = Math.PI;
   #side_rad = 0;
@@ -147,11 +155,8 @@ export class CameraRig {
     this.#zoom = clamp(this.#zoom * factor, 0.55, 2.4);
   }
 
-  /** A tall picture sees as much to the sides as a square one would. */
   resize(width_px: number, height_px: number): void {
-    const aspect = width_px / Math.max(1, height_px);
-    this.camera.aspect = aspect;
-    this.camera.fov = aspect < 1 ? 46 + (1 - aspect) * 34 : 46;
+    this.camera.aspect = width_px / Math.max(1, height_px);
     this.camera.updateProjectionMatrix();
   }
 
@@ -175,7 +180,14 @@ export class CameraRig {
     this.camera.position.set(...inside(room, { eye: [x, y, z], look: view.look }).eye);
     this.#look.lerp(new Vector3(...view.look), part);
     this.camera.lookAt(this.#look);
+    this.#widen(widthOfView(seat, this.camera.aspect), part);
     this.#isPlaced = true;
+  }
+
+  #widen(wanted_deg: number, part: number): void {
+    if (Math.abs(wanted_deg - this.camera.fov) < 0.01) return;
+    this.camera.fov += (wanted_deg - this.camera.fov) * part;
+    this.camera.updateProjectionMatrix();
   }
 
   #turnAfter(at: Place, seat: Seat | null, speed_m_s: number, dt_s: number): void {

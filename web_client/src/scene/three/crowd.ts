@@ -8,6 +8,7 @@ import {
   type ShaderMaterialParameters,
   type Texture,
 } from "three";
+import { compact } from "../../avatars/appearance";
 import type { Quality } from "../index";
 import type { Figure } from "../world";
 import { Actors } from "./actors";
@@ -23,21 +24,27 @@ import * as shaders from "./avatar_shaders";
 import { facesAtlas } from "./faces_atlas";
 import { Labels } from "./labels";
 import type { Lights } from "./room_material";
+import { COARSE, type Cut, FINE } from "./shell";
 import { wardrobe } from "./wardrobe";
 
 const FACES_PX: Readonly<Record<Quality, number>> = { high: 256, low: 128 };
 
 export class Crowd {
   readonly group = new Group();
+  readonly quality: Quality;
   readonly #actors = new Actors();
   readonly #labels: Labels;
   readonly #materials: readonly ShaderMaterial[];
   readonly #parts: readonly InstancedMesh[];
   readonly #clothes: Mesh;
   readonly #faces: Texture;
+  readonly #cut: Cut;
   #looks = "";
 
   constructor(shared: Lights, quality: Quality) {
+    this.quality = quality;
+    const isFine = quality === "high";
+    this.#cut = isFine ? FINE : COARSE;
     this.#faces = facesAtlas(FACES_PX[quality]);
     this.#labels = new Labels(shared);
     const solid = (vertexShader: string): ShaderMaterial =>
@@ -51,14 +58,14 @@ export class Crowd {
         depthWrite: false,
       });
     const cloth = solid(shaders.WARDROBE_VERTEX);
-    this.#clothes = new Mesh(wardrobe([]), cloth);
+    this.#clothes = new Mesh(wardrobe([], this.#cut), cloth);
     this.#clothes.frustumCulled = false;
     this.#parts = [
       part(discGeometry(), glass(shaders.DISC_VERTEX, shaders.DISC_FRAGMENT), 1),
-      part(beanGeometry(), solid(shaders.BODY_VERTEX), 2),
-      part(headGeometry(), solid(shaders.HEAD_VERTEX), 2),
-      part(armsGeometry(), solid(shaders.ARMS_VERTEX), 2),
-      part(faceGeometry(), glass(shaders.FACE_VERTEX, shaders.FACE_FRAGMENT), 3),
+      part(beanGeometry(isFine), solid(shaders.BODY_VERTEX), 2),
+      part(headGeometry(isFine), solid(shaders.HEAD_VERTEX), 2),
+      part(armsGeometry(isFine), solid(shaders.ARMS_VERTEX), 2),
+      part(faceGeometry(isFine), glass(shaders.FACE_VERTEX, shaders.FACE_FRAGMENT), 3),
       part(signGeometry(), glass(shaders.SIGN_VERTEX, shaders.SIGN_FRAGMENT), 9),
     ];
     this.#materials = [
@@ -74,12 +81,15 @@ export class Crowd {
     this.#actors.keep(new Set(figures.map((figure) => figure.person.member)));
     this.#labels.setFigures(figures);
     for (const mesh of this.#parts) mesh.count = figures.length;
-    const looks = figures.map((figure) => Object.values(figure.person.look).join("-"));
+    const looks = figures.map((figure) => compact(figure.person.look));
     const key = looks.join(" ");
     if (key === this.#looks) return;
     this.#looks = key;
     this.#clothes.geometry.dispose();
-    this.#clothes.geometry = wardrobe(figures.map((figure) => figure.person.look));
+    this.#clothes.geometry = wardrobe(
+      figures.map((figure) => figure.person.look),
+      this.#cut,
+    );
   }
 
   /** Bring everybody to this moment. light: how bright paper is; shadow: how dark the floor. */

@@ -34,11 +34,14 @@ vec3 aired(vec3 colour, vec3 at, vec3 eye) {
 `;
 
 /** Texels of one actor, RGBA floats; ACTOR reads them in this order. */
-export const ACTOR_TEXELS = 5;
+export const ACTOR_TEXELS = 6;
 
 /** Body measures, metres; the wardrobe is cut by the same. */
 export const HEAD_M = 0.3;
 export const HEAD_Y_M = 1.3;
+
+/** How far over the head's middle a name stands for who shows their back. */
+export const NAME_OVER_M = 0.5;
 
 export const ACTOR = /* glsl */ `
 uniform sampler2D uActors;
@@ -52,6 +55,7 @@ struct Actor {
   float now; float before; float fade; float glow;
   vec3 body; float isMe;
   vec3 skin; float clap;
+  vec3 head;
 };
 
 Actor actorOf(int index) {
@@ -60,7 +64,8 @@ Actor actorOf(int index) {
   vec4 c = texelFetch(uActors, ivec2(2, index), 0);
   vec4 d = texelFetch(uActors, ivec2(3, index), 0);
   vec4 e = texelFetch(uActors, ivec2(4, index), 0);
-  return Actor(a.xyz, a.w, b.x, b.y, b.z, b.w, c.x, c.y, c.z, c.w, d.xyz, d.w, e.xyz, e.w);
+  vec4 f = texelFetch(uActors, ivec2(5, index), 0);
+  return Actor(a.xyz, a.w, b.x, b.y, b.z, b.w, c.x, c.y, c.z, c.w, d.xyz, d.w, e.xyz, e.w, f.xyz);
 }
 
 vec3 turned(vec3 p, float angle) {
@@ -120,7 +125,21 @@ vec3 headMiddle(Actor a) {
   return a.at + turned(swayed(a, middle), a.yaw);
 }
 
+// How far somebody has turned their face from the viewer, radians.
+float awayFrom(Actor a, vec3 middle) {
+  vec3 way = uEye - middle;
+  return abs(nearTurn(atan(way.x, way.z) - a.yaw - gaze(a)));
+}
+
+// Under the face, where bodies leave room; over the head of who shows their back and is near.
+float nameOver(float away, float far) {
+  return step(1.3, away) * step(far, 5.5);
+}
+
+// Heads are round, oval, wide or soft (a fuller jaw); what is worn on them follows.
 vec3 headPoint(Actor a, vec3 p) {
+  p.x *= a.head.x + a.head.z * smoothstep(0.05, -0.25, p.y);
+  p.y *= a.head.y;
   return headMiddle(a) + headTurned(a, p);
 }
 `;

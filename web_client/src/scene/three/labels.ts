@@ -18,7 +18,7 @@ import {
 } from "three";
 import { shortened } from "../names";
 import type { Figure } from "../world";
-import { ACTOR, HEAD_M } from "./glsl";
+import { ACTOR, HEAD_M, NAME_OVER_M } from "./glsl";
 import type { Lights } from "./room_material";
 
 const CELL_W = 256;
@@ -148,13 +148,17 @@ function labelMaterial(shared: Lights, names: CanvasTexture): ShaderMaterial {
         vGlow = a.glow;
         float called = max(max(label.z, a.glow), a.hand);
         vShown = max(1.0 - smoothstep(uNear * 0.7, uNear, far), called * (1.0 - smoothstep(34.0, 46.0, far)));
+        float away = awayFrom(a, middle);
+        float over = nameOver(away, far);
+        // In a full row the necks are hidden by the heads behind: crumbs of names help nobody.
+        if (away > 1.3 && over < 0.5) vShown *= called;
         vShown *= (1.0 - a.isMe) * smoothstep(1.2, 2.2, far);
         float size = 0.085 * clamp(far / 6.0, 0.75, 3.2) * step(0.02, vShown) * step(0.0, label.x);
         float column = mod(label.x, ${COLUMNS.toFixed(1)});
         float row = floor(label.x / ${COLUMNS.toFixed(1)});
         vAt = (vec2(column, ${ROWS.toFixed(1)} - 1.0 - row) + uv) / vec2(${COLUMNS.toFixed(1)}, ${ROWS.toFixed(1)});
-        vec4 seen = viewMatrix * vec4(middle - vec3(0.0, ${(HEAD_M + 0.02).toFixed(2)}, 0.0), 1.0);
-        seen.xy += vec2(position.x * ${(CELL_W / CELL_H).toFixed(1)}, position.y - 1.2) * size;
+        vec4 seen = viewMatrix * vec4(middle + vec3(0.0, mix(-${(HEAD_M + 0.02).toFixed(2)}, ${NAME_OVER_M.toFixed(2)}, over), 0.0), 1.0);
+        seen.xy += vec2(position.x * ${(CELL_W / CELL_H).toFixed(1)}, position.y - 1.2 * (1.0 - over)) * size;
         // In front of the body that it names, behind whatever stands nearer.
         seen.z += 0.42;
         gl_Position = projectionMatrix * seen;

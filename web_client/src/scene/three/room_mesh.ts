@@ -3,22 +3,28 @@
  * triangles. Dark corners are painted into the vertices, which no lamp has to do every frame.
  */
 import type { BufferGeometry } from "three";
-import type { Layout } from "../layout";
+import type { Layout, Seat } from "../layout";
 import type { Palette } from "../palette";
 import { AISLE_HALF_M, type Furniture, type RoomShape, STEP_M, type StageShape } from "../shape";
+import { addCurtains } from "./curtains";
 import { MeshBuilder, type Point, SURFACE } from "./mesh_builder";
 
 const TIER_PARTS = 32;
 const STAGE_PARTS = 40;
+const MARK_SIDES = 24;
 
 /** Return the mesh of everything that stands still, seats excepted. */
 export function roomMesh(layout: Layout, shape: RoomShape, palette: Palette): BufferGeometry {
   const mesh = new MeshBuilder();
   addFloor(mesh, layout, shape, palette);
   addWalls(mesh, layout, palette);
-  if (shape.stage !== null) addStage(mesh, shape.stage, palette);
+  if (shape.stage !== null) {
+    addStage(mesh, shape.stage, palette);
+    addCurtains(mesh, layout, shape.stage, palette);
+  }
   if (shape.tiers.length > 0) addTiers(mesh, layout, shape, palette);
   for (const thing of shape.furniture) addFurniture(mesh, thing, palette);
+  addMarks(mesh, layout.seats, palette);
   return mesh.build();
 }
 
@@ -238,6 +244,20 @@ function addDisc(mesh: MeshBuilder, at: Furniture, radius_m: number, y_m: number
     );
   });
   for (let n = 1; n < rim.length; n++) mesh.triangle(middle, rim[n - 1] ?? 0, rim[n] ?? 0);
+}
+
+/** A ring on the floor where a place is kept free of chairs. */
+function addMarks(mesh: MeshBuilder, seats: readonly Seat[], palette: Palette): void {
+  mesh.paint(palette.wood);
+  for (const seat of seats.filter(({ kind }) => kind === "floor")) {
+    const row = (radius_m: number): number[] =>
+      Array.from({ length: MARK_SIDES + 1 }, (_, side) => {
+        const angle = (side / MARK_SIDES) * 2 * Math.PI;
+        const [s, c] = [Math.sin(angle) * radius_m, Math.cos(angle) * radius_m];
+        return mesh.point([seat.x_m + s, seat.y_m + 0.014, seat.z_m + c], [0, 1, 0]);
+      });
+    mesh.strip(row(0.46), row(0.4));
+  }
 }
 
 /** A pot and a loose fan of leaves; each plant is turned by where it stands. */

@@ -8,11 +8,11 @@ import {
   type Texture,
 } from "three";
 import type { Mood } from "../index";
-import type { Layout } from "../layout";
+import type { ScreenPlace } from "../layout";
 import type { Palette } from "../palette";
 
 const WIDE_PX = 1024;
-const HIGH_PX = 512;
+const HIGH_PX = 576;
 const FONT = '"Atkinson Hyperlegible Next Variable", system-ui, sans-serif';
 
 export class Screen {
@@ -21,17 +21,15 @@ export class Screen {
   readonly #texture: Texture;
   #shown = "";
 
-  constructor(layout: Layout) {
+  constructor(place: ScreenPlace) {
     this.#canvas.width = WIDE_PX;
     this.#canvas.height = HIGH_PX;
     this.#texture = new CanvasTexture(this.#canvas);
     this.#texture.colorSpace = SRGBColorSpace;
     this.#texture.anisotropy = 4;
-    const wide_m = Math.min(9.2, layout.width_m * 0.42);
     const material = new MeshBasicMaterial({ map: this.#texture, transparent: true });
-    this.mesh = new Mesh(new PlaneGeometry(wide_m, wide_m / 2), material);
-    const bottom_m = layout.height_m > 4.5 ? 1.45 : 1.1;
-    this.mesh.position.set(0, bottom_m + wide_m / 4, 0.06 - layout.back_m);
+    this.mesh = new Mesh(new PlaneGeometry(place.width_m, place.height_m), material);
+    this.mesh.position.set(place.x_m, place.y_m, place.z_m);
   }
 
   /** Show what the mood says. */

@@ -2,6 +2,7 @@
 import { type BufferGeometry, InstancedMesh, Matrix4, type ShaderMaterial } from "three";
 import type { Seat } from "../layout";
 import type { Palette } from "../palette";
+import type { Figure } from "../world";
 import { MeshBuilder, type Point } from "./mesh_builder";
 
 /** Return the seats, each instance the seat with that place in the list. */
@@ -11,14 +12,30 @@ export function seatsMesh(
   look: ShaderMaterial,
 ): InstancedMesh {
   const mesh = new InstancedMesh(chair(palette), look, seats.length);
-  const place = new Matrix4();
-  seats.forEach((seat, at) => {
-    place.makeRotationY(seat.yaw_rad).setPosition(seat.x_m, seat.y_m, seat.z_m);
-    mesh.setMatrixAt(at, place);
-  });
+  showChairs(mesh, seats, []);
   mesh.frustumCulled = false;
   return mesh;
 }
+
+/** Put away the chairs that nobody needs: of marked places, and of who brings a wheelchair. */
+export function showChairs(
+  mesh: InstancedMesh,
+  seats: readonly Seat[],
+  figures: readonly Figure[],
+): void {
+  const wheeled = new Set(
+    figures.filter(({ person }) => person.look.seat === "wheelchair").map((one) => one.person.seat),
+  );
+  const place = new Matrix4();
+  seats.forEach((seat, at) => {
+    const isAway = seat.kind === "floor" || wheeled.has(seat.number);
+    place.makeRotationY(seat.yaw_rad).setPosition(seat.x_m, seat.y_m, seat.z_m);
+    mesh.setMatrixAt(at, isAway ? NOWHERE : place);
+  });
+  mesh.instanceMatrix.needsUpdate = true;
+}
+
+const NOWHERE = new Matrix4().makeScale(0, 0, 0);
 
 /** A chair that faces +z, its middle over the origin. */
 function chair(palette: Palette): BufferGeometry {

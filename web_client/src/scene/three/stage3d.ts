@@ -19,18 +19,18 @@ import { Crowd } from "./crowd";
 import { lights, roomMaterial, seatMaterial, setLights } from "./room_material";
 import { roomMesh } from "./room_mesh";
 import { Screen } from "./screen";
-import { seatsMesh } from "./seats_mesh";
+import { seatsMesh, showChairs } from "./seats_mesh";
 
 /** Everything that belongs to one layout. */
 interface Scenery {
   readonly room: Mesh;
   readonly seats: InstancedMesh;
-  readonly screen: Screen;
+  readonly screen: Screen | null;
   readonly theme: string;
 }
 
 const MAX_PIXEL_RATIO = 2;
-const LOW_PIXEL_RATIO = 0.75;
+const LOW_PIXEL_RATIO = 0.6;
 const PERSON_PX = 26;
 const SEAT_M = 0.5;
 
@@ -45,13 +45,14 @@ export class Stage3D implements Form {
   readonly #shown: Shown;
   readonly #lost: () => void;
   readonly #rays = new Raycaster();
-  #crowd = new Crowd(this.#lights, "high");
+  #crowd: Crowd;
   #set: Scenery | null = null;
 
   /** lost: the graphics processor was taken away; nothing will be drawn any more. */
   constructor(shown: Shown, lost: () => void) {
     this.#shown = shown;
     this.#lost = lost;
+    this.#crowd = new Crowd(this.#lights, shown.quality);
   }
 
   get heading_rad(): number {
@@ -74,16 +75,19 @@ export class Stage3D implements Form {
     const room = new Mesh(roomMesh(layout, shape, palette), this.#roomLook);
     room.frustumCulled = false;
     const seats = seatsMesh(layout.seats, palette, this.#seatLook);
-    const screen = new Screen(layout);
+    const screen = layout.screen === null ? null : new Screen(layout.screen);
     this.#set = { room, seats, screen, theme: this.#shown.mood.theme };
-    this.#scene.add(room, seats, screen.mesh);
+    this.#scene.add(room, seats);
+    if (screen !== null) this.#scene.add(screen.mesh);
     this.refresh();
   }
 
   refresh(): void {
     if (this.#shown.world === null) return;
+    if (this.#crowd.quality !== this.#shown.quality) this.#recast();
     this.#crowd.setFigures(this.#shown.world.figures);
     if (this.#set === null) return;
+    showChairs(this.#set.seats, this.#shown.world.floor.layout.seats, this.#shown.world.figures);
     if (this.#set.theme !== this.#shown.mood.theme) {
       this.build(this.#shown.world);
       return;
@@ -96,7 +100,7 @@ export class Stage3D implements Form {
       this.#shown.world.floor.shape,
     );
     this.#scene.background = new Color(palette.fog);
-    this.#set.screen.show(this.#shown.mood, palette);
+    this.#set.screen?.show(this.#shown.mood, palette);
   }
 
   resize(width_px: number, height_px: number): void {
@@ -205,14 +209,23 @@ export class Stage3D implements Form {
       : null;
   }
 
+  /** Make everybody anew, as finely as the quality says. */
+  #recast(): void {
+    this.#scene.remove(this.#crowd.group);
+    this.#crowd.dispose();
+    this.#crowd = new Crowd(this.#lights, this.#shown.quality);
+    this.#scene.add(this.#crowd.group);
+  }
+
   #strike(): void {
     if (this.#set === null) return;
     const { room, seats, screen } = this.#set;
-    this.#scene.remove(room, seats, screen.mesh);
+    this.#scene.remove(room, seats);
+    if (screen !== null) this.#scene.remove(screen.mesh);
     room.geometry.dispose();
     seats.geometry.dispose();
     seats.dispose();
-    screen.dispose();
+    screen?.dispose();
     this.#set = null;
   }
 }

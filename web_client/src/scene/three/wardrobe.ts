@@ -9,12 +9,13 @@
 import { BufferAttribute, BufferGeometry } from "three";
 import { type Appearance, compact } from "../../avatars/appearance";
 import { type Piece, piecesOf } from "./pieces";
+import type { Cut } from "./shell";
 
 const cuts = new Map<string, readonly Piece[]>();
 
 /** Return the merged mesh of what these people wear; a person's place in the list is their row. */
-export function wardrobe(looks: readonly Appearance[]): BufferGeometry {
-  const worn = looks.flatMap((look, row) => cutOf(look).map((piece) => ({ piece, row })));
+export function wardrobe(looks: readonly Appearance[], cut: Cut): BufferGeometry {
+  const worn = looks.flatMap((look, row) => cutOf(look, cut).map((piece) => ({ piece, row })));
   const points = worn.reduce((sum, { piece }) => sum + piece.positions.length / 3, 0);
   const corners = worn.reduce((sum, { piece }) => sum + piece.indices.length, 0);
   const positions = new Float32Array(points * 3);
@@ -44,11 +45,11 @@ export function wardrobe(looks: readonly Appearance[]): BufferGeometry {
   return geometry;
 }
 
-function cutOf(look: Appearance): readonly Piece[] {
-  const key = compact(look);
+function cutOf(look: Appearance, cut: Cut): readonly Piece[] {
+  const key = `${cut.columns} ${compact(look)}`;
   const known = cuts.get(key);
   if (known !== undefined) return known;
-  const pieces = piecesOf(look);
+  const pieces = piecesOf(look, cut);
   // Looks are closed sets but their combinations are many: an old cut is cheap to make again.
   if (cuts.size > 600) cuts.clear();
   cuts.set(key, pieces);

@@ -1,0 +1,53 @@
+/** Hair, as shells on the head. */
+import type { Word } from "../../avatars/appearance";
+import type { MeshBuilder } from "./mesh_builder";
+import { addBall, addShell, type Cut, cover, fall, type Shell } from "./shell";
+
+type Hair = Word<"hair">;
+
+/** Above this part of the way from crown to edge a hat presses the hair down. */
+const PRESSED_PART = 0.62;
+const PRESSED = 0.03;
+
+/** Add hair; what is under a hat lies flat. */
+export function addHair(mesh: MeshBuilder, hair: Hair, isUnderHat: boolean, cut: Cut): void {
+  const wavy = (angle: number, n: number): number => Math.cos(angle * n);
+  const shells: Readonly<Partial<Record<Hair, Shell>>> = {
+    short: { down: cover(0.85, 1.45, 2.0), thick: (_, part) => 0.1 - 0.06 * part },
+    bob: { down: cover(0.8, 2.1, 2.2), thick: (_, part) => 0.12 + 0.06 * part },
+    long: { down: cover(0.8, 2.0, 2.1), thick: (_, part) => 0.12 + 0.05 * part, drop: fall(0.32) },
+    curls: {
+      down: cover(0.85, 1.8, 2.1),
+      thick: (angle, part) => 0.26 + 0.07 * wavy(angle, 7) * Math.sin(part * 9),
+    },
+    bun: { down: cover(0.8, 1.5, 2.05), thick: (_, part) => 0.08 - 0.04 * part },
+    braids: { down: cover(0.8, 1.6, 2.0), thick: (_, part) => 0.09 - 0.03 * part },
+    locs: {
+      down: cover(0.85, 1.95, 2.1),
+      thick: (angle, part) => 0.13 + 0.05 * wavy(angle, 7) * part,
+      drop: fall(0.24),
+    },
+  };
+  const shell = shells[hair];
+  if (shell !== undefined) addShell(mesh, isUnderHat ? pressed(shell) : shell, cut);
+  if (hair === "bun" && !isUnderHat) addBall(mesh, [0, 0.3, -0.12], 0.13);
+  if (hair === "braids") addBraids(mesh);
+}
+
+function addBraids(mesh: MeshBuilder): void {
+  for (const side of [-1, 1]) {
+    for (const [n, y] of [-0.06, -0.17, -0.27].entries()) {
+      addBall(mesh, [side * (0.3 - n * 0.012), y, 0.02 + n * 0.02], 0.075 - n * 0.008);
+    }
+  }
+}
+
+function pressed(shell: Shell): Shell {
+  return {
+    ...shell,
+    thick: (angle, part) =>
+      part < PRESSED_PART
+        ? PRESSED
+        : Math.min(shell.thick(angle, part), PRESSED + (part - PRESSED_PART) * 0.4),
+  };
+}
