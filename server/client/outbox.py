@@ -39,6 +39,7 @@ class _Pending:
     fields: Fields
     answer: asyncio.Future[int]
     tries: int = 0
+    was_sent: bool = False
 
 
 class Outbox:
@@ -74,11 +75,12 @@ class Outbox:
         self._on_way = {}
 
     def fail(self, error: ClientError) -> None:
-        """Nobody will answer any more."""
+        """Nobody will answer any more: what was not sent is refused, of the rest nobody knows."""
         self.lost()
         for pending in self._waiting:
             if not pending.answer.done():
-                pending.answer.set_exception(error)
+                unknown = Disconnected(f"not answered before the end: {error}")
+                pending.answer.set_exception(unknown if pending.was_sent else error)
         self._waiting.clear()
 
     def _flush(self) -> None:
@@ -90,6 +92,7 @@ class Outbox:
         if pending.answer.done():
             return  # its caller gave up
         self._on_way[pending] = None
+        pending.was_sent = True
         send(pending.fields).add_done_callback(lambda answer: self._came(pending, send, answer))
 
     def _came(self, pending: _Pending, send: Send, answer: asyncio.Future[Fields]) -> None:

@@ -109,11 +109,15 @@ async def test_what_its_caller_gave_up_is_not_sent() -> None:
     assert line.sent == ["b"]
 
 
-async def test_in_the_end_everything_fails() -> None:
+async def test_in_the_end_what_was_sent_is_not_known_and_the_rest_is_refused() -> None:
     outbox, line = Outbox(), Line()
     outbox.opened(line.send)
-    answers = _put(outbox, "a", "b")
+    (sent,) = _put(outbox, "a")
+    outbox.lost()
+    (unsent,) = _put(outbox, "b")
     outbox.fail(Refused("removed"))
-    for answer in answers:
-        with pytest.raises(Refused):
-            await answer
+    with pytest.raises(Disconnected, match="removed"):
+        await sent
+    with pytest.raises(Refused, match="removed"):
+        await unsent
+    assert len(outbox) == 0

@@ -1,0 +1,226 @@
+"""Commands against the log: C1, C2, C3, C5, C6, C9 and C10.
+
+Theory. Every entry that a member caused is claimed by one command of theirs.
+An acknowledged command names the entry by its seq; if that entry is not what
+the command asks for, the command must have been fulfilled already at that seq
+(two people who delete one message have both succeeded). What is left unclaimed
+must be the effect of a command whose outcome nobody knows; anything else was
+done twice, done though refused, or never asked for.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from tests.kit.check_finding import Finding
+from tests.kit.check_fold import Room
+from tests.kit.check_log import Log, Logged
+from tests.kit.journal import Act
+
+__all__ = ["check_acts", "check_rights"]
+
+# Command -> the kind of its entry, and which of its fields stand in the body as they are.
+_EFFECTS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "post_message": ("message_posted", ("text",)),
+    "edit_message": ("message_edited", ("message", "text")),
+    "add_reaction": ("reaction_added", ("message", "emoji")),
+    "remove_reaction": ("reaction_removed", ("message", "emoji")),
+    "delete_message": ("message_deleted", ("message",)),
+    "restore_message": ("message_restored", ("message",)),
+    "redact_message": ("message_redacted", ("message",)),
+    "remove_member": ("member_removed", ("member",)),
+    "change_role": ("role_changed", ("member", "role")),
+    "take_seat": ("seat_taken", ("seat",)),
+    "leave_seat": ("seat_left", ()),
+    "change_profile": ("profile_changed", ("name", "look")),
+    "rename_room": ("room_renamed", ("title",)),
+    "change_door": ("door_changed", ("door",)),
+    "archive_room": ("room_archived", ()),
+    "restore_room": ("room_restored", ()),
+}
+_KINDS = frozenset(kind for kind, _ in _EFFECTS.values())
+
+
+def check_acts(log: Log, journals: Iterable[Sequence[Act]]) -> list[Finding]:
+    """Return what contradicts the clients. journals: of each client, its acts in this room."""
+    by_client = [tuple(acts) for acts in journals]
+    acts = [act for client in by_client for act in client]
+    claims, findings = _claimed(log, [act for act in acts if act.seq is not None])
+    findings += _unclaimed(log, acts, claims)
+    findings += _remembered(log, acts)
+    at = {id(act): seq for seq, act in claims.items()}
+    findings += _real_time(log, acts, at)
+    for client in by_client:
+        findings += _own_order(log, client, at)
+    return findings
+
+
+def check_rights(log: Log) -> list[Finding]:
+    """Return the entries whose author had not, or no longer, the right to them (C10)."""
+    room, findings = Room(log.room), []
+    for entry in log.entries:
+        why = room.forbids(entry)
+        if why:
+            findings.append(Finding("C10", f"{entry.kind} {why}", (entry,)))
+        room.take(entry)
+    return findings
+
+
+def _fits(act: Act, entry: Logged | None) -> bool:
+    """Return whether the entry is what the command asks for; an erased body fits any."""
+    kind, names = _EFFECTS[act.command]
+    if entry is None or entry.m != act.m or entry.kind != kind:
+        return False
+    said = entry.said
+    return said is None or all(said[name] == act.fields.get(name) for name in names)
+
+
+def _claimed(log: Log, acts: list[Act]) -> tuple[dict[int, Act], list[Finding]]:
+    """Return seq -> the command that caused it, and the acknowledged ones that are nowhere."""
+    claims: dict[int, Act] = {}
+    findings: list[Finding] = []
+    fulfilled: defaultdict[int, list[Act]] = defaultdict(list)
+    for act in sorted(acts, key=lambda act: act.invoked.t):
+        seq = act.seq or 0
+        # A removal is followed by the end of the stay within the same decision.
+        places = (seq, seq - 1) if act.command == "remove_member" else (seq,)
+        found = next((at for at in places if _fits(act, log.at(at))), None)
+        if found is None or (found in claims and act.command != "post_message"):
+            fulfilled[seq].append(act)
+        elif found in claims:
+            witness = (log.at(found), claims[found].invoked, act.invoked)
+            findings.append(Finding("C2", "two commands were answered with one entry", witness))
+        else:
+            claims[found] = act
+    return claims, findings + _not_fulfilled(log, fulfilled)
+
+
+def _not_fulfilled(log: Log, fulfilled: dict[int, list[Act]]) -> list[Finding]:
+    """Return those that wrote nothing though what they ask for did not hold at their seq (C1)."""
+    room, findings = Room(log.room), []
+    for entry in log.entries:
+        room.take(entry)
+        for act in fulfilled.pop(entry.seq, ()):
+            if not _holds(room, act):
+                witness = (act.invoked, act.answered, entry)
+                findings.append(Finding("C1", "acknowledged, and not in the log", witness))
+    for acts in fulfilled.values():
+        for act in acts:
+            what = f"acknowledged with seq {act.seq}, where the log has nothing"
+            findings.append(Finding("C1", what, (act.invoked, act.answered)))
+    return findings
+
+
+def _holds(room: Room, act: Act) -> bool:
+    """Return whether what the command asks for is so already."""
+    said, member = act.fields, room.members.get(act.m)
+    other = room.members.get(said.get("member", 0))
+    message = room.messages.get(said.get("message", 0))
+    if act.command == "change_role":
+        return other is not None and bool(other.role == said["role"])
+    if act.command == "remove_member":
+        return other is not None and other.removed_at is not None
+    if act.command in {"take_seat", "leave_seat"}:
+        return member is not None and bool(member.seat == said.get("seat"))
+    if act.command == "change_profile":
+        return member is not None and (member.name, member.look) == (said["name"], said["look"])
+    if act.command == "rename_room":
+        return bool(room.title == said["title"])
+    if act.command == "change_door":
+        return bool(room.door == said["door"])
+    if act.command in {"archive_room", "restore_room"}:
+        return room.archived == (act.command == "archive_room")
+    if message is None:
+        return False
+    if act.command == "edit_message":
+        return bool(message.text == said["text"])
+    if act.command in {"add_reaction", "remove_reaction"}:
+        has = act.m in message.reactions.get(said["emoji"], ())
+        return bool(has == (act.command == "add_reaction"))
+    if act.command == "redact_message":
+        return message.redacted
+    is_hidden = message.redacted or message.deleted_by is not None
+    return is_hidden == (act.command == "delete_message")
+
+
+def _unclaimed(log: Log, acts: list[Act], claims: dict[int, Act]) -> list[Finding]:
+    """Return the entries that no command accounts for: doubled, refused or never asked for."""
+    findings: list[Finding] = []
+    claimed = {id(act) for act in claims.values()}
+    by_member: defaultdict[tuple[int, str], list[Act]] = defaultdict(list)
+    for act in acts:
+        by_member[act.m, _EFFECTS[act.command][0]].append(act)
+    for entry in log.entries:
+        if entry.m == 0 or entry.kind not in _KINDS or entry.seq in claims:
+            continue
+        fitting = [act for act in by_member[entry.m, entry.kind] if _fits(act, entry)]
+        # An acknowledged command that seemed fulfilled may be a resend of one that wrote this.
+        open_ = [a for a in fitting if a.code is None and id(a) not in claimed]
+        if open_:
+            claims[entry.seq] = open_[0]
+            claimed.add(id(open_[0]))
+        elif any(act.code is None for act in fitting):
+            witness = (entry, *(act.invoked for act in fitting[:2]))
+            findings.append(Finding("C2", "done twice", witness))
+        elif fitting:
+            witness = (entry, fitting[0].invoked, fitting[0].answered)
+            findings.append(Finding("C9", "done though refused", witness))
+        else:
+            findings.append(Finding("C3", "never asked for", (entry,)))
+    return findings
+
+
+def _remembered(log: Log, acts: list[Act]) -> list[Finding]:
+    """Return acknowledged commands for whose id another answer is remembered."""
+    findings: list[Finding] = []
+    for act in acts:
+        kept = log.answers.get((act.m, act.id))
+        if kept is None:
+            continue
+        if act.code is not None:
+            what = f"refused, and remembered as done at {kept}"
+            findings.append(Finding("C9", what, (act.invoked, act.answered)))
+        elif act.seq not in {None, kept}:
+            what = f"answered with {act.seq}, and remembered with {kept}"
+            findings.append(Finding("C1", what, (act.invoked, act.answered)))
+    return findings
+
+
+def _real_time(log: Log, acts: list[Act], at: dict[int, int]) -> list[Finding]:
+    """Return commands given after another was acknowledged, and done before it (C5).
+
+    Both are in the log by entries of their own. One scan: by time, with the
+    latest seq that was acknowledged so far.
+    """
+    events: list[tuple[int, int, Act]] = []
+    for act in acts:
+        if id(act) in at:
+            events.append((act.invoked.t, 1, act))
+            if act.answered is not None and act.seq is not None:
+                events.append((act.answered.t, 0, act))
+    findings: list[Finding] = []
+    latest: Act | None = None
+    for _, is_invoked, act in sorted(events, key=lambda event: event[:2]):
+        if not is_invoked:
+            if latest is None or at[id(act)] > at[id(latest)]:
+                latest = act
+        elif latest is not None and at[id(act)] < at[id(latest)]:
+            witness = (latest.answered, act.invoked, log.at(at[id(latest)]), log.at(at[id(act)]))
+            findings.append(Finding("C5", "given after, done before", witness))
+    return findings
+
+
+def _own_order(log: Log, acts: Sequence[Act], at: dict[int, int]) -> list[Finding]:
+    """Return the commands of one client that overtook each other (C6)."""
+    findings: list[Finding] = []
+    last: Act | None = None
+    for act in acts:
+        if id(act) not in at:
+            continue
+        if last is not None and at[id(act)] < at[id(last)]:
+            witness = (last.invoked, act.invoked, log.at(at[id(last)]), log.at(at[id(act)]))
+            findings.append(Finding("C6", "one client's commands out of order", witness))
+        else:
+            last = act
+    return findings
