@@ -155,9 +155,9 @@ def _send_poses(connections: list[socket.socket], rate_per_s: int, seconds: floa
 def measure(name: str, connections: int, rate_per_s: int, seconds: float) -> Result:
     """Return the costs of one server under the load."""
     server = Server(name)
-    warm = taken_in(server.port, 50)
+    warm = taken_in(server.port, ["t"] * 50)
     before = server.read()
-    idle = taken_in(server.port, connections)
+    idle = taken_in(server.port, ["t"] * connections)
     time.sleep(0.5)
     opened = server.read()
     _send_poses(warm, rate_per_s, 0.5)

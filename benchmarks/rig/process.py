@@ -10,6 +10,7 @@ import os
 import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 __all__ = ["cores", "cpu_s", "on_core", "rss_bytes"]
@@ -27,8 +28,12 @@ def rss_bytes(pid: int) -> int:
     return int(pages) * resource.getpagesize()
 
 
+@cache
 def cores() -> tuple[int, int]:
-    """Return the core for the server and the one for the load; the same if there is one only."""
+    """Return the core for the server and the one for the load; the same if there is one only.
+
+    As they were when this was first asked: whoever pins itself later asks in vain.
+    """
     usable = sorted(os.sched_getaffinity(0))
     return usable[0], usable[-1]
 

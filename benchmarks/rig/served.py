@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from aiohttp import web
 
 from benchmarks.rig.process import cores, on_core
+from server.gateway.server import GatewaySettings
 
-__all__ = ["Served", "serve_until_told", "served"]
+__all__ = ["Served", "quiet_gateway", "serve_until_told", "served"]
 
 
 class Served:
@@ -21,16 +22,20 @@ class Served:
 
     def __init__(self, command: Sequence[str]) -> None:
         with on_core(cores()[0]):
-            self.process = subprocess.Popen(
+            self._process = subprocess.Popen(
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
             )
-        assert self.process.stdout is not None
-        self.pid = self.process.pid
-        self.port = int(self.process.stdout.readline())
+        self.pid = self._process.pid
+        self.port = int(self.line())
+
+    def line(self) -> str:
+        """Return the next line that it prints."""
+        assert self._process.stdout is not None
+        return self._process.stdout.readline()
 
     def stop(self) -> None:
         """End it."""
-        self.process.communicate()
+        self._process.communicate()
 
 
 @contextlib.contextmanager
@@ -43,11 +48,22 @@ def served(module: str, *arguments: str) -> Iterator[Served]:
         server.stop()
 
 
-async def serve_until_told(app: web.Application) -> None:
-    """Serve on a free port, print it, and leave at the end of standard input."""
+async def serve_until_told(app: web.Application, says: str = "") -> None:
+    """Serve on a free port, print it and one more line, and leave when standard input ends."""
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0, backlog=4096).start()
-    print(runner.addresses[0][1], flush=True)
+    print(runner.addresses[0][1], says, sep="\n", flush=True)
     await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
     os._exit(0)  # thousands of open connections need no farewell here
+
+
+def quiet_gateway() -> GatewaySettings:
+    """Return settings that neither ping a load nor count where it comes from."""
+    return GatewaySettings(
+        allowed_origins=("http://127.0.0.1:1",),
+        ping_interval_s=600,
+        ping_timeout_s=60,
+        max_unproven_per_address=100_000,
+        max_burst_per_address=100_000,
+    )

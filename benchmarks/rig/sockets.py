@@ -6,22 +6,35 @@ Raw WebSocket: the same bytes for every server, and never the bottleneck.
 from __future__ import annotations
 
 import socket
+from collections.abc import Iterable
+from typing import Final
 
 import msgpack
 
-__all__ = ["client_frame", "event", "taken_in"]
+__all__ = ["HANDLE", "client_frame", "event", "join", "taken_in"]
 
+HANDLE: Final = 1
+"""By which a connection knows the first room that it joins."""
 _HANDSHAKE = (
     b"GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\n"
     b"Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
     b"Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
 )
-_CONNECT = msgpack.packb({"type": 0, "data": {"token": "t"}, "nsp": "/"})
 
 
-def taken_in(port: int, count: int) -> list[socket.socket]:
-    """Return so many connections, each behind its CONNECT."""
-    return [_taken_in(port) for _ in range(count)]
+def taken_in(port: int, tokens: Iterable[str]) -> list[socket.socket]:
+    """Return a connection for each sign-in token, behind its CONNECT."""
+    return [_taken_in(port, token) for token in tokens]
+
+
+def join(connection: socket.socket, room: str) -> dict[str, object]:
+    """Return the answer to a join; what else the server said until then is passed over."""
+    connection.sendall(event("join", {"room": room}, ack_id=0))
+    while True:
+        packet = msgpack.unpackb(_message(connection))
+        if packet["type"] == 3:
+            answer: dict[str, object] = packet["data"][0]
+            return answer
 
 
 def client_frame(payload: bytes) -> bytes:
@@ -37,20 +50,35 @@ def event(name: str, *args: object, ack_id: int | None = None) -> bytes:
     return client_frame(msgpack.packb(packet if ack_id is None else {**packet, "id": ack_id}))
 
 
-def _taken_in(port: int) -> socket.socket:
+def _taken_in(port: int, token: str) -> socket.socket:
     connection = socket.create_connection(("127.0.0.1", port))
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     connection.sendall(_HANDSHAKE)
-    _read_until(connection, b"maxPayload")
-    connection.sendall(client_frame(_CONNECT))
-    _read_until(connection, b"sid")
+    head = b""
+    while not head.endswith(b"\r\n\r\n"):
+        head += _exactly(connection, 1)
+    _message(connection)  # the engine's handshake
+    packet = {"type": 0, "data": {"token": token, "v": 1}, "nsp": "/"}
+    connection.sendall(client_frame(msgpack.packb(packet)))
+    answer = msgpack.unpackb(_message(connection))
+    if answer["type"] != 0:
+        raise ConnectionError(f"turned away: {answer}")
     return connection
 
 
-def _read_until(connection: socket.socket, marker: bytes) -> None:
-    seen = b""
-    while marker not in seen:
-        chunk = connection.recv(4096)
+def _message(connection: socket.socket) -> bytes:
+    """Return the next message, which a server does not mask."""
+    size = _exactly(connection, 2)[1]
+    if size >= 126:
+        size = int.from_bytes(_exactly(connection, 2 if size == 126 else 8), "big")
+    return _exactly(connection, size)
+
+
+def _exactly(connection: socket.socket, size: int) -> bytes:
+    received = b""
+    while len(received) < size:
+        chunk = connection.recv(size - len(received))
         if not chunk:
-            raise ConnectionError(f"closed before {marker!r}: {seen!r}")
-        seen += chunk
+            raise ConnectionError("the server closed the connection")
+        received += chunk
+    return received

@@ -1,0 +1,114 @@
+"""What avatars cost: everybody walking, a few before an audience, and poses that only come in.
+
+    python -m benchmarks.poses [--seconds 5] [--rounds 3]
+
+Ours is the real gateway with the real rooms over memory; beside it in the same
+round python-socketio on uvloop, which keeps the poses and tells the room with
+`emit` ten times a second. All load comes from bare sockets in this process, on
+another core. A room of N with M movers at 10 Hz: the server's share of a core,
+and the time between two ticks at one reader. Inbound: 300 people who send
+20 poses a second and read next to nothing (ours sends a keyframe a second to
+who acknowledges none; the rival's room is left empty), CPU microseconds a pose.
+Only ratios within a run mean anything.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import os
+import resource
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from benchmarks.rig import table
+from benchmarks.rig.crowd import Crowd
+from benchmarks.rig.process import cores, cpu_s
+from benchmarks.rig.served import Served, served
+from benchmarks.rig.sockets import join, taken_in
+
+OURS: Final = "confab"
+DESIGNS: Final = {OURS: "benchmarks.rig.rooms_in_memory", "emit": "benchmarks.peers.socketio_poses"}
+ROOMS: Final = ((50, 50), (100, 100), (300, 300), (1000, 1000), (300, 10), (1000, 10))
+_WARM_S: Final = 2.0
+_INBOUND: Final = (300, 20.0)
+
+Where = tuple[list[socket.socket], tuple[int, int]]
+
+
+@contextmanager
+def _room(design: str, people: int, *, joins: bool = True) -> Iterator[tuple[Served, Where]]:
+    """Yield a server, the people on their connections, and where avatars begin."""
+    with served(DESIGNS[design], str(people)) as server:
+        says = json.loads(server.line())
+        crowd = taken_in(server.port, says["tokens"])
+        for one in crowd if joins else ():
+            answer = join(one, says["room"])
+            assert answer["ok"], answer
+        x, z = says["start"]
+        yield server, (crowd, (x, z))
+        for one in crowd:
+            one.close()
+
+
+def room(design: str, people: int, movers: int, seconds: float) -> dict[str, float]:
+    """Return the costs of a room in which so many walk and all read."""
+    with _room(design, people) as (server, (crowd, start)):
+        walking = Crowd(crowd, start, movers=movers)
+        walking.walk(_WARM_S)
+        before = cpu_s(server.pid)
+        done = walking.walk(seconds)
+        cost_s = cpu_s(server.pid) - before
+    name = f"{people} people, {movers} move"
+    return {
+        f"{name}: % of a core": 100 * cost_s / done.seconds,
+        f"{name}: p99 between ticks, ms": done.worst_wait_s * 1000,
+    }
+
+
+def inbound(design: str, seconds: float) -> dict[str, float]:
+    """Return the CPU microseconds of a pose that comes in."""
+    people, hz = _INBOUND
+    with _room(design, people, joins=design == OURS) as (server, (crowd, start)):
+        walking = Crowd(crowd, start, movers=people, hz=hz, acknowledges=False)
+        walking.walk(_WARM_S)
+        before = cpu_s(server.pid)
+        done = walking.walk(seconds)
+        cost_s = cpu_s(server.pid) - before
+    return {f"inbound, {people * hz:.0f} a second: us": cost_s / done.poses * 1e6}
+
+
+def measure(design: str, rooms: list[tuple[int, int]], seconds: float) -> dict[str, float]:
+    """Return all figures of one design."""
+    figures = inbound(design, seconds)
+    for people, movers in rooms:
+        figures |= room(design, people, movers, seconds)
+    return figures
+
+
+def main() -> None:
+    """Print one table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rooms", nargs="+", help="as 300/10: people/movers")
+    parser.add_argument("--seconds", type=float, default=5.0)
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    asked = [tuple(map(int, one.split("/"))) for one in options.rooms or ()]
+    rooms = [(people, movers) for people, movers in asked] or list(ROOMS)
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    os.sched_setaffinity(0, {cores()[1]})
+    gc.disable()
+    rounds = [
+        {design: measure(design, rooms, options.seconds) for design in DESIGNS}
+        for _ in range(options.rounds)
+    ]
+    print(f"\nMedians of {options.rounds}\n")
+    print(table.text(table.rows(rounds, OURS)))
+
+
+if __name__ == "__main__":
+    main()
