@@ -15,12 +15,12 @@ from server.runtime.weather import Weather
 from server.wire.frames import Parcel
 from server.wire.packets import POLICY_VIOLATION
 
-__all__ = ["MAX_ROOMS", "Connection", "Presence"]
+__all__ = ["FLOOD", "MAX_ROOMS", "Connection", "Presence"]
 
 MAX_ROOMS: Final = 16  # at once, of one connection
 _OF_ONE_ROOM: Final = frozenset({Removed.code, Unavailable.code})
 # Fast events beyond their rate are dropped; who sends this many more is not a client.
-_FLOOD: Final = Rate(per_s=100, burst=1_000)
+FLOOD: Final = Rate(per_s=100, burst=1_000)
 _MISTAKES: Final = Rate(per_s=1, burst=9)  # as many as bad poses: avatars.limits
 
 
@@ -161,7 +161,7 @@ class Connection:
         self._limits = limits
         self._asks = Bucket(limits.facts, now_s)
         self._fast = Bucket(limits.poses, now_s)
-        self._flood = Bucket(_FLOOD, now_s)
+        self._flood = Bucket(FLOOD, now_s)
         self._mistakes = Bucket(_MISTAKES, now_s)
         self._rooms: dict[int, Presence] = {}
 
@@ -227,7 +227,7 @@ class Connection:
         """Return whether a fast event is within its rate; a flood of them ends the session."""
         if not self._fast.take(self._limits.poses, now_s):
             return True
-        if self._flood.take(_FLOOD, now_s):
+        if self._flood.take(FLOOD, now_s):
             self.session.flooded()
         return False
 

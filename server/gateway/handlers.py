@@ -30,11 +30,11 @@ from server.gateway.session import Session
 from server.runtime.group import Answer
 from server.runtime.history import MAX_MESSAGES
 
-__all__ = ["answering", "do", "failure", "first_of", "history", "leave", "read_as"]
+__all__ = ["MAX_ID_CHARS", "answering", "do", "failure", "first_of", "history", "leave", "read_as"]
 
 T = TypeVar("T")
 
-_MAX_ID_CHARS: Final = 64
+MAX_ID_CHARS: Final = 64
 _TOLD: Final = (BadMessage, Unsupported)
 """Whose detail goes out: that of the others could tell what one may not know."""
 
@@ -64,8 +64,8 @@ def do(
     """Hand a command to its room; the future holds the answer. pace: raises SlowDown."""
     fields = first_of(args, "do")
     asked = read_as(_Do, fields, "do")
-    if not 1 <= len(asked.id) <= _MAX_ID_CHARS:
-        raise BadMessage(f"do: id has 1 to {_MAX_ID_CHARS} characters")
+    if not 1 <= len(asked.id) <= MAX_ID_CHARS:
+        raise BadMessage(f"do: id has 1 to {MAX_ID_CHARS} characters")
     port, place = connection.presence(asked.room).inside()
     command = _command(asked.command, fields, place.member)
     pace(connection)

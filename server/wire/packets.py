@@ -24,6 +24,9 @@ from server.wire.walk import MAX_CONTAINERS, MAX_DEPTH, OutOfBounds, walk
 
 __all__ = [
     "INVALID_PAYLOAD",
+    "MAX_ITEMS",
+    "MAX_KEYS",
+    "MAX_TEXT_BYTES",
     "POLICY_VIOLATION",
     "PROTOCOL_ERROR",
     "TOO_LARGE",
@@ -43,6 +46,11 @@ UNSUPPORTED_DATA: Final = 1003
 INVALID_PAYLOAD: Final = 1007
 POLICY_VIOLATION: Final = 1008
 TOO_LARGE: Final = 1009
+
+# What one array, map or text of a peer's may hold; docs/reference/protocol.md says so.
+MAX_ITEMS: Final = 1024
+MAX_KEYS: Final = 64
+MAX_TEXT_BYTES: Final = 16_384
 
 _MAX_ACK_ID = 2**53  # what a JavaScript client can count to
 _UNDEFINED = 0  # notepack's extension type for JavaScript's undefined
@@ -151,9 +159,9 @@ def _unpack(payload: bytes) -> object:
             payload,
             raw=False,
             strict_map_key=True,
-            max_array_len=1024,
-            max_map_len=64,
-            max_str_len=16_384,
+            max_array_len=MAX_ITEMS,
+            max_map_len=MAX_KEYS,
+            max_str_len=MAX_TEXT_BYTES,
             max_bin_len=65_536,
             max_ext_len=1,
             ext_hook=_undefined_is_none,

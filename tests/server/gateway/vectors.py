@@ -1,6 +1,7 @@
 """A conversation with a real server, written down byte by byte for other programs.
 
-`python -m tests.server.gateway.vectors` writes tests/vectors/protocol.json. A
+`python -m tests.server.gateway.vectors` writes tests/vectors/protocol.json, and what
+the reference page shows of it. A
 client that sends these bytes gets those bytes: only the session id (`sid`), which
 is random, is replaced by a fixed one, and pose batches come when the tick is due.
 """
@@ -28,10 +29,14 @@ from tests.kit.raw import MASK, RawSocket, client_frame
 from tests.server.gateway.meeting import Json, meeting
 from tests.server.runtime.node import NOW_MS
 
-__all__ = ["FILE", "REFUSED", "SPELLED", "conversation", "text", "turned_away", "vectors"]
+__all__ = ["FILE", "PAGE", "REFUSED", "SPELLED", "page_with", "plain", "text", "vectors"]
 
 FILE = Path(__file__).parent.parent.parent / "vectors" / "protocol.json"
+PAGE = Path(__file__).parent.parent.parent.parent / "docs" / "reference" / "protocol.md"
 SID = "A" * 22
+_MAX_SHOWN_BYTES = 260
+_BEGIN = "<!-- vectors: written by python -m tests.server.gateway.vectors -->"
+_END = "<!-- /vectors -->"
 _UNDEFINED = msgpack.ExtType(0, b"\0")
 _ATTACHMENTS = msgpack.packb({"type": 5, "data": ["join"], "attachments": 2**31, "nsp": "/"})
 
@@ -267,6 +272,25 @@ def text(content: Json) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
+def exact_bytes(content: Json) -> str:
+    """Return the vectors as the reference page shows them: all but the longest."""
+    lines = []
+    for message in (*content["conversation"], *content["turned_away"], *content["also"]):
+        raw, said = message["hex"], json.dumps(message["packet"], ensure_ascii=False)
+        if len(raw) <= 2 * _MAX_SHOWN_BYTES:
+            lines += [f"**{message['name']}** ({message['from']})", "```", said, raw, "```"]
+    frames = (f"{frame['hex']}  {frame['name']} ({frame['from']})" for frame in content["frames"])
+    lines += ["**WebSocket frames**", "```", *frames, "```"]
+    return "\n".join(lines)
+
+
+def page_with(content: Json, page: str) -> str:
+    """Return the reference page with these vectors."""
+    head, begin, rest = page.partition(_BEGIN)
+    _, end, tail = rest.partition(_END)
+    return f"{head}{begin}\n{exact_bytes(content)}\n{end}{tail}"
+
+
 def plain(value: object) -> object:
     """Return the value as JSON can hold it: bytes become `{"hex": ...}`."""
     if isinstance(value, bytes):
@@ -290,4 +314,6 @@ def _entry(name: str, by: str, payload: bytes) -> Json:
 
 
 if __name__ == "__main__":
-    FILE.write_text(text(asyncio.run(vectors())), encoding="utf-8")
+    CONTENT = asyncio.run(vectors())
+    FILE.write_text(text(CONTENT), encoding="utf-8")
+    PAGE.write_text(page_with(CONTENT, PAGE.read_text(encoding="utf-8")), encoding="utf-8")
