@@ -1,0 +1,58 @@
+"""What every command that calls the server has in common: its options, and finding a room."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from server.cli.address import Address
+from server.cli.api import Api, Json, at, read_key
+from server.cli.output import plain
+from server.cli.refusals import WrongUse
+from server.cli.settings import read_config
+
+__all__ = ["RoomName", "Server", "connect", "find_room"]
+
+Server = Annotated[
+    str | None,
+    typer.Option(
+        "--server",
+        envvar="CONFAB_SERVER",
+        show_envvar=False,
+        help="Where the server answers, if not where the settings say: http://host:port.",
+    ),
+]
+RoomName = Annotated[
+    str, typer.Argument(metavar="ROOM", help="A room: its id, the beginning of it, or its title.")
+]
+
+_MIN_BEGINNING: Final = 4  # letters of an id that may stand for the whole
+
+
+def connect(config_file: Path | None, data_dir: Path | None, server: str | None) -> Api:
+    """Return the API of this machine's server, as its operator."""
+    config = read_config(config_file, data_dir=data_dir)
+    address = Address.of_config(config) if server is None else Address.of_url(server)
+    return Api(address, read_key(config.data_dir))
+
+
+def find_room(api: Api, name: str) -> Json:
+    """Return the one room that `name` stands for. Raises WrongUse for none, or for several."""
+    rooms: list[Json] = api.get(at("rooms"))["rooms"]
+    whole = [room for room in rooms if room["id"] == name]
+    found = whole or [room for room in rooms if _means(name, room)]
+    if not found:
+        raise WrongUse(f"There is no room {plain(name)}.", "See `confab room list`.")
+    if len(found) > 1:
+        ids = ", ".join(room["id"] for room in found[:5])
+        raise WrongUse(f"{len(found)} rooms could be {plain(name)}: {ids}.", "Give more of the id.")
+    return found[0]
+
+
+def _means(name: str, room: Json) -> bool:
+    if str(room["title"]).casefold() == name.casefold():
+        return True
+    beginning = name if name.startswith("!") else f"!{name}"
+    return len(name) >= _MIN_BEGINNING and str(room["id"]).startswith(beginning)

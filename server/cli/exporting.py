@@ -1,0 +1,67 @@
+"""`confab export`: a room's transcript as a file, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from server.cli.api import at
+from server.cli.calling import RoomName, Server, connect, find_room
+from server.cli.refusals import Refused
+from server.cli.settings import ConfigFile, DataDir
+
+__all__ = ["FileFormat", "export"]
+
+
+class FileFormat(StrEnum):
+    """The formats of `rooms.exports`, by their endings."""
+
+    MD = "md"
+    HTML = "html"
+    JSONL = "jsonl"
+    TXT = "txt"
+
+
+def export(
+    room: RoomName,
+    form: Annotated[FileFormat, typer.Option("--format", "-f", help="Of the file.")] = (
+        FileFormat.MD
+    ),
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Where to write it, if not to the screen.")
+    ] = None,
+    config: ConfigFile = None,
+    data_dir: DataDir = None,
+    server: Server = None,
+) -> None:
+    """Take a room's transcript home: chat, joins and leaves with names and times."""
+    api = connect(config, data_dir, server)
+    pieces = api.download(at("rooms", find_room(api, room)["id"], f"transcript.{form.value}"))
+    if output is not None:
+        _write(output, pieces)
+        return
+    for piece in pieces:
+        sys.stdout.buffer.write(piece)
+    sys.stdout.buffer.flush()
+
+
+def _write(path: Path, pieces: Iterator[bytes]) -> None:
+    """Leave the whole file at `path`; on any failure what was there stays."""
+    partial = path.with_name(f"{path.name}.partial-{os.getpid()}")
+    try:
+        with partial.open("wb") as file:
+            for piece in pieces:
+                file.write(piece)
+        partial.replace(path)
+    except OSError as error:
+        raise Refused(
+            f"The file {path} cannot be written: {error.strerror}.", "Name another place with -o."
+        ) from error
+    finally:
+        partial.unlink(missing_ok=True)

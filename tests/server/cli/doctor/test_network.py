@@ -1,0 +1,110 @@
+"""What the doctor says of the port, the public address and the certificate."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from server.cli.doctor.findings import Finding, Level
+from server.cli.doctor.network import check_certificate, check_port, check_public_url
+from server.config import Config
+from tests.kit.server import free_port
+from tests.server.cli.certificates import certificate_for
+from tests.server.cli.stranger import answering
+from tests.server.cli.terminal import Served
+
+
+def _port(url: str) -> int:
+    return int(url.rpartition(":")[2])
+
+
+def _with_certificate(folder: Path, name: str = "harbor.example", *, days: int = 30) -> Config:
+    certificate, key = certificate_for(folder, name, days=days)
+    return Config(public_url="https://harbor.example", tls_certificate=certificate, tls_key=key)
+
+
+def _certificate(config: Config) -> Finding:
+    (finding,) = check_certificate(config)
+    return finding
+
+
+def test_our_own_server_on_the_port_is_well(served: Served) -> None:
+    (finding,) = check_port(Config(bind_port=_port(served.url)))
+    assert finding.level is Level.OK
+    assert "answers" in finding.what
+
+
+def test_a_free_port_is_well() -> None:
+    (finding,) = check_port(Config(bind_port=free_port()))
+    assert finding.level is Level.OK
+    assert "is free" in finding.what
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"SSH-2.0-OpenSSH_9.2\r\n",
+        b"HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}",
+    ],
+)
+def test_another_program_on_the_port_fails(answer: bytes) -> None:
+    with answering(answer) as url:
+        (finding,) = check_port(Config(bind_port=_port(url)))
+    assert finding.level is Level.FAIL
+    assert "CONFAB_BIND_PORT" in finding.remedy or "port" in finding.remedy
+
+
+def test_an_address_of_another_machine_fails() -> None:
+    (finding,) = check_port(Config(bind_host="192.0.2.1", bind_port=free_port()))
+    assert finding.level is Level.FAIL
+
+
+@pytest.mark.parametrize(
+    ("config", "level", "told"),
+    [
+        (Config(), Level.OK, "http://127.0.0.1:8080"),
+        (Config(bind_port=9000), Level.WARN, "9000"),
+        (Config(bind_host="0.0.0.0"), Level.WARN, "0.0.0.0"),
+        (Config(public_url="https://a.example"), Level.WARN, "none is trusted"),
+        (
+            Config(public_url="https://a.example", trusted_proxies=("127.0.0.1",)),
+            Level.OK,
+            "https://a.example",
+        ),
+    ],
+)
+def test_the_public_address_fits_port_and_proxies(config: Config, level: Level, told: str) -> None:
+    (finding,) = check_public_url(config)
+    assert finding.level is level
+    assert told in finding.what
+
+
+def test_a_server_without_a_certificate_has_none_to_look_at() -> None:
+    assert list(check_certificate(Config())) == []
+
+
+def test_a_good_certificate_is_well(tmp_path: Path) -> None:
+    assert _certificate(_with_certificate(tmp_path)).level is Level.OK
+
+
+def test_a_certificate_of_another_name_fails(tmp_path: Path) -> None:
+    finding = _certificate(_with_certificate(tmp_path, "lake.example"))
+    assert finding.level is Level.FAIL
+    assert "harbor.example" in finding.what
+
+
+def test_a_certificate_that_expired_fails(tmp_path: Path) -> None:
+    finding = _certificate(_with_certificate(tmp_path, days=-1))
+    assert finding.level is Level.FAIL
+    assert "expired" in finding.what
+
+
+def test_a_key_of_another_certificate_fails(tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    _, key = certificate_for(tmp_path / "other", "harbor.example")
+    config = _with_certificate(tmp_path).model_copy(update={"tls_key": key})
+    finding = _certificate(config)
+    assert finding.level is Level.FAIL
+    assert "MISMATCH" in finding.what
