@@ -3,7 +3,8 @@
     pose     i16 x, i16 y, i16 z (centimetres), u16 yaw (1/65536 turn), u8 state
     record   u16 slot, pose
     state    bits 0-3 expression, 4-5 gesture, 6 seated, 7 speaking
-    batch    u8 version (1), u16 room, u32 tick, u8 flags (1: keyframe), u16 count, records
+    batch    u8 version (1), u16 room, u32 tick, u8 flags, u16 count, records
+    flags    bit 0 keyframe, 1 near: what is far away is told less often (`avatars.interest`)
 
 Everything is little-endian, as a DataView reads fastest. Rounding is to the
 nearest, so the error is at most half a unit: 0.5 cm (plus what a float loses)
@@ -64,6 +65,7 @@ MAX_M: Final = 327.67
 _CM_PER_M: Final = 100
 _UNITS_PER_RAD: Final = 65536 / tau
 _KEYFRAME_FLAG: Final = 1
+_NEAR_FLAG: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class Batch:
     tick: int
     is_keyframe: bool
     poses: tuple[tuple[int, Pose], ...]
+    is_near: bool = False
 
 
 def encode_pose(pose: Pose) -> bytes:
@@ -117,13 +120,17 @@ def encode_record(slot: int, pose: bytes) -> bytes:
     return _SLOT.pack(slot) + pose
 
 
-def encode_batch(room: int, tick: int, records: Iterable[bytes], *, is_keyframe: bool) -> bytes:
-    """Return one batch of at most 65,535 encoded records. tick wraps at 2**32: after 13 years.
+def encode_batch(
+    room: int, tick: int, records: Iterable[bytes], *, is_keyframe: bool, is_near: bool = False
+) -> bytes:
+    """Return one batch of at most 65,535 encoded records, of which several may be joined already.
+
+    tick wraps at 2**32: after 13 years.
 
     Cost: one join; benchmarks/poses.py defends it.
     """
     body = b"".join(records)
-    flags = _KEYFRAME_FLAG if is_keyframe else 0
+    flags = (_KEYFRAME_FLAG if is_keyframe else 0) | (_NEAR_FLAG if is_near else 0)
     count = len(body) // RECORD_BYTES
     return _HEADER.pack(BATCH_VERSION, room, tick & 0xFFFFFFFF, flags, count) + body
 
@@ -139,7 +146,7 @@ def decode_batch(raw: bytes) -> Batch:
         raise BadPose(f"a batch of {count} has another length than {len(raw)}")
     starts = range(_HEADER.size, len(raw), RECORD_BYTES)
     poses = tuple(_decode_record(raw[at : at + RECORD_BYTES]) for at in starts)
-    return Batch(room, tick, bool(flags & _KEYFRAME_FLAG), poses)
+    return Batch(room, tick, bool(flags & _KEYFRAME_FLAG), poses, bool(flags & _NEAR_FLAG))
 
 
 def _decode_record(raw: bytes) -> tuple[int, Pose]:

@@ -41,12 +41,14 @@ class World:
     they are not checked again. Slots are 0 to 65535.
     """
 
-    __slots__ = ("_changed_at", "_over_at_s", "_poses", "_records", "newest", "tick")
+    __slots__ = ("_changed_at", "_over_at_s", "_poses", "_records", "newest", "speaking", "tick")
 
     def __init__(self) -> None:
         self.tick = 0
         self.newest = 0
         """A reader that has applied this tick knows all that ever changed."""
+        self.speaking: set[int] = set()
+        """The slots of those who are heard."""
         self._poses: dict[int, bytes] = {}
         self._records: dict[int, bytes] = {}
         # In the order of change, the newest last: what changed since a tick is
@@ -97,7 +99,10 @@ class World:
     def speak(self, slot: int, *, is_speaking: bool) -> bool:
         """Show whether the avatar's person is heard; return whether that is new."""
         if is_speaking:
+            if slot in self._poses:
+                self.speaking.add(slot)
             return self._set_state(slot, set_bits=SPEAKING_BIT, clear_bits=0)
+        self.speaking.discard(slot)
         return self._set_state(slot, set_bits=0, clear_bits=SPEAKING_BIT)
 
     def leave(self, slot: int) -> None:
@@ -106,6 +111,7 @@ class World:
         self._records.pop(slot, None)
         self._changed_at.pop(slot, None)
         self._over_at_s.pop(slot, None)
+        self.speaking.discard(slot)
 
     def end_tick(self, now_s: float) -> tuple[int, ...]:
         """Close the tick under way and return the slots that changed in it, newest first.
@@ -135,6 +141,10 @@ class World:
     def everything(self) -> list[bytes]:
         """Return all records: a keyframe."""
         return list(self._records.values())
+
+    def changes(self) -> Iterator[tuple[int, int]]:
+        """Give (slot, tick of its last change), the oldest change first."""
+        return iter(self._changed_at.items())
 
     def _slots_since(self, tick: int) -> Iterator[int]:
         for slot, changed_at in reversed(self._changed_at.items()):

@@ -18,11 +18,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from avatars.delta import NOTHING_APPLIED, Batches
+from avatars.delta import NOTHING_APPLIED
 from avatars.limits import PoseGate, Verdict
 from avatars.quantize import encode_record
+from avatars.telling import Telling, Told
 from avatars.templates import DEFAULT_TEMPLATE, TEMPLATES
-from avatars.world import World
 from rooms.events import SeatLeft, SeatTaken, StayBegan, StayEnded
 from rooms.ids import MemberNo, SeatNo, Slot
 from rooms.members import Member
@@ -52,7 +52,7 @@ class _Avatar:
 class _View:
     """What a reader was delivered. on_way: ticks it has not acknowledged."""
 
-    applied: int = NOTHING_APPLIED
+    told: Told = field(default_factory=Told)
     delivered_s: float = 0.0
     on_way: deque[int] = field(default_factory=lambda: deque(maxlen=_WINDOW))
 
@@ -64,8 +64,9 @@ class PoseLoop:
         self._room = room
         self._readers = readers
         self._loop = asyncio.get_running_loop()
-        self._world = World()
         self._layout = TEMPLATES.get(room.template, TEMPLATES[DEFAULT_TEMPLATE])
+        self._telling = Telling(self._layout)
+        self._world = self._telling.world
         self._avatars: dict[MemberNo, _Avatar] = {}
         self._views: dict[Place, _View] = {}
         self._last = dict(last)
@@ -137,37 +138,40 @@ class PoseLoop:
 
     def end_tick(self, now_s: float) -> None:
         """Deliver what changed. Defended by benchmarks/poses.py."""
-        world = self._world
-        world.end_tick(now_s)
-        batches, frames = Batches(world), dict[bytes, Frame]()
+        telling, tick = self._telling, self._world.tick + 1
+        telling.end_tick(now_s)
+        frames: dict[bytes, Frame] = {}
         for place in self._readers:
             view = self._views.get(place)
             if view is None:
                 view = self._views[place] = _View()
-            since = self._since(place, view, now_s)
-            if since is None:
+            if not self._may_serve(place, view, now_s):
                 continue
-            batch = batches.for_reader(place.outbox.reader.handle, since)
-            view.applied = world.tick
+            avatar = self._avatars.get(place.member)
+            handle = place.outbox.reader.handle
+            batch = telling.serve(handle, view.told, None if avatar is None else avatar.slot)
             if batch is None:
                 continue
             frame = frames.get(batch)
             if frame is None:
                 frame = frames[batch] = Frame.event("poses", batch)
-            view.on_way.append(world.tick)
+            view.on_way.append(tick)
             view.delivered_s = now_s
             place.outbox.reader.deliver(frame)
         if len(self._views) > len(self._readers):
             self._views = {place: self._views[place] for place in self._readers}
 
-    def _since(self, place: Place, view: _View, now_s: float) -> int | None:
-        """Return the tick from which the reader is served, or None if it is passed over."""
+    def _may_serve(self, place: Place, view: _View, now_s: float) -> bool:
+        """Return whether the reader is served now, or is passed over and told more later."""
         outbox = place.outbox
         if outbox.is_behind or outbox.reader.backlog_bytes > _MAX_BACKLOG:
-            return None
+            return False
         if len(view.on_way) < _WINDOW:
-            return view.applied
-        return NOTHING_APPLIED if now_s - view.delivered_s >= _KEYFRAME_S else None
+            return True
+        if now_s - view.delivered_s < _KEYFRAME_S:
+            return False
+        view.told.applied = NOTHING_APPLIED
+        return True
 
     def _on_tick(self) -> None:
         self._timer = None
@@ -194,7 +198,7 @@ class PoseLoop:
         if avatar is not None:
             self._last[number] = avatar.gate.pose
             self._moved.add(number)
-            self._world.leave(avatar.slot)
+            self._telling.leave(avatar.slot)
 
     def _sit(self, number: MemberNo, seat_no: SeatNo) -> None:
         avatar, seat = self._avatars.get(number), self._layout.seat(seat_no)
