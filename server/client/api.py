@@ -78,15 +78,13 @@ class Api:
         """Become an owner of the server by its one-time code."""
         return await self._call("POST", "/claim", Owner, {"code": code, "want_key": True})
 
-    async def enter(self, code: str, name: str) -> Entered:
-        """Come into a room by a guest link's code."""
-        return await self._call("POST", "/enter", Entered, _coming(code=code, name=name))
+    async def enter(self, code: str, name: str, device_key: str | None = None) -> Entered:
+        """Come into a room by a guest link's code, as a new device or as a known one."""
+        return await self._enter({"code": code, "name": name}, device_key)
 
     async def enter_room(self, room: str, name: str, device_key: str | None = None) -> Entered:
         """Come into a room with an open door, or into one's own."""
-        body = {**_coming(room=room, name=name), "want_key": device_key is None}
-        fields = await self._fields("POST", "/enter", body, _by_key(device_key))
-        return parsed({"device_key": device_key, **fields}, Entered)
+        return await self._enter({"room": room, "name": name}, device_key)
 
     async def sign_in(self, device_key: str) -> SignIn:
         """Return a fresh token for a device."""
@@ -124,6 +122,11 @@ class Api:
             raise _refused(text.encode())
         return text
 
+    async def _enter(self, way: Mapping[str, object], device_key: str | None) -> Entered:
+        body = {**way, "want_key": device_key is None}
+        fields = await self._fields("POST", "/enter", body, _by_key(device_key))
+        return parsed({"device_key": device_key, **fields}, Entered)
+
     async def _call(
         self,
         method: str,
@@ -152,10 +155,6 @@ class Api:
             raise _refused(raw)
         fields = msgspec.json.decode(raw)
         return fields if isinstance(fields, dict) else {}
-
-
-def _coming(**fields: object) -> dict[str, object]:
-    return {**fields, "want_key": True}
 
 
 def _by_token(token: str) -> dict[str, str]:

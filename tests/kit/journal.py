@@ -33,8 +33,10 @@ class Journal:
         self._epochs: dict[str, int] = {}
 
     def close(self) -> None:
-        """Close the file."""
-        os.close(self._file)
+        """Close the file; a second time nothing happens."""
+        if self._file >= 0:
+            os.close(self._file)
+            self._file = -1
 
     def am(self, room: str, m: int) -> None:
         """Note who one is in a room; known from then on for all lines of the room."""
@@ -97,6 +99,8 @@ class Journal:
         )
 
     def _write(self, room: str, what: str, /, **more: object) -> None:
+        if self._file < 0:
+            return  # what is still heard while the client closes
         line = {"t": time.monotonic_ns(), "room": room, "what": what, **more}
         os.write(self._file, json.dumps(line, ensure_ascii=False).encode() + b"\n")
 
