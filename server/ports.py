@@ -23,6 +23,7 @@ __all__ = [
     "EntryLog",
     "Link",
     "Links",
+    "Membership",
     "Place",
     "Places",
     "RoomSummary",
@@ -119,14 +120,25 @@ class EntryLog(Protocol):
         """Forget answers to commands older than this; return how many."""
 
 
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A room that a device is a member of. link: the guest link it came by, or None."""
+
+    summary: RoomSummary
+    link: LinkId | None
+
+
 class Rooms(Protocol):
-    """The list of rooms, kept up to date by `Append.summary`."""
+    """The list of rooms, kept up to date by `Append.summary`, and of who is a member, by the entries."""
 
     async def list_rooms(self, *, with_archived: bool) -> tuple[RoomSummary, ...]:
         """Return all rooms, newest first."""
 
     async def summary(self, room: RoomId) -> RoomSummary | None:
         """Return one room's summary, or None."""
+
+    async def memberships_of(self, device: DeviceId) -> tuple[Membership, ...]:
+        """Return the rooms where a device is a member and was not removed, newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +203,9 @@ class Links(Protocol):
 
     async def use_link(self, link: LinkId, device: DeviceId) -> bool:
         """Count a use, once per device, atomically; False when no use is left."""
+
+    async def links_used(self, room: RoomId, device: DeviceId) -> tuple[Link, ...]:
+        """Return the room's links by which a device came, valid or not, newest first."""
 
 
 @dataclass(frozen=True, slots=True)

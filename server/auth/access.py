@@ -80,7 +80,7 @@ class Gate:
             return self._newcomer(device, room, is_owner=is_owner)
         if member.is_removed:
             raise Removed("room")
-        if not is_owner and not await self._may_return(member, now_ms=now_ms):
+        if not is_owner and not await self._may_return(member, room.id, now_ms=now_ms):
             raise Expired("guest link")
         return Access(device, member.role, member.number)
 
@@ -93,8 +93,10 @@ class Gate:
             raise NotFound("room")
         return known.is_owner
 
-    async def _may_return(self, member: Member, *, now_ms: int) -> bool:
-        return member.link is None or await self._links.still_lets_in(member.link, now_ms=now_ms)
+    async def _may_return(self, member: Member, room: RoomId, *, now_ms: int) -> bool:
+        if member.link is None:
+            return True
+        return await self._links.let_back(room, member.device, member.link, now_ms=now_ms)
 
     def _newcomer(self, device: DeviceId, room: Rooms, *, is_owner: bool) -> Access:
         if is_owner:

@@ -99,6 +99,19 @@ class GuestLinks:
     async def still_lets_in(self, link: LinkId, *, now_ms: int) -> bool:
         """Return whether those who came by the link may still come back by it."""
         known = await self._links.link(link)
-        if known is None or known.is_revoked:
-            return False
-        return known.expires_ms is None or now_ms < known.expires_ms
+        return known is not None and _is_good(known, now_ms)
+
+    async def let_back(self, room: RoomId, device: DeviceId, link: LinkId, *, now_ms: int) -> bool:
+        """Return whether who joined by `link` may come back: by it, or by one they used since.
+
+        A member keeps the link they joined by for good; without the second
+        rule somebody whose link has ended could be given no other.
+        """
+        if await self.still_lets_in(link, now_ms=now_ms):
+            return True
+        used = await self._links.links_used(room, device)
+        return any(_is_good(one, now_ms) for one in used)
+
+
+def _is_good(link: Link, now_ms: int) -> bool:
+    return not link.is_revoked and (link.expires_ms is None or now_ms < link.expires_ms)

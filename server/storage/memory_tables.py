@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from rooms.errors import Conflict
+from rooms.events import MemberJoined, MemberRemoved
 from rooms.ids import CommandId, DeviceId, LinkId, MemberNo, RoomId, Seq
 from rooms.log import Entry, SignedHead, header_bytes
 from server.ports import (
@@ -18,6 +19,7 @@ from server.ports import (
     Append,
     Device,
     Link,
+    Membership,
     Place,
     RoomSummary,
     Snapshot,
@@ -46,6 +48,7 @@ class _Room:
     answers: dict[tuple[MemberNo, CommandId], tuple[Answered, int]] = field(default_factory=dict)
     heads: list[SignedHead] = field(default_factory=list)
     summary: RoomSummary | None = None
+    memberships: dict[DeviceId, tuple[MemberNo, LinkId | None]] = field(default_factory=dict)
     snapshot: Snapshot | None = None
 
 
@@ -76,6 +79,8 @@ class _Log:
             room.answers[answer.member, answer.command] = (answer, self._now_ms())
         for seq in batch.erases:
             _erase(room, seq)
+        for entry in batch.entries:
+            _keep_beside(room, entry)
         room.summary = batch.summary or room.summary
 
     def head(self, room: RoomId) -> Stored | None:
@@ -144,6 +149,14 @@ class _Rooms:
         """Return one room's summary."""
         found = self._rooms.get(room)
         return found.summary if found is not None else None
+
+    def memberships_of(self, device: DeviceId) -> tuple[Membership, ...]:
+        """Return the rooms where a device is a member and was not removed, newest first."""
+        return tuple(
+            Membership(summary, self._rooms[summary.room].memberships[device][1])
+            for summary in self.list_rooms(with_archived=True)
+            if device in self._rooms[summary.room].memberships
+        )
 
     def save_snapshot(self, snapshot: Snapshot) -> None:
         """Keep this one instead of the one before. A room without a log keeps none."""
@@ -218,6 +231,10 @@ class _Access:
         self._links[link] = replace(found, uses=found.uses + 1)
         return True
 
+    def links_used(self, room: RoomId, device: DeviceId) -> tuple[Link, ...]:
+        """Return the room's links by which a device came, newest first."""
+        return tuple(link for link in self.links_of(room) if (link.id, device) in self._uses)
+
     def add_device(self, device: Device) -> None:
         """Keep a new device; a known id is left as it is."""
         self._devices.setdefault(device.id, device)
@@ -267,6 +284,15 @@ def _refuse_gap(room: _Room, entries: tuple[Entry, ...]) -> None:
         if entry.seq != seq + 1 or entry.prev != prev:
             raise Conflict(f"entry {entry.seq} does not follow head {seq}")
         seq, prev = entry.seq, entry.id
+
+
+def _keep_beside(room: _Room, entry: Entry) -> None:
+    match entry.event:
+        case MemberJoined(device=device, link=link):
+            room.memberships[device] = (entry.m, link)
+        case MemberRemoved(member=member):
+            kept = {d: one for d, one in room.memberships.items() if one[0] != member}
+            room.memberships = kept
 
 
 def _row(entry: Entry) -> _Row:

@@ -15,7 +15,7 @@ from typing import TypeVar
 from rooms.errors import Bug, RoomError
 from rooms.ids import DeviceId, LinkId, RoomId, Seq
 from rooms.log import Entry, SignedHead, open_entry
-from server.ports import Append, Device, Link, Place, RoomSummary, Snapshot
+from server.ports import Append, Device, Link, Membership, Place, RoomSummary, Snapshot
 from server.storage.tables import Stored, Tables
 
 __all__ = ["SLICE", "PortsOver", "opened"]
@@ -98,6 +98,10 @@ class PortsOver(ABC):
         """Return one room's summary, or None."""
         return await self._read(lambda tables: tables.rooms.summary(room))
 
+    async def memberships_of(self, device: DeviceId) -> tuple[Membership, ...]:
+        """Return the rooms where a device is a member and was not removed, newest first."""
+        return await self._read(lambda tables: tables.rooms.memberships_of(device))
+
     async def save_snapshot(self, snapshot: Snapshot) -> None:
         """Keep this one instead of the one before."""
         await self._write(lambda tables: tables.rooms.save_snapshot(snapshot))
@@ -133,6 +137,10 @@ class PortsOver(ABC):
     async def use_link(self, link: LinkId, device: DeviceId) -> bool:
         """Count a use, once per device; False when none is left or the link is revoked."""
         return await self._write(lambda tables: tables.access.use_link(link, device))
+
+    async def links_used(self, room: RoomId, device: DeviceId) -> tuple[Link, ...]:
+        """Return the room's links by which a device came, newest first."""
+        return await self._read(lambda tables: tables.access.links_used(room, device))
 
     async def add_device(self, device: Device) -> None:
         """Keep a new device; a known id is left as it is."""

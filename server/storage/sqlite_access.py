@@ -67,6 +67,14 @@ class SqliteAccess:
             self._count_use(key, device)
         return bool(has_left)
 
+    def links_used(self, room: RoomId, device: DeviceId) -> tuple[Link, ...]:
+        """Return the room's links by which a device came, newest first."""
+        used = (
+            "room = ? AND EXISTS (SELECT 1 FROM link_uses"
+            " WHERE link_uses.link = links.key AND device = ?) ORDER BY created_ms DESC, key DESC"
+        )
+        return tuple(self._links(used, room, device))
+
     def add_device(self, device: Device) -> None:
         """Keep a new device; a known id is left as it is."""
         flags = (int(device.is_owner), int(device.is_revoked))
@@ -117,8 +125,8 @@ class SqliteAccess:
         self._connection.execute("INSERT INTO link_uses VALUES (?, ?)", (key, device))
         self._connection.execute("UPDATE links SET uses = uses + 1 WHERE key = ?", (key,))
 
-    def _links(self, where: str, binding: str | bytes) -> Iterator[Link]:
-        for row in self._connection.execute(_SELECT_LINK + where, (binding,)):
+    def _links(self, where: str, *bindings: str | bytes) -> Iterator[Link]:
+        for row in self._connection.execute(_SELECT_LINK + where, bindings):
             link, room, role, *told, is_revoked = row
             secret_hash, label, created_ms, expires_ms, max_uses, uses = told
             when = (created_ms, expires_ms, max_uses, uses, bool(is_revoked))

@@ -9,6 +9,7 @@ from typing import NamedTuple, cast
 import apsw
 
 from rooms.errors import Conflict
+from rooms.events import EpochBegan, MemberJoined, MemberRemoved
 from rooms.ids import CommandId, EntryId, Epoch, MemberNo, RoomId, Seq
 from rooms.log import Entry, SignedHead, header_bytes
 from server.ports import AlreadyAnswered, Answered, Append, RoomSummary
@@ -49,6 +50,11 @@ _SAVE_SUMMARY = (
     " is_archived = excluded.is_archived, created_ms = excluded.created_ms"
 )
 
+
+_KEPT_BESIDE = frozenset({"member_joined", "member_removed", "epoch_began"})
+_JOIN = "INSERT OR REPLACE INTO memberships (device, room, m, link) VALUES (?, ?, ?, ?)"
+_REMOVE = "DELETE FROM memberships WHERE room = ? AND m = ?"
+_BEGIN_EPOCH = "UPDATE rooms SET must_begin_epoch = 0 WHERE key = ?"
 
 _EntryRow = tuple[int, int, bytes, bytes, bytes | None, bytes | None]
 
@@ -92,10 +98,21 @@ class SqliteLog:
             self._erase(key, batch.erases)
         if batch.summary is not None:
             self._connection.execute(_SAVE_SUMMARY, _summary_row(key, batch.summary))
-        if any(entry.kind == "epoch_began" for entry in batch.entries):
-            self._connection.execute("UPDATE rooms SET must_begin_epoch = 0 WHERE key = ?", (key,))
+        for entry in batch.entries:
+            if entry.kind in _KEPT_BESIDE:
+                self._keep_beside(key, entry)
         if batch.entries:
             self._remember(batch.room, _Head(key, batch.entries[-1].seq, batch.entries[-1].id))
+
+    def _keep_beside(self, key: int, entry: Entry) -> None:
+        """Follow what lists and openings ask for without reading the log."""
+        match entry.event:
+            case MemberJoined(device=device, link=link):
+                self._connection.execute(_JOIN, (device, key, entry.m, link))
+            case MemberRemoved(member=member):
+                self._connection.execute(_REMOVE, (key, member))
+            case EpochBegan():
+                self._connection.execute(_BEGIN_EPOCH, (key,))
 
     def head(self, room: RoomId) -> Stored | None:
         """Return the last entry."""

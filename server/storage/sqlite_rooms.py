@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 import apsw
 
 from rooms.commands import Door
-from rooms.ids import MemberNo, RoomId, Seq
-from server.ports import Place, RoomSummary, Snapshot
+from rooms.ids import DeviceId, MemberNo, RoomId, Seq
+from server.ports import Membership, Place, RoomSummary, Snapshot
 
 __all__ = ["SqliteRooms"]
 
@@ -33,6 +33,17 @@ class SqliteRooms:
     def summary(self, room: RoomId) -> RoomSummary | None:
         """Return one room's summary."""
         return next(self._summaries("WHERE rooms.room = ?", room), None)
+
+    def memberships_of(self, device: DeviceId) -> tuple[Membership, ...]:
+        """Return the rooms where a device is a member and was not removed, newest first."""
+        rows = self._connection.execute(
+            "SELECT rooms.room, title, door, is_archived, created_ms, link FROM memberships"
+            " JOIN rooms ON rooms.key = memberships.room"
+            " JOIN summaries ON summaries.room = memberships.room"
+            " WHERE device = ? ORDER BY created_ms DESC, rooms.key DESC",
+            (device,),
+        )
+        return tuple(Membership(_summary(*told), link) for *told, link in rows)
 
     def save_snapshot(self, snapshot: Snapshot) -> None:
         """Keep this one instead of the one before. A room without a log keeps none."""
@@ -74,5 +85,9 @@ class SqliteRooms:
 
     def _summaries(self, where: str, binding: int | str) -> Iterator[RoomSummary]:
         rows = self._connection.execute(_SELECT_SUMMARY + where, (binding,))
-        for room, title, door, is_archived, created_ms in rows:
-            yield RoomSummary(RoomId(room), title, Door(door), bool(is_archived), created_ms)
+        for row in rows:
+            yield _summary(*row)
+
+
+def _summary(room: str, title: str, door: str, is_archived: int, created_ms: int) -> RoomSummary:
+    return RoomSummary(RoomId(room), title, Door(door), bool(is_archived), created_ms)

@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 
 from rooms.ids import DeviceId, LinkId, RoomId, Seq
 from rooms.log import SignedHead
-from server.ports import Append, Device, Link, Place, RoomSummary, Snapshot
+from server.ports import Append, Device, Link, Membership, Place, RoomSummary, Snapshot
 
 __all__ = ["AccessTables", "LogTables", "RoomTables", "Stored", "Tables"]
 
@@ -67,6 +67,9 @@ class RoomTables(Protocol):
     def summary(self, room: RoomId) -> RoomSummary | None:
         """Return one room's summary."""
 
+    def memberships_of(self, device: DeviceId) -> tuple[Membership, ...]:
+        """Return the rooms where a device is a member and was not removed, newest first."""
+
     def save_snapshot(self, snapshot: Snapshot) -> None:
         """Keep this one instead of the one before. A room without a log keeps none."""
 
@@ -103,6 +106,9 @@ class AccessTables(Protocol):
 
     def use_link(self, link: LinkId, device: DeviceId) -> bool:
         """Count a use once per device; False if none is left or the link is revoked."""
+
+    def links_used(self, room: RoomId, device: DeviceId) -> tuple[Link, ...]:
+        """Return the room's links by which a device came, newest first."""
 
     def add_device(self, device: Device) -> None:
         """Keep a new device; a known id is left as it is."""

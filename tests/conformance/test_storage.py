@@ -3,61 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
-import pytest_asyncio
 
-from rooms.commands import Role
 from rooms.errors import Conflict, Unavailable
 from rooms.events import Erased
 from rooms.ids import CommandId, DeviceId, EntryId, LinkId, MemberNo, RoomId, Seq
 from rooms.log import SignedHead, erased, verify
-from server.ports import AlreadyAnswered, Append, Device, Link, Place, Snapshot, Storage
+from server.ports import AlreadyAnswered, Append, Membership, Place, Snapshot, Storage
 from server.storage import MemoryStorage, SqliteStorage
+from tests.conformance.conftest import Clock
 from tests.server.storage.chains import Chain, answer, posted
 
 ROOM = RoomId("!room")
-
-
-@dataclass(slots=True)
-class Clock:
-    """A clock that stands still until it is set."""
-
-    ms: int = 10_000
-
-    def __call__(self) -> int:
-        return self.ms
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest_asyncio.fixture(params=["memory", "sqlite"])
-async def storage(
-    request: pytest.FixtureRequest, tmp_path: Path, clock: Clock
-) -> AsyncIterator[Storage]:
-    adapter: Storage
-    if request.param == "memory":
-        adapter = MemoryStorage(clock)
-    else:
-        adapter = await SqliteStorage.open(tmp_path / "data", now_ms=clock)
-    yield adapter
-    await adapter.close()
-
-
-def a_link(number: int = 1, *, max_uses: int | None = None, created_ms: int = 5) -> Link:
-    secret = number.to_bytes(32, "big")
-    when = (created_ms, None, max_uses, 0, False)
-    return Link(LinkId(f"link{number}"), ROOM, Role.PANELIST, secret, "for friends", *when)
-
-
-def a_device(name: str = "ana") -> Device:
-    return Device(DeviceId(name), created_ms=1, is_owner=False, is_revoked=False)
 
 
 async def test_what_was_appended_is_read_back_as_it_was(storage: Storage) -> None:
@@ -267,6 +226,38 @@ async def test_rooms_are_listed_newest_first_by_their_last_summary(storage: Stor
     assert await storage.summary(ROOM) is None
 
 
+async def test_a_devices_rooms_are_those_where_it_joined_and_was_not_removed(
+    storage: Storage,
+) -> None:
+    old, new, other = Chain("old"), Chain("new"), Chain("other")
+    for created_ms, chain in enumerate((old, new, other)):
+        summary = chain.summary(created_ms=created_ms)
+        await storage.append(Append(chain.room, (chain.create,), summary=summary))
+    ana = DeviceId("ana")
+    await storage.append(Append(old.room, (old.join("ana", "link1"),)))
+    await storage.append(Append(new.room, (new.join("ana"),)))
+    await storage.append(Append(other.room, (other.join("ben"),)))
+    archived = new.summary(is_archived=True, created_ms=1)
+    await storage.append(Append(new.room, new.post("bye"), summary=archived))
+    found = await storage.memberships_of(ana)
+    assert found == (
+        Membership(archived, None),
+        Membership(old.summary(created_ms=0), LinkId("link1")),
+    )
+    await storage.append(Append(new.room, (new.remove(),)))
+    assert [one.summary.title for one in await storage.memberships_of(ana)] == ["old"]
+    assert await storage.memberships_of(DeviceId("nobody")) == ()
+
+
+async def test_a_refused_joining_is_no_membership(storage: Storage) -> None:
+    chain = Chain()
+    await storage.append(chain.founding())
+    chain.post("never stored")
+    with pytest.raises(Conflict):
+        await storage.append(Append(chain.room, (chain.join("ana"),)))
+    assert await storage.memberships_of(DeviceId("ana")) == ()
+
+
 async def test_the_newest_snapshot_of_a_room_with_a_log_is_kept(storage: Storage) -> None:
     chain = Chain()
     snapshot = Snapshot(chain.room, Seq(1), chain.create.id, b"fold" * 5_000)
@@ -278,75 +269,6 @@ async def test_the_newest_snapshot_of_a_room_with_a_log_is_kept(storage: Storage
     assert await storage.load_snapshot(chain.room) == snapshot
     await storage.drop_snapshot(chain.room)
     assert await storage.load_snapshot(chain.room) is None
-
-
-async def test_links_are_found_by_id_hash_and_room(storage: Storage) -> None:
-    old, new = a_link(1, created_ms=1), replace(a_link(2, created_ms=2), expires_ms=99)
-    await storage.add_link(old)
-    await storage.add_link(new)
-    assert await storage.link(old.id) == old
-    assert await storage.link_by_hash(new.secret_hash) == new
-    assert await storage.links_of(ROOM) == (new, old)
-    assert await storage.link(LinkId("none")) is None
-    assert await storage.link_by_hash(bytes(32)) is None
-
-
-async def test_a_link_is_added_once(storage: Storage) -> None:
-    await storage.add_link(a_link())
-    with pytest.raises(Conflict):
-        await storage.add_link(a_link())
-    with pytest.raises(Conflict):
-        await storage.add_link(replace(a_link(2), secret_hash=a_link().secret_hash))
-
-
-async def test_a_use_is_counted_once_a_device_until_none_is_left(storage: Storage) -> None:
-    link = a_link(max_uses=2)
-    await storage.add_link(link)
-    devices = [DeviceId(name) for name in ("ana", "ana", "ben", "cem", "ana")]
-    uses = await asyncio.gather(*[storage.use_link(link.id, device) for device in devices])
-    assert uses == [True, True, True, False, True]
-    assert await storage.link(link.id) == replace(link, uses=2)
-
-
-async def test_a_revoked_or_unknown_link_cannot_be_used(storage: Storage) -> None:
-    link = a_link()
-    await storage.add_link(link)
-    assert await storage.revoke_link(link.id)
-    assert not await storage.revoke_link(LinkId("none"))
-    assert not await storage.use_link(link.id, DeviceId("ana"))
-    assert not await storage.use_link(LinkId("none"), DeviceId("ana"))
-    assert await storage.link(link.id) == replace(link, is_revoked=True)
-
-
-async def test_a_known_device_is_left_as_it_is(storage: Storage) -> None:
-    await storage.add_device(a_device())
-    await storage.add_device(replace(a_device(), is_owner=True))
-    assert await storage.device(DeviceId("ana")) == a_device()
-    assert await storage.device(DeviceId("ben")) is None
-    assert not await storage.has_owner()
-
-
-async def test_a_claim_makes_one_device_an_owner_once(storage: Storage) -> None:
-    await storage.add_device(a_device("ana"))
-    await storage.add_device(a_device("ben"))
-    await storage.add_claim(b"claim", expires_ms=100)
-    taken = [
-        await storage.take_claim(b"claim", DeviceId(name), now_ms=99) for name in ("ana", "ben")
-    ]
-    assert taken == [True, False]
-    assert await storage.has_owner()
-    assert await storage.device(DeviceId("ana")) == replace(a_device("ana"), is_owner=True)
-
-
-async def test_a_claim_needs_its_time_and_a_device_in_good_standing(storage: Storage) -> None:
-    await storage.add_device(replace(a_device("lost"), is_revoked=True))
-    await storage.add_device(a_device("ana"))
-    await storage.add_claim(b"claim", expires_ms=100)
-    assert not await storage.take_claim(b"claim", DeviceId("ana"), now_ms=100)
-    assert not await storage.take_claim(b"claim", DeviceId("lost"), now_ms=1)
-    assert not await storage.take_claim(b"claim", DeviceId("nobody"), now_ms=1)
-    assert not await storage.take_claim(b"other", DeviceId("ana"), now_ms=1)
-    assert not await storage.has_owner()
 
 
 async def test_the_last_place_of_a_member_is_kept(storage: Storage) -> None:

@@ -87,6 +87,18 @@ async def test_who_came_by_a_revoked_link_does_not_come_back(
         await gate.access(ANA, room, now_ms=NOW_MS)
 
 
+async def test_another_link_brings_back_whoever_used_it(
+    gate: Gate, links: GuestLinks, storage: MemoryStorage
+) -> None:
+    room = _Room()
+    first = await links.make(room.id, Role.ATTENDEE, label="", now_ms=NOW_MS)
+    second = await links.make(room.id, Role.ATTENDEE, label="", now_ms=NOW_MS)
+    room.with_member(replace(MEMBER, link=first.link.id))
+    await storage.revoke_link(first.link.id)
+    await links.use(second.link, ANA)
+    assert (await gate.access(ANA, room, now_ms=NOW_MS)).member == ONE
+
+
 async def test_an_owner_of_the_server_needs_no_link(gate: Gate) -> None:
     room = _Room().with_member(replace(MEMBER, device=OWNER, link=LinkId("gone")))
     assert await gate.access(OWNER, _Room(), now_ms=NOW_MS) == Access(OWNER, Role.OWNER, None)

@@ -71,6 +71,20 @@ async def test_a_link_past_its_time_is_expired_and_lets_nobody_back(links: Guest
         await links.check(made.code, now_ms=NOW_MS + 10)
 
 
+async def test_a_second_link_lets_back_whoever_used_it(
+    links: GuestLinks, storage: MemoryStorage
+) -> None:
+    first, second = await _made(links, expires_ms=NOW_MS + 10), await _made(links)
+    ana, ben = _device(1), _device(2)
+    await links.use(second.link, ana)
+    later_ms = NOW_MS + 10
+    assert await links.let_back(ROOM, ben, first.link.id, now_ms=NOW_MS)
+    assert await links.let_back(ROOM, ana, first.link.id, now_ms=later_ms)
+    assert not await links.let_back(ROOM, ben, first.link.id, now_ms=later_ms)
+    await storage.revoke_link(second.link.id)
+    assert not await links.let_back(ROOM, ana, first.link.id, now_ms=later_ms)
+
+
 async def test_a_use_counts_once_per_device(links: GuestLinks) -> None:
     made = await _made(links, max_uses=2)
     for number in (1, 1, 2, 1):

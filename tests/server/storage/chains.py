@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from rooms.commands import Door
-from rooms.events import EpochBegan, Event, MessageEdited, MessagePosted, RoomCreated
-from rooms.ids import CommandId, Epoch, MemberNo, RoomId, Seq
+from rooms.commands import Door, Role
+from rooms.events import (
+    EpochBegan,
+    Event,
+    MemberJoined,
+    MemberRemoved,
+    MessageEdited,
+    MessagePosted,
+    RoomCreated,
+)
+from rooms.ids import CommandId, DeviceId, Epoch, LinkId, MemberNo, RoomId, Seq
 from rooms.log import Entry, seal, tip_of
 from server.ports import Answered, Append, RoomSummary
 
@@ -53,6 +61,15 @@ class Chain:
     def edit(self, message: Seq, text: str) -> Entry:
         """Return an edit as the next entry."""
         return self._sealed(MessageEdited(message=message, text=text))
+
+    def join(self, device: str, link: str | None = None) -> Entry:
+        """Return the entry by which a device becomes Ana."""
+        where = None if link is None else LinkId(link)
+        return self._sealed(MemberJoined("Ana", "look", Role.PANELIST, DeviceId(device), where))
+
+    def remove(self) -> Entry:
+        """Return the entry that puts Ana out."""
+        return self._sealed(MemberRemoved(member=ANA, reason=""))
 
     def begin_epoch(self) -> Entry:
         """Return the entry that begins a new epoch."""
