@@ -10,6 +10,7 @@ from rooms.projection import Fields
 
 __all__ = [
     "Card",
+    "Claimed",
     "Done",
     "DoorView",
     "Entered",
@@ -52,8 +53,31 @@ class DoorView(Struct, frozen=True, omit_defaults=True):
     you: You | None = None
 
 
-class SignedIn(Struct, frozen=True, omit_defaults=True):
-    """token: for the socket and for `Authorization: Bearer`. device_key: if it was asked for."""
+class RoomCard(Struct, frozen=True):
+    """A room in the list. created_ms: Unix time in milliseconds."""
+
+    id: RoomId
+    title: str
+    door: Door
+    archived: bool
+    created_ms: int
+
+
+class SignedIn(Struct, frozen=True):
+    """token: for the socket and for `Authorization: Bearer`.
+
+    rooms: where the caller is a member and may come back, newest first; an
+    owner finds all the others in the list of rooms.
+    """
+
+    token: str
+    expires_in_s: int
+    is_owner: bool
+    rooms: tuple[RoomCard, ...]
+
+
+class Claimed(Struct, frozen=True, omit_defaults=True):
+    """As `SignedIn`, for who owns the server from now on. device_key: if it was asked for."""
 
     token: str
     expires_in_s: int
@@ -76,16 +100,6 @@ class Entered(Struct, frozen=True, omit_defaults=True):
     room: RoomId
     m: MemberNo
     device_key: str | None = None
-
-
-class RoomCard(Struct, frozen=True):
-    """A room in the list. created_ms: Unix time in milliseconds."""
-
-    id: RoomId
-    title: str
-    door: Door
-    archived: bool
-    created_ms: int
 
 
 class RoomList(Struct, frozen=True):

@@ -16,7 +16,7 @@ from server.auth import Access
 from server.auth.tokens import LIFETIME_S
 from server.edge.addresses import prefix_of
 from server.edge.listener import prove
-from server.http.credentials import Caller
+from server.http.credentials import Caller, Way, cookie_name
 from server.http.joining import joining
 from server.http.problems import SignInNeeded
 from server.http.services import Services
@@ -63,6 +63,11 @@ class Call:
     def is_known(self) -> None:
         """Note that this connection belongs to somebody whom we let in."""
         prove(self.request)
+
+    def renew_cookie(self) -> None:
+        """Let the browser keep its key for another while, if that is what it carries."""
+        if self.caller is not None and self.caller.way is Way.COOKIE:
+            self.new_key = self.request.cookies[cookie_name(self.services.config)]
 
     def token(self, device: DeviceId) -> tuple[str, int]:
         """Return a sign-in token and the seconds for which it is good."""

@@ -35,7 +35,7 @@ __all__ = [
 ]
 
 _SITE: Final = "Sec-Fetch-Site"
-_COOKIE_S: Final = 400 * 86_400  # as long as browsers keep any; entering again renews it
+_COOKIE_S: Final = 400 * 86_400  # as long as browsers keep any; signing in renews it
 _READS: Final = frozenset({hdrs.METH_GET, hdrs.METH_HEAD})
 
 

@@ -13,16 +13,17 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from rooms.commands import ChangeProfile, Door, Role
-from rooms.errors import BadMessage, Full, NotFound, Removed, SlowDown
+from rooms.errors import BadMessage, Expired, Full, NotFound, Removed, SlowDown
 from rooms.ids import DeviceId, MemberNo
 from rooms.members import Member
 from server.auth import device_id_of, hash_code, new_claim, new_device_key
 from server.auth.claims import CLAIM_S
-from server.http.answers import Card, DoorView, Entered, MadeClaim, SignedIn, You
+from server.http.answers import Card, Claimed, DoorView, Entered, MadeClaim, RoomCard, SignedIn, You
 from server.http.bodies import ByCode, Entering, Nothing, WayIn
 from server.http.call import Call
 from server.http.joining import check_look, joining
 from server.http.problems import SignInNeeded
+from server.http.rooms import card_of
 from server.ports import Device, Link
 from server.runtime.host import RoomHost
 
@@ -43,7 +44,7 @@ class _Way:
 async def door(call: Call, body: WayIn) -> DoorView:
     """Show what stands at the door, counting no use."""
     way = await _way_in(call, body)
-    room, member = way.host.room, await _known_member(call, way.host)
+    room, member = way.host.room, await _known_member(call, way)
     return DoorView(
         Card(room.id, room.title, room.door, room.is_archived),
         room.server,
@@ -55,20 +56,20 @@ async def door(call: Call, body: WayIn) -> DoorView:
 async def enter(call: Call, body: Entering) -> Entered:
     """Make the caller a member, or find that they are one, and sign them in."""
     way = await _way_in(call, body)
-    member = await _known_member(call, way.host)
+    member = await _known_member(call, way)
     if member is None:
         key, device = _device_for(call)
         number = await _join(call, way, body, key, device)
     else:
         key, device, number = None, member.device, member.number
-        await _come_back(call, way.host, member, body)
+        await _come_back(call, way, member, body)
     call.is_known()
     token, expires_in_s = call.token(device)
     told = key if body.want_key else None
     return Entered(token, expires_in_s, way.host.room.id, number, told)
 
 
-async def claim(call: Call, body: ByCode) -> SignedIn:
+async def claim(call: Call, body: ByCode) -> Claimed:
     """Make the caller an owner of the server, by the code that its first start printed."""
     services = call.services
     _hold_back_guessing(call)
@@ -86,7 +87,7 @@ async def claim(call: Call, body: ByCode) -> SignedIn:
     if not body.want_key:
         call.new_key, key = key, None
     token, expires_in_s = call.token(device)
-    return SignedIn(token, expires_in_s, is_owner=True, device_key=key)
+    return Claimed(token, expires_in_s, is_owner=True, device_key=key)
 
 
 async def make_claim(call: Call, _: Nothing) -> MadeClaim:
@@ -98,21 +99,36 @@ async def make_claim(call: Call, _: Nothing) -> MadeClaim:
 
 
 async def sign_in(call: Call, _: Nothing) -> SignedIn:
-    """Give a token for the device key that the call carries."""
+    """Give a token for the device key that the call carries, and the rooms to come back to."""
     device = call.device
     known = await call.services.storage.device(device)
     if device != call.services.operator and (known is None or known.is_revoked):
         raise SignInNeeded("no such device")
     is_owner = await call.is_owner()
     call.is_known()
+    call.renew_cookie()
     token, expires_in_s = call.token(device)
-    return SignedIn(token, expires_in_s, is_owner)
+    return SignedIn(token, expires_in_s, is_owner, await _rooms_of(call, is_owner=is_owner))
 
 
 async def sign_out(call: Call, _: Nothing) -> Nothing:
     """Let this browser forget who it was."""
     call.signs_out = True
     return Nothing()
+
+
+async def _rooms_of(call: Call, *, is_owner: bool) -> tuple[RoomCard, ...]:
+    """Return the rooms where the caller is a member and may come back, without waking any."""
+    services, now_ms = call.services, call.services.now_ms()
+    return tuple(
+        [
+            card_of(one.summary)
+            for one in await services.storage.memberships_of(call.device)
+            if is_owner
+            or one.link is None
+            or await services.links.let_back(one.summary.room, call.device, one.link, now_ms=now_ms)
+        ]
+    )
 
 
 async def _way_in(call: Call, body: WayIn) -> _Way:
@@ -146,14 +162,21 @@ async def _checked_link(call: Call, code: str) -> Link:
     return link
 
 
-async def _known_member(call: Call, host: RoomHost) -> Member | None:
-    """Return the caller as a member, or None. Raises Removed, or Expired for their own link's end."""
+async def _known_member(call: Call, way: _Way) -> Member | None:
+    """Return the caller as a member, or None.
+
+    Raises Removed, or Expired if their link has ended and this is no other.
+    """
     if call.caller is None:
         return None
-    member = host.room.member_of(call.caller.device)
+    member = way.host.room.member_of(call.caller.device)
     if member is None:
         return None
-    await call.access(host)
+    try:
+        await call.access(way.host)
+    except Expired:
+        if way.link is None:
+            raise
     return member
 
 
@@ -196,15 +219,29 @@ async def _join(
     return answer.member
 
 
-async def _come_back(call: Call, host: RoomHost, member: Member, body: Entering) -> None:
-    """Follow a change of name or look, and let the server's owner own this room too."""
+async def _come_back(call: Call, way: _Way, member: Member, body: Entering) -> None:
+    """Note the link that lets them back, and follow a change of name or look.
+
+    An owner of the server comes to own this room too.
+    """
+    if way.link is not None:
+        await _use_if_needed(call, way.link, member)
     if member.role is not Role.OWNER and await call.is_owner():
-        await call.member(host)
-    if (body.name, body.look) != (member.name, member.look) and not host.room.is_archived:
+        await call.member(way.host)
+    is_new = (body.name, body.look) != (member.name, member.look)
+    if is_new and not way.host.room.is_archived:
         profile = ChangeProfile(member.number, body.name, body.look)
         check_look(profile)
         call.slow_down_commands()
-        await host.submit(profile)
+        await way.host.submit(profile)
+
+
+async def _use_if_needed(call: Call, link: Link, member: Member) -> None:
+    """Count a use of a second link for whom the first lets back no more."""
+    links, now_ms = call.services.links, call.services.now_ms()
+    if member.link is None or await links.still_lets_in(member.link, now_ms=now_ms):
+        return
+    await links.use(link, member.device)
 
 
 def _hold_back_guessing(call: Call) -> None:

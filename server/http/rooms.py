@@ -22,9 +22,19 @@ from server.http.answers import Done, Messages, RoomCard, RoomList, RoomView
 from server.http.bodies import Changes, Fields, NewRoom, Nothing
 from server.http.call import Call
 from server.http.joining import check_look, joining
+from server.ports import RoomSummary
 from server.runtime.host import RoomHost
 
-__all__ = ["MAX_SEQ", "change_room", "do", "history", "list_rooms", "make_room", "show_room"]
+__all__ = [
+    "MAX_SEQ",
+    "card_of",
+    "change_room",
+    "do",
+    "history",
+    "list_rooms",
+    "make_room",
+    "show_room",
+]
 
 MAX_SEQ: Final = 2**53 - 1
 """What a browser can hold exactly, as everywhere on the wire."""
@@ -37,9 +47,12 @@ async def list_rooms(call: Call, _: Nothing) -> RoomList:
     """List all rooms, archived ones too, for an owner of the server."""
     await call.must_own()
     rooms = await call.services.storage.list_rooms(with_archived=True)
-    return RoomList(
-        tuple(RoomCard(r.room, r.title, r.door, r.is_archived, r.created_ms) for r in rooms)
-    )
+    return RoomList(tuple(card_of(room) for room in rooms))
+
+
+def card_of(room: RoomSummary) -> RoomCard:
+    """Return a room as lists show it."""
+    return RoomCard(room.room, room.title, room.door, room.is_archived, room.created_ms)
 
 
 async def make_room(call: Call, body: NewRoom) -> RoomView:

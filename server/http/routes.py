@@ -101,7 +101,7 @@ _ROOM: Final = f"{API}/rooms/{{room}}"
 ROUTES: Final[tuple[Route, ...]] = (
     _post(f"{API}/door", By.ANYBODY, entering.door, bodies.WayIn, answers.DoorView),
     _post(f"{API}/enter", By.ANYBODY, entering.enter, bodies.Entering, answers.Entered),
-    _post(f"{API}/claim", By.ANYBODY, entering.claim, bodies.ByCode, answers.SignedIn),
+    _post(f"{API}/claim", By.ANYBODY, entering.claim, bodies.ByCode, answers.Claimed),
     _post(
         f"{API}/claims",
         By.OWNER,

@@ -30,7 +30,6 @@ from server.http.api import PAGE_ROUTES, install, refusals
 from server.http.pages import File, Pages
 from server.http.services import Limits, Services
 from server.metrics import Metrics
-from server.ports import Device
 from server.runtime.rooms import LiveRooms
 from server.storage import MemoryStorage, SqliteStorage
 
@@ -206,7 +205,7 @@ def services_over(
         config=config,
         storage=storage,
         rooms=LiveRooms(storage, server=config.server_name, now_ms=clock),
-        gate=Gate(storage, links),
+        gate=Gate(storage, links, device_id_of(OPERATOR_KEY)),
         links=links,
         tokens=SignInTokens(bytes(32)),
         code_secret=CODE_SECRET,
@@ -236,8 +235,6 @@ async def serving(
     clock, config = Clock(), config or Config(public_url="http://127.0.0.1:8080")
     kept = storage if storage is not None else MemoryStorage(clock)
     services = services_over(kept, clock, config, limits or patient())
-    operator = Device(services.operator, NOW_MS, is_owner=True, is_revoked=False)
-    await kept.add_device(operator)
     headers = security_headers(config.public_url)
     app = web.Application(middlewares=[refusals, guard])
     install_headers(app, headers)

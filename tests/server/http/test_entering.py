@@ -16,7 +16,7 @@ from server.http.services import Limits
 from server.ports import Append
 from server.storage import MemoryStorage
 from server.storage.tables import Tables
-from tests.server.http.served import CODE_SECRET, Door, serving
+from tests.server.http.served import CODE_SECRET, Caller, Door, serving
 
 
 class NoRoomInLogs(MemoryStorage):
@@ -117,6 +117,7 @@ async def test_a_claim_makes_an_owner_once(door: Door) -> None:
     code = await new_claim(door.storage, CODE_SECRET, now_ms=door.clock.ms)
     first, second = await door.browser(), await door.browser()
     assert (await first.done("POST", "/claim", {"code": code}))["is_owner"] is True
+    assert (await first.done("POST", "/sign-in", {}))["is_owner"] is True
     assert (await second.post("/claim", {"code": code})).refusal == (404, "not_found")
     assert (await first.done("GET", "/rooms")) == {"rooms": []}
     assert (await second.get("/rooms")).refusal == (401, "not_allowed")
@@ -154,6 +155,59 @@ async def test_signing_in_gives_a_token_for_the_cookie(door: Door) -> None:
     door.clock.ms += 600_000
     assert (await program.get(f"/rooms/{room}")).refusal == (401, "not_allowed")
     assert (await ana.get(f"/rooms/{room}")).status == 200
+
+
+async def test_whoever_comes_back_finds_their_rooms(door: Door) -> None:
+    owner = await door.owner()
+    open_room = await door.room(owner, title="Open", door="open")
+    door.clock.ms += 1
+    by_link = await door.room(owner, title="By link")
+    revoked = await door.room(owner, title="Revoked")
+    removed = await door.room(owner, title="Removed", door="open")
+    await door.room(owner, title="Never entered", door="open")
+    ana = await door.guest(await door.link(owner, by_link, expires_in_s=60))
+    link = await owner.done("POST", f"/rooms/{revoked}/links", {})
+    await ana.done("POST", "/enter", {"code": link["code"], "name": "Ana"})
+    for room in (open_room, removed):
+        await ana.done("POST", "/enter", {"room": room, "name": "Ana"})
+    await owner.done("DELETE", f"/rooms/{revoked}/links/{link['id']}")
+    put_out = await owner.do(removed, "c", "remove_member", member=2, reason="")
+    assert put_out.status == 200
+    await owner.done("PATCH", f"/rooms/{open_room}", {"archived": True})
+    assert await _rooms_told(ana) == [("By link", False), ("Open", True)]
+    door.clock.ms += 60_000
+    assert await _rooms_told(ana) == [("Open", True)]
+
+
+async def test_a_new_link_brings_back_whoever_the_old_one_left_outside(door: Door) -> None:
+    owner = await door.owner()
+    room = await door.room(owner)
+    ana = await door.guest(await door.link(owner, room, expires_in_s=60, role="panelist"))
+    me = (await ana.done("GET", f"/rooms/{room}"))["m"]
+    door.clock.ms += 60_000
+    assert (await ana.post("/door", {"room": room})).refusal == (410, "expired")
+    code = await door.link(owner, room, max_uses=1)
+    assert (await ana.done("POST", "/door", {"code": code}))["you"]["name"] == "Ana"
+    assert (await ana.get(f"/rooms/{room}")).refusal == (410, "expired")
+    for _ in range(2):
+        entered = await ana.done("POST", "/enter", {"code": code, "name": "Ana"})
+        assert entered["m"] == me
+    shown = await ana.done("GET", f"/rooms/{room}")
+    assert (shown["m"], shown["role"]) == (me, "panelist")
+    assert await _rooms_told(ana) == [("Harbor", False)]
+
+
+async def _rooms_told(caller: Caller) -> list[tuple[str, bool]]:
+    signed = await caller.done("POST", "/sign-in", {})
+    return [(one["title"], one["archived"]) for one in signed["rooms"]]
+
+
+async def test_signing_in_keeps_the_cookie_alive(door: Door) -> None:
+    owner = await door.owner()
+    answer = await owner.post("/sign-in", {})
+    assert answer.headers["Set-Cookie"].startswith(f"confab={owner.cookies['confab']};")
+    token = await door.program(Authorization=f"Bearer {answer.json['token']}")
+    assert "Set-Cookie" not in (await token.post("/sign-in", {})).headers
 
 
 async def test_signing_in_needs_a_device_that_was_here(door: Door) -> None:

@@ -12,7 +12,7 @@ interface Server {
   knows: boolean;
 }
 
-const WHO = { is_owner: true, expires_in_s: 600 };
+const WHO = { is_owner: true, expires_in_s: 600, rooms: [] };
 const NOBODY = { error: { code: "not_allowed", message: "Sign in first.", retry_after: null } };
 
 /** A server that signs this browser in and numbers its tokens, and a session with it. */

@@ -81,19 +81,28 @@ describe("rooms", () => {
     expect(asked[0]?.init?.body).toBe('{"archived":true}');
   });
 
-  test("that the server knows by number only are left out of the list", async () => {
-    const rooms = [
-      { id: "!x", m: 3 },
-      { ...ROOM, m: 1 },
-    ];
-    const { api } = answering({ token: "t", expires_in_s: 600, is_owner: true, rooms });
+  test("to come back to are told with the sign-in", async () => {
+    const rooms = [{ ...ROOM, created_ms: 1 }];
+    const { api } = answering({ token: "t", expires_in_s: 600, is_owner: false, rooms });
     const signedIn = await api.signIn();
+    expect(signedIn.isOwner).toBe(false);
     expect(signedIn.rooms.map(({ id }) => id)).toEqual(["!abc"]);
+  });
+
+  test("are made with a title and a layout", async () => {
+    const view = { ...ROOM, template: "roundtable", role: "owner", m: 1, here: 0 };
+    const { api, asked } = answering(view, 201);
+    const wish = { title: "Talks", template: "roundtable" };
+    await expect(api.createRoom("t", wish)).resolves.toMatchObject({ id: "!abc" });
+    expect(asked[0]?.init?.body).toBe(JSON.stringify(wish));
   });
 });
 
 describe("guest links", () => {
-  const link = { id: "l1", role: "panelist", label: "Panel", uses: 2, revoked: false };
+  const link = {
+    ...{ id: "l1", role: "panelist", label: "Panel", created_ms: 1, uses: 2, revoked: false },
+    ...{ expires_ms: null, max_uses: null },
+  };
   const wish = { role: "panelist", label: "Panel", expires_in_s: null, max_uses: null } as const;
 
   test("come with their address, once", async () => {
@@ -102,7 +111,7 @@ describe("guest links", () => {
     expect(made).toMatchObject({ url: "https://harbor.example/join#k", link: { uses: 2 } });
   });
 
-  test("without an address or a code are not understood", async () => {
+  test("without an address are not understood", async () => {
     const { api } = answering(link);
     await expect(api.createLink("t", room, wish)).rejects.toThrow(BadMessage);
   });

@@ -11,14 +11,12 @@ import {
   type Fields,
   fieldsOf,
   flag,
-  flagOrFalse,
   isMissing,
   list,
   oneOf,
   role,
   secondsOrNull,
   text,
-  textOrNull,
   whole,
   wholeOrNull,
 } from "./reading";
@@ -48,7 +46,7 @@ export type WayIn = { readonly code: string } | { readonly room: RoomId };
 
 export interface SignedIn extends SignInToken {
   readonly isOwner: boolean;
-  /** Where this browser is a member already. */
+  /** Where this browser is a member already and may come back, newest first. */
   readonly rooms: readonly RoomCard[];
 }
 
@@ -126,8 +124,8 @@ export class Api {
     const fields = await this.#call("POST", "/sign-in", {});
     return {
       ...tokenOf(fields),
-      isOwner: flagOrFalse(fields, "is_owner"),
-      rooms: isMissing(fields, "rooms") ? [] : list(fields, "rooms").flatMap(membershipOf),
+      isOwner: flag(fields, "is_owner"),
+      rooms: list(fields, "rooms").map(cardOf),
     };
   }
 
@@ -140,7 +138,7 @@ export class Api {
   }
 
   async createRoom(token: string, wish: RoomWish): Promise<RoomCard> {
-    return inside(await this.#call("POST", "/rooms", wish, token), "room", cardOf);
+    return cardOf(await this.#call("POST", "/rooms", wish, token));
   }
 
   async changeRoom(
@@ -148,8 +146,7 @@ export class Api {
     room: RoomId,
     changes: { title?: string; door?: Door; archived?: boolean },
   ): Promise<RoomCard> {
-    const fields = await this.#call("PATCH", `/rooms/${room}`, changes, token);
-    return inside(fields, "room", cardOf);
+    return cardOf(await this.#call("PATCH", `/rooms/${room}`, changes, token));
   }
 
   async links(token: string, room: RoomId): Promise<readonly GuestLink[]> {
@@ -159,10 +156,7 @@ export class Api {
 
   async createLink(token: string, room: RoomId, wish: LinkWish): Promise<NewLink> {
     const fields = await this.#call("POST", `/rooms/${room}/links`, wish, token);
-    const code = textOrNull(fields, "code");
-    const url = textOrNull(fields, "url") ?? (code && `${this.#origin}/join#${code}`);
-    if (url === null) throw new BadMessage("a new link has a url or a code");
-    return { link: inside(fields, "link", linkOf), url };
+    return { link: linkOf(fields), url: text(fields, "url") };
   }
 
   async revokeLink(token: string, room: RoomId, link: string): Promise<void> {
@@ -206,11 +200,6 @@ function refusedBy(response: Response, answer: Fields): Refused {
   return new Refused(response.status === 401 ? { ...refusal, code: "signed_out" } : refusal);
 }
 
-/** An answer that is the thing itself, or has it under its name. */
-function inside<T>(fields: Fields, name: string, parse: (value: unknown) => T): T {
-  return parse(typeof fields[name] === "object" ? fields[name] : fields);
-}
-
 function tokenOf(fields: Fields): SignInToken {
   const expiresIn_s = secondsOrNull(fields, "expires_in_s");
   if (expiresIn_s === null) throw new BadMessage("expires_in_s is missing");
@@ -227,27 +216,20 @@ function cardOf(value: unknown): RoomCard {
   };
 }
 
-/** A membership names its room's title only if the server can tell it without waking the room. */
-function membershipOf(value: unknown): readonly RoomCard[] {
-  const fields = fieldsOf(value, "room");
-  return isMissing(fields, "title") ? [] : [cardOf({ door: "link", archived: false, ...fields })];
-}
-
 function linkOf(value: unknown): GuestLink {
   const fields = fieldsOf(value, "link");
   return {
     id: text(fields, "id"),
     role: oneOf(fields, "role", LINK_ROLES),
-    label: textOrNull(fields, "label") ?? "",
+    label: text(fields, "label"),
     expires_ms: wholeOrNull(fields, "expires_ms"),
     maxUses: wholeOrNull(fields, "max_uses"),
-    uses: isMissing(fields, "uses") ? 0 : whole(fields, "uses"),
-    isRevoked: flagOrFalse(fields, "revoked"),
+    uses: whole(fields, "uses"),
+    isRevoked: flag(fields, "revoked"),
   };
 }
 
 function roomIdOf(value: unknown): RoomId {
-  const id = typeof value === "object" ? fieldsOf(value, "room")["id"] : value;
-  if (typeof id !== "string" || !id.startsWith("!")) throw new BadMessage("not a room's id");
-  return id as RoomId;
+  if (typeof value !== "string" || !value.startsWith("!")) throw new BadMessage("not a room's id");
+  return value as RoomId;
 }
