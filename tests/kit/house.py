@@ -33,7 +33,7 @@ class House:
         """Return the room's transcript."""
         async with self._request("GET", f"/rooms/{room}/transcript.{form}", None) as answer:
             assert answer.status == 200, await answer.text()
-            return await answer.text()
+            return str(await answer.text())
 
     async def call(self, method: str, path: str, body: object = None) -> dict[str, Any]:
         """Call the API. Raises AssertionError with what it said if it refuses."""
