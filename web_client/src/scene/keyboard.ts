@@ -1,6 +1,8 @@
 /**
  * Walking by keys. They count only while the focus is on the page itself or in the scene: never
  * while something is typed into, and never where arrows or Enter mean something to a control.
+ * Letters count in the scene alone: a word spoken to a dictation program must walk nobody away
+ * (WCAG 2.1.4).
  */
 import type { Steer } from "./walker";
 
@@ -20,7 +22,7 @@ export class Keyboard {
   readonly #acts: KeyActs;
   readonly #held = new Set<string>();
   readonly #ending = new AbortController();
-  isOn = true;
+  #isOn = true;
 
   constructor(host: HTMLElement, acts: KeyActs) {
     this.#host = host;
@@ -32,9 +34,14 @@ export class Keyboard {
     window.addEventListener("blur", () => this.#held.clear(), { signal });
   }
 
+  set isOn(isOn: boolean) {
+    this.#isOn = isOn;
+    // A key held while a dialog opens would walk on behind it, and after it.
+    this.#held.clear();
+  }
+
   get steer(): Steer {
-    if (!this.isOn || this.#held.size === 0) return STILL;
-    return steerOf(this.#held);
+    return this.#held.size === 0 ? STILL : steerOf(this.#held);
   }
 
   dispose(): void {
@@ -43,17 +50,20 @@ export class Keyboard {
 
   #down(event: KeyboardEvent): void {
     const isChord = event.ctrlKey || event.altKey || event.metaKey;
-    if (!this.isOn || isChord || !this.#isMine(event.target)) return;
-    if (event.code === "Enter") this.#acts.sit();
-    else if (event.code === "Escape") this.#acts.stand();
-    else if (isWalkKey(event.code)) this.#held.add(event.code);
+    if (!this.#isOn || isChord || event.defaultPrevented || !this.#isMine(event)) return;
+    const { code, repeat } = event;
+    if (isWalkKey(code)) this.#held.add(code);
+    else if (repeat) return;
+    else if (code === "Enter" || code === "NumpadEnter") this.#acts.sit();
+    else if (code === "Escape") this.#acts.stand();
     else return;
     event.preventDefault();
   }
 
-  #isMine(target: EventTarget | null): boolean {
-    if (target === document.body || target === document.documentElement) return true;
-    return target instanceof Node && this.#host.contains(target);
+  #isMine({ target, code }: KeyboardEvent): boolean {
+    if (target instanceof Node && this.#host.contains(target)) return true;
+    const isOnPage = target === document.body || target === document.documentElement;
+    return isOnPage && !code.startsWith("Key");
   }
 }
 

@@ -1,5 +1,6 @@
 /** What the server hears of me: at most ten poses a second, and none while nothing changes. */
 import type { ClientPose } from "../wire/poses";
+import { turn } from "./smoothing";
 
 /** The server's tick; a pose between two ticks would be seen by nobody. */
 const EVERY_S = 0.1;
@@ -33,7 +34,8 @@ export class PoseReporter {
 }
 
 function isChanged(a: ClientPose, b: ClientPose): boolean {
-  const way_m = Math.hypot(a.x_m - b.x_m, a.y_m - b.y_m, a.z_m - b.z_m);
-  const isTurned = Math.abs(a.yaw_rad - b.yaw_rad) > TURNED_RAD;
+  // The height follows from the place: every client draws its own floor under it.
+  const way_m = Math.hypot(a.x_m - b.x_m, a.z_m - b.z_m);
+  const isTurned = Math.abs(turn(a.yaw_rad, b.yaw_rad)) > TURNED_RAD;
   return way_m > MOVED_M || isTurned || a.expression !== b.expression || a.gesture !== b.gesture;
 }

@@ -32,6 +32,7 @@ export class Walker {
   #path: readonly Spot[] = [];
   #seat: Seat | null = null;
   #off = { x_m: 0, y_m: 0, z_m: 0 };
+  #hasMoved = false;
 
   constructor(floor: Floor) {
     this.#floor = floor;
@@ -54,6 +55,11 @@ export class Walker {
     };
   }
 
+  /** Whether I ever walked, steered or sat down since I appeared. */
+  get hasMoved(): boolean {
+    return this.#hasMoved;
+  }
+
   get seat(): Seat | null {
     return this.#seat;
   }
@@ -65,6 +71,7 @@ export class Walker {
   /** Set off on the way to the free point nearest to `to`; say whether there is a way. */
   walkTo(to: Spot): boolean {
     this.#path = pathTo(this.#floor, this.place, to);
+    this.#hasMoved ||= this.#path.length > 0;
     return this.#path.length > 0;
   }
 
@@ -77,6 +84,7 @@ export class Walker {
     if (seat?.number === this.#seat?.number) return;
     const before = this.shown;
     this.stop();
+    this.#hasMoved = true;
     if (seat === null) this.#standUp();
     else {
       this.#x_m = seat.x_m;
@@ -109,6 +117,7 @@ export class Walker {
     const isSteered = steer.right !== 0 || steer.ahead !== 0;
     if (isSteered) {
       this.stop();
+      this.#hasMoved = true;
       this.#steer(dt_s, steer, heading_rad);
     } else this.#follow(dt_s);
     const ground_m = heightAt(this.#floor.shape, this.#x_m, this.#z_m);

@@ -32,7 +32,6 @@ export interface Figure {
 }
 
 interface Track {
-  member: number | null;
   samples: readonly Sample[];
   newest: SlotPose;
 }
@@ -52,6 +51,10 @@ export class RoomWorld {
   #me: Figure | null = null;
   #mine: { code: ExpressionCode; since_s: number } = { code: NEUTRAL, since_s: 0 };
   readonly #tracks = new Map<Slot, Track>();
+  /** Since this connection began: a keyframe came; the server's word of my own place came. */
+  #isComplete = false;
+  #isToldOfMe = false;
+  #owners: ReadonlyMap<Slot | null, number> = new Map();
   readonly #taken = new Set<number>();
 
   constructor(layout: Layout, tick_hz: number) {
@@ -75,11 +78,11 @@ export class RoomWorld {
     this.#taken.clear();
     this.#figures = people.map((person) => {
       if (person.seat !== null) this.#taken.add(person.seat);
-      this.#claim(person);
       const figure = known.get(person.member) ?? newFigure(person);
       figure.person = person;
       return figure;
     });
+    this.#giveSlots(people);
     this.#me = this.#figures.find((figure) => figure.person.isMe) ?? null;
     if (this.#me !== null) this.walker.sit(this.#seatOf(this.#me));
   }
@@ -91,17 +94,22 @@ export class RoomWorld {
       const sample: Sample = { tick: batch.tick, ...pose };
       const track = this.#tracks.get(pose.slot);
       if (track === undefined) {
-        this.#tracks.set(pose.slot, { member: null, samples: [sample], newest: pose });
+        this.#tracks.set(pose.slot, { samples: [sample], newest: pose });
       } else {
         track.samples = withSample(track.samples, sample);
         track.newest = pose;
       }
     }
-    if (batch.isKeyframe) this.#forgetOthers(batch);
+    if (batch.isKeyframe) {
+      this.#forgetOthers(batch);
+      this.#isComplete = true;
+    }
   }
 
-  /** Forget all poses and the server's count: another connection begins. */
+  /** Forget all poses and the server's count: another connection begins. Figures stay till then. */
   resetPoses(): void {
+    this.#isComplete = false;
+    this.#isToldOfMe = false;
     this.#tracks.clear();
     this.#clock = new TickClock(this.#tick_hz);
   }
@@ -136,12 +144,25 @@ export class RoomWorld {
   /** Bring all figures to `now_s`; return my pose if it is to be sent. */
   advance(now_s: number, dt_s: number, steer: Steer, heading_rad: number): ClientPose | null {
     const tick = this.#clock.shown(now_s);
+    this.#hearOfMe();
     this.walker.step(dt_s, steer, heading_rad);
     for (const figure of this.#figures) {
       if (figure === this.#me) this.#advanceMe(figure, now_s, dt_s);
       else this.#advanceOther(figure, tick, dt_s);
     }
     return this.#me === null ? null : this.#reporter.due(this.#myPose(now_s), now_s);
+  }
+
+  /**
+   * The server keeps the last places of those who were here: who comes back starts there. Who
+   * walked on while the connection was away is believed, and the server hears of it.
+   */
+  #hearOfMe(): void {
+    const track = this.#me === null ? undefined : this.#trackOf(this.#me.person);
+    if (this.#isToldOfMe || track === undefined) return;
+    this.#isToldOfMe = true;
+    if (!this.walker.hasMoved) this.walker.correct(track.newest);
+    this.#reporter.known(track.newest);
   }
 
   #advanceMe(figure: Figure, now_s: number, dt_s: number): void {
@@ -161,7 +182,8 @@ export class RoomWorld {
       figure.isSpeaking = track.newest.isSpeaking;
     }
     if (place === null) {
-      figure.isPlaced = false;
+      figure.isPlaced = figure.isPlaced && !this.#isComplete;
+      figure.speed_m_s = 0;
       return;
     }
     // Who sits down or gets up nearby is eased there; who walks is smooth already.
@@ -193,12 +215,13 @@ export class RoomWorld {
     return person.slot === null ? undefined : this.#tracks.get(person.slot);
   }
 
-  /** A slot that changed hands must not show its last owner's way. */
-  #claim(person: ScenePerson): void {
-    const track = this.#trackOf(person);
-    if (track === undefined || track.member === person.member) return;
-    if (track.member !== null) track.samples = track.samples.slice(-1);
-    track.member = person.member;
+  /** Who left takes their poses along: a slot's next owner must not appear in their place. */
+  #giveSlots(people: readonly ScenePerson[]): void {
+    const owners = new Map(people.map(({ slot, member }) => [slot, member]));
+    for (const [slot, member] of this.#owners) {
+      if (slot !== null && owners.get(slot) !== member) this.#tracks.delete(slot);
+    }
+    this.#owners = owners;
   }
 
   #forgetOthers(batch: PoseBatch): void {
