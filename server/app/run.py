@@ -13,6 +13,7 @@ import uvloop
 from server.app.node import Node
 from server.config import Config
 from server.logs import configure
+from server.running import forget_running, note_running
 
 __all__ = ["DISK_FAILED", "run"]
 
@@ -42,9 +43,11 @@ async def _serve(config: Config) -> int:
             asyncio.get_running_loop().add_signal_handler(
                 number, _end, ended, 0, signal.Signals(number).name
             )
+        note_running(config, node.port)
         _greet(config, await node.owner_link())
         return await ended
     finally:
+        forget_running(config.data_dir)
         await node.stop()
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ssl
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final, Self
 from urllib.parse import urlsplit
 
 from server.cli.refusals import WrongUse
 from server.config import Config
+from server.running import Running
 
 __all__ = ["Address"]
 
@@ -30,25 +32,21 @@ class Address:
         return f"{'http' if self.tls is None else 'https'}://{host}:{self.port}"
 
     @classmethod
-    def of_config(cls, config: Config) -> Self:
-        """Return where a server with these settings listens: not its public address.
+    def of_running(cls, running: Running) -> Self:
+        """Return where this server listens: not its public address.
 
         The call stays on this machine whatever a proxy or a name server says, and
         a server with its own certificate is known by that very certificate.
         """
-        host = _EVERYWHERE.get(config.bind_host, config.bind_host)
-        if config.tls_certificate is None:
-            return cls(host, config.bind_port)
-        try:
-            tls = ssl.create_default_context(cafile=str(config.tls_certificate))
-        except (OSError, ssl.SSLError):
-            raise WrongUse(
-                f"tls_certificate: {config.tls_certificate} cannot be read as a certificate.",
-                "Name a PEM file that this user can read.",
-            ) from None
-        # The file is trusted itself, whether or not it was issued by somebody.
-        tls.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
-        return cls(host, config.bind_port, tls, config.server_name)
+        certificate = None if running.certificate is None else Path(running.certificate)
+        return cls._of(running.host, running.port, certificate, running.name)
+
+    @classmethod
+    def of_config(cls, config: Config) -> Self:
+        """Return where a server with these settings listens."""
+        return cls._of(
+            config.bind_host, config.bind_port, config.tls_certificate, config.server_name
+        )
 
     @classmethod
     def of_url(cls, url: str) -> Self:
@@ -63,3 +61,19 @@ class Address:
         if parts.scheme == "http":
             return cls(parts.hostname, port or 80)
         return cls(parts.hostname, port or 443, ssl.create_default_context(), parts.hostname)
+
+    @classmethod
+    def _of(cls, bound: str, port: int, certificate: Path | None, name: str) -> Self:
+        host = _EVERYWHERE.get(bound, bound)
+        if certificate is None:
+            return cls(host, port)
+        try:
+            tls = ssl.create_default_context(cafile=str(certificate))
+        except OSError:  # ssl.SSLError is one
+            raise WrongUse(
+                f"tls_certificate: {certificate} cannot be read as a certificate.",
+                "Name a PEM file that this user can read.",
+            ) from None
+        # The file is trusted itself, whether or not it was issued by somebody.
+        tls.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
+        return cls(host, port, tls, name)

@@ -10,10 +10,11 @@ import typer
 from server.cli.address import Address
 from server.cli.api import Api, Json, at, read_key
 from server.cli.output import plain
-from server.cli.refusals import WrongUse
+from server.cli.refusals import NoServer, WrongUse
 from server.cli.settings import read_config
+from server.running import running_in
 
-__all__ = ["RoomName", "Server", "connect", "find_room"]
+__all__ = ["RoomName", "Server", "connect", "find_room", "where"]
 
 Server = Annotated[
     str | None,
@@ -21,7 +22,7 @@ Server = Annotated[
         "--server",
         envvar="CONFAB_SERVER",
         show_envvar=False,
-        help="Where the server answers, if not where the settings say: http://host:port.",
+        help="Where the server answers, if it does not run here: http://host:port.",
     ),
 ]
 RoomName = Annotated[
@@ -32,10 +33,22 @@ _MIN_BEGINNING: Final = 4  # letters of an id that may stand for the whole
 
 
 def connect(config_file: Path | None, data_dir: Path | None, server: str | None) -> Api:
-    """Return the API of this machine's server, as its operator."""
+    """Return the API of this machine's server, as its operator. Raises NoServer if none runs."""
     config = read_config(config_file, data_dir=data_dir)
-    address = Address.of_config(config) if server is None else Address.of_url(server)
-    return Api(address, read_key(config.data_dir))
+    return Api(where(config.data_dir, server), read_key(config.data_dir))
+
+
+def where(folder: Path, server: str | None) -> Address:
+    """Return where to call: as told, or where the server over the folder noted itself."""
+    if server is not None:
+        return Address.of_url(server)
+    running = running_in(folder)
+    if running is None:
+        raise NoServer(
+            f"No server runs over {folder}.",
+            "Start it with `confab serve`, or name its data folder with --data-dir or --config.",
+        )
+    return Address.of_running(running)
 
 
 def find_room(api: Api, name: str) -> Json:

@@ -12,9 +12,8 @@ from typing import Annotated, Final
 
 import typer
 
-from server.cli.address import Address
 from server.cli.api import Api
-from server.cli.calling import Server
+from server.cli.calling import Server, where
 from server.cli.output import say
 from server.cli.refusals import Refused, WrongUse
 from server.cli.settings import ConfigFile, DataDir, read_config
@@ -67,10 +66,11 @@ def serve(
 
 def health(
     config: ConfigFile = None,
+    data_dir: DataDir = None,
     server: Server = None,
 ) -> None:
     """Ask whether the server can do its work now; the exit code says it to programs."""
-    address = Address.of_config(read_config(config)) if server is None else Address.of_url(server)
+    address = where(read_config(config, data_dir=data_dir).data_dir, server)
     Api(address).get("/health/ready")
     say(f"The server at {address} is ready.")
 

@@ -12,8 +12,9 @@ from urllib.parse import urlsplit
 from server.cli.address import Address
 from server.cli.api import Api
 from server.cli.doctor.findings import Finding, fail, ok, warn
-from server.cli.refusals import NoServer, Refused
+from server.cli.refusals import Refused
 from server.config import Config
+from server.running import running_in
 
 __all__ = ["check_certificate", "check_port", "check_public_url"]
 
@@ -23,24 +24,21 @@ _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
 
 def check_port(config: Config) -> Iterator[Finding]:
     """Find out whether our server answers on its port, or whether it could."""
-    address = Address.of_config(config)
-    try:
-        answer = Api(address).get("/health/ready")
-    except NoServer:
+    running = running_in(config.data_dir)
+    if running is None:
         yield _could_listen(config)
+        return
+    address = Address.of_running(running)
+    try:
+        Api(address).get("/health/ready")
     except Refused as error:
         yield fail(
             "port",
-            f"What answers at {address} is not a Confab server that is ready: {error.what}",
-            "Look at its log, or choose another port with CONFAB_BIND_PORT.",
+            f"Our server (process {running.pid}) is not ready: {error.what}",
+            "Look at its log; if it stays so, start it anew.",
         )
     else:
-        ours = answer.get("ok") is True
-        yield (
-            ok("port", f"A Confab server answers at {address} and is ready.")
-            if ours
-            else fail("port", f"Another program answers at {address}.", "Choose another port.")
-        )
+        yield ok("port", f"Our server answers at {address} and is ready.")
 
 
 def check_public_url(config: Config) -> Iterator[Finding]:

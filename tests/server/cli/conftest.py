@@ -48,6 +48,5 @@ def typed(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) ->
 @pytest.fixture
 def confab(monkeypatch: pytest.MonkeyPatch, typed: Confab, served: Served) -> Confab:
     """As `typed`, as the operator of the session's server."""
-    monkeypatch.setenv("CONFAB_SERVER", served.url)
     monkeypatch.setenv("CONFAB_DATA_DIR", str(served.data_dir))
     return typed

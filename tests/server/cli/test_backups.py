@@ -61,13 +61,13 @@ def test_a_backup_that_is_not_there_is_refused(typed: Confab, tmp_path: Path) ->
 def test_what_was_made_after_the_backup_is_gone_after_the_restore(tmp_path: Path) -> None:
     before, after = (f"{when} {secrets.token_hex(4)}" for when in ("before", "after"))
     file, data_dir = tmp_path / "copy.db", ("--data-dir", str(tmp_path / "data"))
-    with serving(tmp_path) as server:
-        run_process("room", "create", before, *data_dir, "--server", server.url)
+    with serving(tmp_path):
+        run_process("room", "create", before, *data_dir)
         assert run_process("backup", str(file), *data_dir).code == 0
-        run_process("room", "create", after, *data_dir, "--server", server.url)
+        run_process("room", "create", after, *data_dir)
     restored = run_process("restore", str(file), *data_dir)
     assert restored.code == 0
     assert "confab.db.before-restore-1" in restored.out
-    with serving(tmp_path) as server:
-        listed = run_process("room", "list", "--json", *data_dir, "--server", server.url).out
+    with serving(tmp_path):
+        listed = run_process("room", "list", "--json", *data_dir).out
     assert [room["title"] for room in json.loads(listed)] == [before]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from server.auth import operator_key
 from server.cli.api import Api, at
 from server.cli.calling import connect, find_room
 from server.cli.refusals import NoServer, WrongUse
@@ -24,11 +25,17 @@ def _room(api: Api, title: str) -> str:
     return room
 
 
-def test_the_settings_file_says_where_the_server_is(served: Served, tmp_path: Path) -> None:
+def test_the_data_folder_says_where_its_server_is(served: Served, tmp_path: Path) -> None:
     file = tmp_path / "confab.env"
-    port = served.url.rpartition(":")[2]
-    file.write_text(f"CONFAB_BIND_PORT={port}\nCONFAB_DATA_DIR={served.data_dir}\n")
+    file.write_text(f"CONFAB_DATA_DIR={served.data_dir}\n")
     assert str(connect(file, None, None).address) == served.url
+    assert str(connect(None, served.data_dir, None).address) == served.url
+
+
+def test_the_key_goes_to_no_other_program_on_the_port(tmp_path: Path) -> None:
+    operator_key(tmp_path)  # a server ran here once, on the usual port
+    with pytest.raises(NoServer, match="No server runs over"):
+        connect(None, tmp_path, None)
 
 
 def test_without_a_server_s_key_there_is_nobody_to_be(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def test_whoever_looks_for_a_mistake_gets_its_place() -> None:
 
 
 def test_a_reader_that_leaves_early_is_no_mistake(served: Served) -> None:
-    environment = clean_environment({"SERVER": served.url, "DATA_DIR": str(served.data_dir)})
+    environment = clean_environment({"DATA_DIR": str(served.data_dir)})
     reading, writing = os.pipe()
     os.close(reading)
     ended = subprocess.run(

@@ -51,8 +51,17 @@ def test_a_server_with_its_own_certificate_is_called_by_its_name(tmp_path: Path)
         assert run_process("health", settings=settings).code == 0
         made = run_process("room", "create", "Harbor", settings=settings)
         assert made.code == 0, made
-        other = {**settings, "PUBLIC_URL": "https://lake.example"}
-        run_process("health", settings=other).assert_refused("Hostname mismatch", code=3)
+        data_dir = ("--data-dir", str(tmp_path / "data"))
+        # The folder alone says how: the server noted its certificate and its name there.
+        assert "\tHarbor\t" in run_process("room", "list", *data_dir).out
+
+
+def test_a_certificate_of_another_name_is_not_believed(tmp_path: Path) -> None:
+    certificate, key = certificate_for(tmp_path, "lake.example")
+    own = ("--tls-certificate", str(certificate), "--tls-key", str(key))
+    with serving(tmp_path, *own, "--public-url", "https://harbor.example"):
+        ended = run_process("health", "--data-dir", str(tmp_path / "data"))
+    ended.assert_refused("Hostname mismatch", code=3)
 
 
 def test_its_options_are_documented() -> None:

@@ -8,18 +8,14 @@ from pathlib import Path
 import pytest
 
 from tests.server.cli.conftest import Confab
-from tests.server.cli.terminal import Served
 
 
 def _levels(out: str) -> dict[str, str]:
     return {finding["about"]: finding["level"] for finding in json.loads(out)}
 
 
-def test_a_running_server_is_well(confab: Confab, served: Served) -> None:
-    port = served.url.rpartition(":")[2]
-    file = served.data_dir.with_name("confab.env")
-    file.write_text(f"CONFAB_BIND_PORT={port}\n")
-    ended = confab("doctor", "--config", str(file), "--json")
+def test_a_running_server_is_well(confab: Confab) -> None:
+    ended = confab("doctor", "--json")
     levels = _levels(ended.out)
     assert ended.code == 0, ended
     assert {levels[about] for about in ("settings", "SQLite", "database", "port")} == {"ok"}
