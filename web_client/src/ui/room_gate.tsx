@@ -12,7 +12,7 @@ import { OUTDATED } from "../wire/refusals";
 import { useAnswer } from "./answer";
 import { Loading } from "./base";
 import { OpenDoor } from "./door";
-import { rememberRoom, visitedRooms } from "./door/remembered";
+import { wasIn } from "./door/remembered";
 import { Sorry, wordsFor } from "./sorry";
 
 export interface RoomPageProps {
@@ -52,10 +52,7 @@ export function RoomGate({ room, session, loadPage, hasEntered }: RoomGateProps)
  * (the owner of a room that was just made, or one who cleared the browser) chooses a name first.
  */
 function isHome(room: RoomId, view: DoorView): boolean {
-  if (view.you === null || view.room.isArchived) return false;
-  if (!visitedRooms().some(({ id }) => id === room)) return false;
-  rememberRoom({ id: room, title: view.room.title });
-  return true;
+  return view.you !== null && !view.room.isArchived && wasIn(room);
 }
 
 /** Return the room's page, null until it is here; a part that is gone means a renewed server. */

@@ -62,9 +62,18 @@ function showOver(shown: HTMLDialogElement, close: () => void): () => void {
   shown.showModal();
   return () => {
     shown.close();
-    // Taking the element away at once can lose the focus that close() gives back.
-    if (before instanceof HTMLElement && before.isConnected) before.focus();
+    focusBack(before);
   };
+}
+
+/**
+ * Give the focus back to what had it, which close() does only while the dialog is on the page. If
+ * that is gone too (its row moved away), reading goes on at the screen's heading.
+ */
+function focusBack(before: Element | null): void {
+  const isThere = before instanceof HTMLElement && before.isConnected && before !== document.body;
+  const next = isThere ? before : document.querySelector<HTMLElement>("h1[tabindex]");
+  next?.focus();
 }
 
 /** The backdrop belongs to the dialog: a click on it has the dialog as target, but lies outside. */

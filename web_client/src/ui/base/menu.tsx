@@ -60,7 +60,12 @@ function closing(menu: HTMLElement, close: () => void): () => void {
     },
     { signal },
   );
-  list?.addEventListener("click", close, { signal });
+  const chosen = (): void => {
+    close();
+    // Unless the choice took the focus somewhere, it would go away with the list.
+    if (list?.contains(document.activeElement)) opener?.focus();
+  };
+  list?.addEventListener("click", chosen, { signal });
   menu.addEventListener("focusout", (event) => isOutside(event.relatedTarget) && close(), {
     signal,
   });

@@ -5,7 +5,7 @@
  * below. It is decoration: the words beside it say everything. Units are its viewBox's.
  */
 import { useId } from "preact/hooks";
-import { type Appearance, BODY_COLOURS } from "../../avatars/appearance";
+import { type Appearance, BODY_COLOURS, SKIN_COLOURS } from "../../avatars/appearance";
 import { type ExpressionCode, NEUTRAL } from "../../avatars/expressions";
 import { portrait } from "../../avatars/portrait";
 import { Shapes } from "./avatar";
@@ -18,18 +18,25 @@ export interface StagePictureProps {
   readonly expression?: ExpressionCode;
   /** The light is off: nothing is on here. */
   readonly isDim?: boolean;
+  /** The drapes' hue in degrees, so that one house is told from another at a glance. */
+  readonly hue?: number;
+  /** For a broad frame: the stage from edge to edge, without what hangs above it. */
+  readonly isBroad?: boolean;
 }
 
-/** How far an ideal body reaches below its head's middle, in head radii. */
-const FEET = 3.25;
+/** How far a body reaches below its head's middle, in head radii. */
+const FEET = 3.2;
 
-export function StagePicture({ look, expression = NEUTRAL, isDim = false }: StagePictureProps) {
+export function StagePicture(props: StagePictureProps) {
+  const { look, expression = NEUTRAL, isDim = false, isBroad = false, hue } = props;
   const id = useId().replace(/[^\w-]/g, "");
   return (
     <svg
       class={classesOf("stage-picture", isDim && "stage-picture--dim")}
-      viewBox="0 0 800 800"
-      preserveAspectRatio="xMidYMid slice"
+      viewBox={isBroad ? "0 330 800 400" : "0 0 800 800"}
+      // In a frame that is too low, the seats below go first: half a head is a strange thing.
+      preserveAspectRatio="xMidYMin slice"
+      style={hue === undefined ? undefined : { "--hue": String(hue) }}
       aria-hidden="true"
     >
       <Lights id={id} />
@@ -40,7 +47,8 @@ export function StagePicture({ look, expression = NEUTRAL, isDim = false }: Stag
       <ellipse class="light" cx="400" cy="585" rx="210" ry="40" fill={`url(#${id}-pool)`} />
       {look !== undefined && <Person look={look} expression={expression} />}
       <Drapes />
-      <Seats />
+      {isDim && <rect class="dusk" y="-10" width="800" height="820" />}
+      <Seats isTaken={!isDim} />
     </svg>
   );
 }
@@ -96,18 +104,32 @@ function Floor({ id }: { readonly id: string }) {
 }
 
 function Person(props: { readonly look: Appearance; readonly expression: ExpressionCode }) {
-  const body = BODY_COLOURS[props.look.body];
+  const { look, expression } = props;
+  const body = BODY_COLOURS[look.body];
+  const hand = SKIN_COLOURS[look.skin];
   return (
     <>
-      <ellipse class="shade" cx="400" cy="590" rx="92" ry="17" />
+      <ellipse class="shade" cx="400" cy="590" rx="84" ry="15" />
       <g transform={`translate(400 ${590 - FEET * 80}) scale(80)`}>
         <path
-          d={`M-1.15 1.44 C-1.36 2.2 -1.2 ${FEET} 0 ${FEET} C1.2 ${FEET} 1.36 2.2 1.15 1.44 Z`}
+          d={`M-1.15 1.44 C-1.2 2.2 -1.05 ${FEET} 0 ${FEET} C1.05 ${FEET} 1.2 2.2 1.15 1.44 Z`}
           fill={body}
           stroke={body}
-          stroke-width="0.03"
+          stroke-width="0.02"
         />
-        <Shapes of={portrait(props.expression, props.look)} />
+        <path
+          class="belly"
+          d={`M0.2 ${FEET} C1 ${FEET - 0.05} 1.17 2.4 1.165 1.8 C1.1 2.4 0.85 3 0.2 ${FEET} Z`}
+        />
+        <circle cx="-1.2" cy="2.1" r="0.25" fill={hand} />
+        <circle
+          class={expression === NEUTRAL ? "hand" : "hand hand--waving"}
+          cx="1.2"
+          cy="2.1"
+          r="0.25"
+          fill={hand}
+        />
+        <Shapes of={portrait(expression, look)} />
       </g>
     </>
   );
@@ -139,11 +161,12 @@ function Drapes() {
   );
 }
 
-/** The last row, from behind; a few are taken. */
-function Seats() {
-  const taken = [1, 2, 5];
+/** The last row, from behind; if something is on, a few are taken. */
+function Seats({ isTaken }: { readonly isTaken: boolean }) {
+  const taken = isTaken ? [1, 2, 5] : [];
   return (
     <g stroke-width="3">
+      <path class="pit" d="M-60 690 Q400 752 860 690 V830 H-60 Z" />
       {[-1, 0, 1, 2, 3, 4, 5, 6, 7].map((n) => {
         const x = 60 + n * 116;
         return (

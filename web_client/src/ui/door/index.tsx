@@ -47,7 +47,7 @@ export function OpenDoor(props: DoorProps & { readonly view: DoorView }) {
       (entered) => {
         session.adopt(entered);
         rememberGuise(as);
-        rememberRoom({ id: entered.room, title: view.room.title });
+        rememberRoom(entered.room);
         onEntered(entered.room);
       },
     );

@@ -100,6 +100,9 @@ function Faces(props: {
 function Parts(props: { readonly look: Appearance; readonly onPick: (look: Appearance) => void }) {
   return (
     <div class="look__parts">
+      <div class="look__preview">
+        <Avatar look={props.look} size={96} expression={1} />
+      </div>
       {LOOK_PARTS.map((part) => (
         <PartChoices key={part} part={part} {...props} />
       ))}

@@ -9,14 +9,9 @@ export interface Guise {
   readonly look: string;
 }
 
-export interface VisitedRoom {
-  readonly id: RoomId;
-  readonly title: string;
-}
-
 const GUISE = "confab.guise";
 const ROOMS = "confab.rooms";
-const MAX_ROOMS = 30;
+const MAX_ROOMS = 100;
 
 export function rememberedGuise(storage: Storage = localStorage): Guise | null {
   const found = read(storage, GUISE);
@@ -29,28 +24,19 @@ export function rememberGuise({ name, look }: Guise, storage: Storage = localSto
   write(storage, GUISE, { name, look });
 }
 
-/** Return the rooms, the last visited first. */
-export function visitedRooms(storage: Storage = localStorage): readonly VisitedRoom[] {
+/** Say whether somebody came into the room through its door in this browser. */
+export function wasIn(room: RoomId, storage: Storage = localStorage): boolean {
+  return roomsIn(storage).includes(room);
+}
+
+export function rememberRoom(room: RoomId, storage: Storage = localStorage): void {
+  const others = roomsIn(storage).filter((other) => other !== room);
+  write(storage, ROOMS, [room, ...others].slice(0, MAX_ROOMS));
+}
+
+function roomsIn(storage: Storage): readonly string[] {
   const found = read(storage, ROOMS);
-  if (!Array.isArray(found)) return [];
-  return found.flatMap((room: unknown) =>
-    isRecord(room) && isText(room["id"]) && isText(room["title"])
-      ? [{ id: room["id"] as RoomId, title: room["title"] }]
-      : [],
-  );
-}
-
-export function rememberRoom({ id, title }: VisitedRoom, storage: Storage = localStorage): void {
-  const others = visitedRooms(storage).filter((room) => room.id !== id);
-  write(storage, ROOMS, [{ id, title }, ...others].slice(0, MAX_ROOMS));
-}
-
-export function forgetRoom(id: RoomId, storage: Storage = localStorage): void {
-  write(
-    storage,
-    ROOMS,
-    visitedRooms(storage).filter((room) => room.id !== id),
-  );
+  return Array.isArray(found) ? found.filter(isText) : [];
 }
 
 function read(storage: Storage, key: string): unknown {

@@ -8,7 +8,7 @@ import { Visitor } from "./visitor";
 import "./home.css";
 
 export function Home({ session }: { readonly session: Session }) {
-  const [answer, again] = useAnswer("", async () => (await session.signIn()).isOwner);
+  const [answer, again] = useAnswer("", () => session.signIn());
   if (answer.kind === "waiting") return <Loading what="One moment" />;
   if (answer.kind === "refused" && answer.refusal.code !== "signed_out") {
     return <Sorry words={wordsFor(answer.refusal, "home")} onAgain={again} />;
@@ -20,7 +20,11 @@ export function Home({ session }: { readonly session: Session }) {
         <span class="soft">{location.host}</span>
       </header>
       <main class="home__main">
-        {answer.kind === "here" && answer.value ? <OwnersRooms session={session} /> : <Visitor />}
+        {answer.kind === "here" && answer.value.isOwner ? (
+          <OwnersRooms session={session} />
+        ) : (
+          <Visitor rooms={answer.kind === "here" ? answer.value.rooms : []} />
+        )}
       </main>
     </div>
   );

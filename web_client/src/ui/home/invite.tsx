@@ -1,6 +1,6 @@
 /** Inviting: a new guest link, and the ones that are out. */
 import { Copy, Link2 } from "lucide-preact";
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Session } from "../../state/session";
 import type { LinkRole, LinkWish, RoomCard } from "../../wire/http";
 import { useAct, useAnswer } from "../answer";
@@ -116,6 +116,9 @@ function NewLink(props: { readonly isBusy: boolean; readonly onMake: (wish: Link
 /** The link, this once: the server keeps only a hash of its code. */
 function MadeLink({ url, onAnother }: { readonly url: string; readonly onAnother: () => void }) {
   const input = useRef<HTMLDivElement>(null);
+  const acts = useRef<HTMLDivElement>(null);
+  // The button that made it is gone: the next step takes the focus.
+  useEffect(() => acts.current?.querySelector("button")?.focus(), []);
   const [isCopied, setCopied] = useState<boolean | null>(null);
   const copy = async (): Promise<void> => {
     const isDone = await copied(url);
@@ -129,7 +132,7 @@ function MadeLink({ url, onAnother }: { readonly url: string; readonly onAnother
       title="Here is the link"
       isNews
       acts={
-        <>
+        <div class="acts" ref={acts}>
           <IconButton
             kind="main"
             icon={Copy}
@@ -139,7 +142,7 @@ function MadeLink({ url, onAnother }: { readonly url: string; readonly onAnother
           <Button kind="quiet" onClick={onAnother}>
             Make another one
           </Button>
-        </>
+        </div>
       }
     >
       <div class="stack stack--tight" ref={input}>

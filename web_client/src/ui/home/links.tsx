@@ -1,5 +1,5 @@
 /** The links that are out, and taking one back. */
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { Session } from "../../state/session";
 import type { GuestLink, RoomCard } from "../../wire/http";
 import { type Answer, useAct } from "../answer";
@@ -14,17 +14,24 @@ export interface LinksProps {
   readonly onChanged: () => void;
 }
 
-export function Links({ links, ...props }: LinksProps) {
+export function Links({ links, session, room, onChanged }: LinksProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
   if (links.kind === "waiting") return null;
   if (links.kind === "refused") return <p>{refusalWords(links.refusal).sentence}</p>;
+  const changed = (): void => {
+    heading.current?.focus(); // the row with the button is about to go
+    onChanged();
+  };
   const out = links.value.filter(({ isRevoked }) => !isRevoked);
   return (
     <section class="stack stack--tight">
-      <h3>Links that are out</h3>
+      <h3 ref={heading} tabIndex={-1}>
+        Links that are out
+      </h3>
       {out.length === 0 && <p class="soft">None. Nobody can come in by a link now.</p>}
       <ul class="plain links">
         {out.map((link) => (
-          <LinkRow key={link.id} link={link} {...props} />
+          <LinkRow key={link.id} {...{ link, session, room }} onChanged={changed} />
         ))}
       </ul>
     </section>

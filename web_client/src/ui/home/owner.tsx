@@ -54,6 +54,7 @@ function Rooms({ session, first }: { session: Session; first: readonly RoomCard[
             </h1>
             <IconButton kind="main" icon={Plus} word="New room" onClick={make} />
           </div>
+          <h2 class="visually-hidden">Open</h2>
           {open.length === 0 && <p class="lead">All your rooms are archived.</p>}
           <RoomList rooms={open} {...lists} />
         </>

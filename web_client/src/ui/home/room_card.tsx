@@ -3,8 +3,9 @@ import { Archive, ArchiveRestore, DoorOpen, Download, Pencil, UserPlus } from "l
 import { useState } from "preact/hooks";
 import type { Session } from "../../state/session";
 import type { RoomCard } from "../../wire/http";
+import type { RoomId } from "../../wire/ids";
 import { useAct } from "../answer";
-import { announce, IconButton, Menu } from "../base";
+import { announce, IconButton, Menu, StagePicture } from "../base";
 import { roomPath } from "../route";
 import { ArchiveRoom, ChangeRoom } from "./change_room";
 import { Invite } from "./invite";
@@ -31,6 +32,9 @@ export function RoomCardView({ session, room, onChanged, isInviting = false }: R
   const dialog = { session, room, onClose: close, onChanged: changed };
   return (
     <li class="room-card">
+      <div class="room-card__picture">
+        <StagePicture isBroad isDim={room.isArchived} hue={hueOf(room.id)} />
+      </div>
       <div class="room-card__words">
         <h3>{room.title}</h3>
         <p class="soft">{stateWords(room)}</p>
@@ -52,11 +56,11 @@ function OpenActs(props: { readonly room: RoomCard; readonly onOpen: (open: Open
   const { room, onOpen } = props;
   return (
     <div class="room-card__acts">
-      <a class="button button--main" href={roomPath(room.id)}>
+      <a class="button button--plain" href={roomPath(room.id)}>
         <DoorOpen aria-hidden="true" />
         Open<span class="visually-hidden"> {room.title}</span>
       </a>
-      <IconButton kind="plain" icon={UserPlus} word="Invite" onClick={() => onOpen("invite")} />
+      <IconButton icon={UserPlus} word="Invite" onClick={() => onOpen("invite")} />
       <Menu word={`More about ${room.title}`}>
         <IconButton icon={Pencil} word="Name and door" onClick={() => onOpen("change")} />
         <IconButton icon={Download} word="Download the record" onClick={() => onOpen("record")} />
@@ -92,6 +96,15 @@ function ArchivedActs(props: Omit<RoomCardProps, "isInviting"> & { onOpen: (open
     </div>
   );
 }
+
+/** Return the hue of a room's drapes: from its id, so that it stays the same everywhere. */
+export function hueOf(id: RoomId): number {
+  const sum = Array.from(id, (letter) => letter.charCodeAt(0)).reduce((a, b) => (a * 31 + b) % 997);
+  return DRAPES[sum % DRAPES.length] ?? 350;
+}
+
+/** Not the hues of amber and teal, which mean something. */
+const DRAPES = [350, 20, 275, 145, 310, 250] as const;
 
 function stateWords({ door, isArchived }: RoomCard): string {
   if (isArchived) return "Archived. Nobody can come in.";

@@ -1,19 +1,13 @@
-/** The first page for everybody else: the rooms they were in, or how one gets into one. */
-import { DoorOpen, X } from "lucide-preact";
-import { useState } from "preact/hooks";
-import { announce, IconButton, StagePicture } from "../base";
-import { forgetRoom, type VisitedRoom, visitedRooms } from "../door/remembered";
+/** The first page for everybody else: the rooms they belong to, or how one gets into one. */
+import { DoorOpen } from "lucide-preact";
+import type { RoomCard } from "../../wire/http";
+import { StagePicture } from "../base";
 import { usePageTitle } from "../page_title";
 import { roomPath } from "../route";
+import { hueOf } from "./room_card";
 
-export function Visitor() {
-  const [rooms, setRooms] = useState(visitedRooms);
-  const forget = (room: VisitedRoom): void => {
-    forgetRoom(room.id);
-    setRooms(visitedRooms());
-    announce(`${room.title} is off the list.`);
-  };
-  return rooms.length === 0 ? <Stranger /> : <Visited rooms={rooms} onForget={forget} />;
+export function Visitor({ rooms }: { readonly rooms: readonly RoomCard[] }) {
+  return rooms.length === 0 ? <Stranger /> : <Members rooms={rooms} />;
 }
 
 function Stranger() {
@@ -39,37 +33,33 @@ function Stranger() {
   );
 }
 
-function Visited(props: {
-  readonly rooms: readonly VisitedRoom[];
-  readonly onForget: (room: VisitedRoom) => void;
-}) {
+function Members({ rooms }: { readonly rooms: readonly RoomCard[] }) {
   const heading = usePageTitle("Your rooms");
   return (
     <>
       <div class="home__title">
         <h1 ref={heading} tabIndex={-1}>
-          Rooms you were in
+          Your rooms
         </h1>
       </div>
-      <p class="soft">This list is kept in this browser only.</p>
       <ul class="plain room-list">
-        {props.rooms.map((room) => (
+        {rooms.map((room) => (
           <li class="room-card" key={room.id}>
+            <div class="room-card__picture">
+              <StagePicture isBroad isDim={room.isArchived} hue={hueOf(room.id)} />
+            </div>
             <div class="room-card__words">
-              <h3>{room.title}</h3>
+              <h2>{room.title}</h2>
+              {room.isArchived && <p class="soft">Archived. Nobody can come in.</p>}
             </div>
-            <div class="room-card__acts">
-              <a class="button button--main" href={roomPath(room.id)}>
-                <DoorOpen aria-hidden="true" />
-                Go in<span class="visually-hidden"> to {room.title}</span>
-              </a>
-              <IconButton
-                icon={X}
-                word={`Take ${room.title} off the list`}
-                isBare
-                onClick={() => props.onForget(room)}
-              />
-            </div>
+            {!room.isArchived && (
+              <div class="room-card__acts">
+                <a class="button button--plain" href={roomPath(room.id)}>
+                  <DoorOpen aria-hidden="true" />
+                  Go in<span class="visually-hidden"> to {room.title}</span>
+                </a>
+              </div>
+            )}
           </li>
         ))}
       </ul>
