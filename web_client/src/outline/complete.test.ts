@@ -9,6 +9,7 @@ const lines = (line: string, role: Role = "owner") =>
 test.each([
   ["/sm", ["/smile"]],
   ["/si", ["/sit "]],
+  ["/smile", []],
   ["/sit ", ["/sit 1", "/sit 3", "/sit 4"]],
   ["/sit 3", []],
   ["/edit ", ["/edit #12 ", "/edit #7 "]],

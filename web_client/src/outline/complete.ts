@@ -7,6 +7,8 @@ import type { Known } from "./verb";
 export interface Completion {
   readonly line: string;
   readonly hint: string;
+  /** It completes a name: that is what Enter means then, for nobody says half a name. */
+  readonly isName: boolean;
 }
 
 const MAX = 8;
@@ -20,17 +22,21 @@ export function completionsOf(line: string, known: Known): readonly Completion[]
   if (verb === null) return [];
   const head = line.slice(0, space + 1);
   const options = verb.complete?.(line.slice(space + 1).trimStart(), known) ?? [];
-  const lines = options.map((option) => ({ line: head + option, hint: "" }));
+  const lines = options.map((option) => ({ line: head + option, hint: "", isName: false }));
   const fresh = lines.filter((completion) => completion.line.trim() !== line.trim());
   return fresh.length > 0 ? fresh : namesIn(line, known);
 }
 
 function verbsLike(typed: string, known: Known): readonly Completion[] {
   const fitting = verbsFor(known).filter(({ word }) => word.startsWith(typed.toLowerCase()));
-  return fitting.slice(0, MAX).map(({ word, form, does }) => ({
-    line: form === `/${word}` ? `/${word}` : `/${word} `,
-    hint: does,
-  }));
+  return fitting
+    .filter(({ word, form }) => form !== `/${typed}` || word !== typed)
+    .slice(0, MAX)
+    .map(({ word, form, does }) => ({
+      line: form === `/${word}` ? `/${word}` : `/${word} `,
+      hint: does,
+      isName: false,
+    }));
 }
 
 function namesIn(line: string, { view, me }: Known): readonly Completion[] {
@@ -40,5 +46,9 @@ function namesIn(line: string, { view, me }: Known): readonly Completion[] {
   return matching(naming.typed, others)
     .filter(({ name }) => name !== naming.typed.trim())
     .slice(0, MAX)
-    .map(({ name, role }) => ({ line: `${line.slice(0, naming.start)}@${name} `, hint: role }));
+    .map(({ name, role }) => ({
+      line: `${line.slice(0, naming.start)}@${name} `,
+      hint: role,
+      isName: true,
+    }));
 }

@@ -15,7 +15,7 @@ import type { Fact } from "../wire/facts";
 import { audienceOf, type MemberNo, type RoomId, type SeatNo, type Seq } from "../wire/ids";
 import { type OpenLine, socketLine } from "../wire/line";
 import { encodeMyPose, type RoomHandle } from "../wire/poses";
-import { type Refusal, refusalOf } from "../wire/refusals";
+import { refusalOf } from "../wire/refusals";
 import { type LinkStatus, type RoomEars, RoomLink, type Tokens } from "../wire/room_link";
 import type { Member, RoomView } from "../wire/views";
 import { Body } from "./body";
@@ -175,19 +175,17 @@ export class RoomStore implements RoomEars {
     this.sends.say(said, thread, mentionsIn(said, this.#view.value?.members ?? []));
   }
 
-  /** Ask for a lasting act. Return null when it is done, or the refusal, which is shown too. */
-  async do(command: Command): Promise<Refusal | null> {
+  /** Ask for a lasting act. Return null once it is done, or why it is not. Never rejects. */
+  async do(command: Command): Promise<string | null> {
     if (command.command === "post_message") {
-      this.say(command.text, command.thread);
+      this.sends.say(command.text, command.thread, command.mentions);
       return null;
     }
     try {
       await this.#link.do(command);
       return null;
     } catch (reason) {
-      const refusal = refusalOf(reason);
-      this.notices.show(wordsFor(refusal, command.command));
-      return refusal;
+      return wordsFor(refusalOf(reason), command.command);
     }
   }
 

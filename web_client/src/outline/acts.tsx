@@ -1,0 +1,41 @@
+/** Buttons for what is done most, so that in the outline nothing but words has to be typed. */
+import { EXPRESSIONS, NEUTRAL } from "../avatars/expressions";
+import { useInside } from "../ui/room/inside";
+import type { SeatNo } from "../wire/ids";
+import { freeSeats } from "./seats";
+import type { Act, Known } from "./verb";
+
+export function Acts() {
+  const inside = useInside();
+  const { known } = inside;
+  if (known === null) return null;
+  return (
+    <section aria-labelledby="outline-acts">
+      <h3 id="outline-acts">What you can do</h3>
+      <ul class="plain outline__acts">
+        {offered(known, inside.store.mySeat).map(([word, act]) => (
+          <li key={word}>
+            <button type="button" class="button button--plain" onClick={() => void inside.act(act)}>
+              <span>{word}</span>
+              <kbd class="typed">{inside.typed(act)}</kbd>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function offered(known: Known, mySeat: SeatNo | null): readonly (readonly [string, Act])[] {
+  const [free] = freeSeats(known);
+  const seat: readonly (readonly [string, Act])[] =
+    mySeat !== null
+      ? [["Stand up", { kind: "do", command: { command: "leave_seat" } }]]
+      : free === undefined
+        ? []
+        : [["Sit down", { kind: "do", command: { command: "take_seat", seat: free as SeatNo } }]];
+  const faces = EXPRESSIONS.filter(({ code }) => code !== NEUTRAL).map(
+    ({ word, emoji, code }) => [`${emoji} ${word}`, { kind: "express", code }] as const,
+  );
+  return [...seat, ...faces, ["Leave the room", { kind: "leave" }]];
+}

@@ -1,0 +1,115 @@
+/**
+ * The room as text: everything that is there has a heading, a name and an act of its own.
+ *
+ * It is the same room on the same store, so it is never behind. News is told by the page's one
+ * voice; the lists here do not speak by themselves.
+ */
+
+import { nameOf } from "../state/telling";
+import { classesOf } from "../ui/base";
+import { useInside } from "../ui/room/inside";
+import { clock } from "../ui/room/times";
+import type { Message, RoomView } from "../wire/views";
+import { Acts } from "./acts";
+import { CommandLine } from "./command_line";
+import { faceOf, memberWords } from "./reading";
+import { SeatList } from "./seat_list";
+import "./outline.css";
+
+export interface OutlineProps {
+  /** It is the room's main view, not a panel beside the picture. */
+  readonly isWhole?: boolean;
+}
+
+/** As many as one reads back here; the chat panel has all. */
+const NEWEST = 12;
+
+export function Outline({ isWhole = false }: OutlineProps) {
+  return (
+    <section
+      class={classesOf("outline", isWhole && "outline--whole")}
+      id="outline"
+      tabIndex={-1}
+      aria-label="The room as text"
+    >
+      <CommandLine />
+      <Acts />
+      <People />
+      <Conversation />
+      <Happenings />
+      <SeatList />
+    </section>
+  );
+}
+
+function People() {
+  const { store } = useInside();
+  const members = store.view.value?.members ?? [];
+  const faces = store.relay.faces.value;
+  const me = store.me.value?.m ?? 0;
+  return (
+    <section aria-labelledby="outline-people">
+      <h3 id="outline-people">Here now: {members.length}</h3>
+      <ul class="plain outline__list">
+        {members.map((member) => (
+          <li key={member.m}>{memberWords(member, faceOf(member, faces), me)}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Conversation() {
+  const { store, panels } = useInside();
+  const messages = store.timeline.messages.value.slice(-NEWEST);
+  const view = store.view.value;
+  return (
+    <section aria-labelledby="outline-chat">
+      <h3 id="outline-chat">Said lately</h3>
+      {messages.length === 0 && <p class="soft">Nothing has been said yet.</p>}
+      <ol class="plain outline__list">
+        {messages.map((message) => (
+          <li key={message.seq}>{view && <Said message={message} view={view} />}</li>
+        ))}
+      </ol>
+      <button type="button" class="button button--plain" onClick={() => panels.show("chat")}>
+        Open the chat
+      </button>
+    </section>
+  );
+}
+
+function Said({ message, view }: { readonly message: Message; readonly view: RoomView }) {
+  const { seq, ts_ms, name, m, text, isEdited, gone, thread, reactions } = message;
+  const marks = [
+    thread !== null && `answers #${thread}`,
+    isEdited && "edited",
+    gone !== null && (gone === "deleted" ? "deleted" : "erased"),
+    ...reactions.map(([emoji, who]) => `${emoji} ${who.length}`),
+  ].filter((mark) => mark !== false);
+  return (
+    <>
+      <span class="outline__number">#{seq}</span> <strong>{name || nameOf(view, m)}</strong>{" "}
+      <span class="soft">{clock(ts_ms)}</span>
+      {text !== null && <span class="outline__text">{text}</span>}
+      {marks.length > 0 && <span class="soft"> ({marks.join(", ")})</span>}
+    </>
+  );
+}
+
+function Happenings() {
+  const happenings = useInside().store.happenings.value.slice(-NEWEST);
+  if (happenings.length === 0) return null;
+  return (
+    <section aria-labelledby="outline-happened">
+      <h3 id="outline-happened">Happened lately</h3>
+      <ol class="plain outline__list">
+        {happenings.map(({ seq, ts_ms, text }) => (
+          <li key={seq}>
+            <span class="soft">{clock(ts_ms)}</span> {text}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

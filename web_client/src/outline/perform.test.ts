@@ -1,0 +1,49 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { entered, Harbor, settled } from "../state/harbor.kit";
+import type { RoomStore } from "../state/room";
+import { performLine } from "./perform";
+
+let harbor: Harbor;
+let store: RoomStore;
+
+beforeEach(async () => {
+  harbor = new Harbor();
+  store = await entered(harbor);
+});
+afterEach(() => store.dispose());
+
+test("a typed line does what it says, and says that it is done", async () => {
+  const outcome = await performLine("/sit 3", store);
+  expect(harbor.did()).toEqual([{ command: "take_seat", seat: 3 }]);
+  expect(outcome).toEqual({ isDone: true, lines: ["You sit on seat 3."] });
+});
+
+test("what the room refuses is told, and not as done", async () => {
+  harbor.answer = () => ({ ok: false, code: "conflict", message: "Late.", retry_after: null });
+  const outcome = await performLine("/sit 3", store);
+  expect(outcome.isDone).toBe(false);
+  expect(outcome.lines[0]).toMatch(/sat down there first/);
+});
+
+test("the outline alone enters, says, sits, smiles and leaves", async () => {
+  for (const line of ["good evening", "/sit", "/smile", "/leave"]) await performLine(line, store);
+  await settled();
+  expect(harbor.did()).toMatchObject([{ text: "good evening" }, { command: "take_seat", seat: 1 }]);
+  expect(harbor.mentioned).toHaveLength(1);
+  expect(store.connection.value.kind).toBe("left");
+});
+
+test("a line that is none does nothing", async () => {
+  const outcome = await performLine("/fly", store);
+  expect(outcome.isDone).toBe(false);
+  expect(harbor.did()).toEqual([]);
+});
+
+test("who is here is read out", async () => {
+  const outcome = await performLine("/who", store);
+  expect(outcome.lines).toEqual([
+    "2 people are here.",
+    "Ana (you), attendee, guest, standing",
+    "Ben, owner, standing",
+  ]);
+});

@@ -1,0 +1,131 @@
+/** Below the room: me, my face, my seat, the panels, and the way out. */
+import { Armchair, DoorOpen, ListTree, MessageSquare, PersonStanding, Users } from "lucide-preact";
+import { useState } from "preact/hooks";
+import { freeSeats } from "../../outline/seats";
+import { unreadOf } from "../../state/read_mark";
+import type { SeatNo } from "../../wire/ids";
+import { Avatar, IconButton } from "../base";
+import { Expressions } from "./expressions";
+import { useInside } from "./inside";
+import { LeaveDialog } from "./leave_dialog";
+import { Profile } from "./profile";
+
+export function BottomBar() {
+  return (
+    <section class="bottom-bar" aria-label="You and the panels">
+      <Mine />
+      <Expressions />
+      <SeatButton />
+      <PanelButtons />
+      <Leave />
+    </section>
+  );
+}
+
+function Mine() {
+  const { store } = useInside();
+  const [isOpen, setOpen] = useState(false);
+  const mine = store.myCard;
+  if (mine === null) return null;
+  return (
+    <>
+      <button
+        type="button"
+        class="button button--quiet mine"
+        title="Change your name and look"
+        onClick={() => setOpen(true)}
+      >
+        <Avatar look={mine.look} size={40} expression={store.body.shown.value} />
+        <span class="mine__name">{mine.name}</span>
+        <span class="visually-hidden">, change your name and look</span>
+      </button>
+      {isOpen && <Profile mine={mine} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+function SeatButton() {
+  const inside = useInside();
+  const seat = inside.store.mySeat;
+  if (seat !== null) {
+    const act = { kind: "do", command: { command: "leave_seat" } } as const;
+    return (
+      <IconButton
+        icon={PersonStanding}
+        word="Stand"
+        class="bottom-bar__seat"
+        title={inside.typed(act)}
+        onClick={() => void inside.act(act)}
+      />
+    );
+  }
+  const { known } = inside;
+  const [free] = known === null ? [] : freeSeats(known);
+  if (free === undefined) return null;
+  const act = { kind: "do", command: { command: "take_seat", seat: free as SeatNo } } as const;
+  return (
+    <IconButton
+      icon={Armchair}
+      word="Sit"
+      class="bottom-bar__seat"
+      title={inside.typed(act)}
+      onClick={() => void inside.act(act)}
+    />
+  );
+}
+
+function PanelButtons() {
+  const { panels, store } = useInside();
+  const open = panels.open.value?.name;
+  const unread = unreadOf(
+    store.timeline.messages.value,
+    store.readMark.mark.value,
+    store.me.value?.m ?? null,
+  ).length;
+  const isNew = unread > 0 && open !== "chat";
+  return (
+    <nav class="bottom-bar__panels" aria-label="Panels">
+      <span class="badged">
+        <IconButton
+          icon={MessageSquare}
+          word="Chat"
+          aria-expanded={open === "chat"}
+          onClick={() => panels.toggle("chat")}
+        />
+        {isNew && (
+          <span class="badge">
+            {unread > 99 ? "99+" : unread}
+            <span class="visually-hidden"> new messages</span>
+          </span>
+        )}
+      </span>
+      <IconButton
+        icon={Users}
+        word="People"
+        aria-expanded={open === "people"}
+        onClick={() => panels.toggle("people")}
+      />
+      <IconButton
+        icon={ListTree}
+        word="Outline"
+        aria-expanded={open === "outline"}
+        onClick={() => panels.toggle("outline")}
+      />
+    </nav>
+  );
+}
+
+function Leave() {
+  const [isAsking, setAsking] = useState(false);
+  return (
+    <>
+      <IconButton
+        icon={DoorOpen}
+        word="Leave"
+        class="bottom-bar__leave"
+        onClick={() => setAsking(true)}
+      />
+      {isAsking && <LeaveDialog onClose={() => setAsking(false)} />}
+    </>
+  );
+}

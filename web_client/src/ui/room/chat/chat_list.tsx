@@ -1,0 +1,142 @@
+/**
+ * Messages, oldest first, the newest in view unless somebody scrolled away from it.
+ *
+ * One message is in the tab order; arrow keys go from one to the next, so that the field below is
+ * two steps away however long the conversation is.
+ */
+import { ArrowDown } from "lucide-preact";
+import { useRef, useState } from "preact/hooks";
+import type { Seq } from "../../../wire/ids";
+import type { Message } from "../../../wire/views";
+import { Button, IconButton } from "../../base";
+import { useInside } from "../inside";
+import { dayWords } from "../times";
+import { type ChatLine, linesOf } from "./lines";
+import { MessageLine } from "./message_line";
+import { useScroll } from "./scroll";
+import { SendingLine } from "./sending_line";
+
+export interface ChatListProps {
+  readonly messages: readonly Message[];
+  /** The thread that is shown, or null for the whole conversation. */
+  readonly thread: Seq | null;
+  readonly newAfter: Seq | null;
+}
+
+export function ChatList({ messages, thread, newAfter }: ChatListProps) {
+  const { store } = useInside();
+  const list = useRef<HTMLDivElement>(null);
+  const [current, setCurrent] = useState<Seq | null>(null);
+  const sending = store.sends.all.value.filter(
+    ({ command }) => thread === null || command.thread === thread,
+  );
+  const last = messages.at(-1)?.seq ?? null;
+  const seen = (): void => {
+    const newest = store.timeline.messages.value.at(-1)?.seq;
+    if (thread === null && newest !== undefined && !document.hidden) store.readMark.seen(newest);
+  };
+  const older = (): void => {
+    if (thread === null) void store.loadOlder();
+  };
+  const { isAway, toEnd } = useScroll(list, `${messages[0]?.seq}`, `${last} ${sending.length}`, {
+    older,
+    seen,
+  });
+  const focused = current ?? last;
+  return (
+    <div class="messages-frame">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows move among the messages inside */}
+      <div class="messages" ref={list} onKeyDown={(event) => stepAmong(list.current, event)}>
+        {thread === null && <OlderLine />}
+        {messages.length === 0 && sending.length === 0 && <Empty isThread={thread !== null} />}
+        <ol class="plain" aria-label={thread === null ? "Messages" : "Thread"}>
+          {linesOf(messages, newAfter).map((line) => (
+            <li key={line.key} class={`line-${line.kind}`}>
+              <Line
+                line={line}
+                isInThread={thread !== null}
+                isCurrent={line.kind === "message" && line.message.seq === focused}
+                onFocus={setCurrent}
+              />
+            </li>
+          ))}
+          {sending.map((one) => (
+            <li key={one.id}>
+              <SendingLine sending={one} />
+            </li>
+          ))}
+        </ol>
+      </div>
+      {isAway && (
+        <IconButton
+          icon={ArrowDown}
+          word="To the newest"
+          kind="plain"
+          class="to-newest"
+          onClick={toEnd}
+        />
+      )}
+    </div>
+  );
+}
+
+interface LineProps {
+  readonly line: ChatLine;
+  readonly isInThread: boolean;
+  readonly isCurrent: boolean;
+  readonly onFocus: (seq: Seq) => void;
+}
+
+function Line({ line, ...rest }: LineProps) {
+  switch (line.kind) {
+    case "day":
+      return <p class="day">{dayWords(line.at_ms, Date.now())}</p>;
+    case "new":
+      return <p class="new-line">New since you were away</p>;
+    case "message":
+      return <MessageLine line={line} {...rest} />;
+  }
+}
+
+function OlderLine() {
+  const { store } = useInside();
+  const { older, refusal } = store.timeline;
+  if (older.value === "none") return null;
+  return (
+    <div class="older">
+      {older.value === "loading" ? (
+        <p class="soft">Older messages are coming</p>
+      ) : (
+        <>
+          {refusal.value !== null && <p>The older messages did not come.</p>}
+          <Button kind="quiet" onClick={() => void store.loadOlder()}>
+            Older messages
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Empty({ isThread }: { readonly isThread: boolean }) {
+  return (
+    <p class="chat__empty">
+      {isThread
+        ? "The message that this thread begins with is not loaded. Older messages bring it."
+        : "Nothing has been said here yet. Whatever you write stays in the room and in its record."}
+    </p>
+  );
+}
+
+/** Arrow keys and Home and End go from message to message while one of them has the focus. */
+function stepAmong(list: HTMLElement | null, event: KeyboardEvent): void {
+  const steps: Readonly<Record<string, number>> = { ArrowUp: -1, ArrowDown: 1 };
+  const own = event.target;
+  if (list === null || !(own instanceof HTMLElement) || !own.matches(".message")) return;
+  const all = [...list.querySelectorAll<HTMLElement>(".message")];
+  const at = all.indexOf(own) + (steps[event.key] ?? 0);
+  const to = event.key === "Home" ? all[0] : event.key === "End" ? all.at(-1) : all[at];
+  if (to === undefined || to === own) return;
+  event.preventDefault();
+  to.focus();
+}

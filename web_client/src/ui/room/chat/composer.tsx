@@ -1,0 +1,111 @@
+/** Writing: what is half written is kept, Enter sends, `@` names, `/` commands. */
+import { SendHorizontal } from "lucide-preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { LineField } from "../../../outline/line_field";
+import { myLast } from "../../../outline/names";
+import { performLine } from "../../../outline/perform";
+import { isOpenTo } from "../../../state/rights";
+import { MAX_MESSAGE_CHARS } from "../../../wire/commands";
+import type { Seq } from "../../../wire/ids";
+import { announce, IconButton } from "../../base";
+import { type Inside, useInside } from "../inside";
+
+export interface ComposerProps {
+  readonly thread: Seq | null;
+}
+
+export function Composer({ thread }: ComposerProps) {
+  const inside = useInside();
+  const { store } = inside;
+  const closed = closedWords(inside);
+  if (closed !== null) return <p class="composer-closed">{closed}</p>;
+  return <OpenComposer key={`${store.id} ${thread}`} thread={thread} />;
+}
+
+/** From here on one is told how many letters are left. */
+const NEAR_END = 200;
+
+function OpenComposer({ thread }: ComposerProps) {
+  const inside = useInside();
+  const { store } = inside;
+  const [text, setText] = useDraft(inside, thread);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const left = MAX_MESSAGE_CHARS - Array.from(text.trim()).length;
+  const send = async (): Promise<void> => {
+    if (text.trim() === "" || left < 0) return;
+    setText("");
+    field.current?.focus();
+    if (!isCommand(text)) return store.say(text.trim().replace(/^\/\//, "/"), thread);
+    const { isDone, lines } = await performLine(text, store);
+    if (isDone) announce(lines.join(" "), "mention");
+    else {
+      store.notices.show(lines.join(" "));
+      setText(text);
+    }
+  };
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <LineField
+        label={thread === null ? "Write to everybody in the room" : "Write an answer"}
+        hint={thread === null ? "Write to everybody" : "Write an answer"}
+        value={text}
+        known={inside.known}
+        field={field}
+        onInput={(value) => {
+          setText(value);
+          if (value !== "" && !isCommand(value)) store.typing.wrote();
+        }}
+        onEnter={() => void send()}
+        onBack={() => setText(lastEdit(inside))}
+      />
+      <IconButton icon={SendHorizontal} word="Send" isBare kind="main" type="submit" />
+      {left < NEAR_END && (
+        <p
+          class={left < 0 ? "composer__left composer__left--over" : "composer__left"}
+          role="status"
+        >
+          {left < 0 ? `${-left} characters too many` : `${left} characters left`}
+        </p>
+      )}
+    </form>
+  );
+}
+
+/** The text, kept as it grows; a failed message that is taken back is put into it. */
+function useDraft({ store }: Inside, thread: Seq | null): [string, (text: string) => void] {
+  const [text, setText] = useState(() => store.drafts.get(thread));
+  const waiting = store.sends.all.value.length;
+  useEffect(() => setText(store.drafts.get(thread)), [store, thread, waiting]);
+  const put = (next: string): void => {
+    store.drafts.set(thread, next);
+    setText(next);
+  };
+  return [text, put];
+}
+
+function isCommand(text: string): boolean {
+  return text.startsWith("/") && !text.startsWith("//");
+}
+
+/** Arrow up in an empty field: the last thing I said comes as the command that changes it. */
+function lastEdit({ store }: Inside): string {
+  const me = store.me.value;
+  const last = me === null ? null : myLast(store.timeline.messages.value, me.m);
+  return last === null ? "" : `/edit #${last.seq} ${last.text ?? ""}`;
+}
+
+/** Return why nothing can be written, or null. */
+function closedWords({ store }: Inside): string | null {
+  const [view, me] = [store.view.value, store.me.value];
+  if (view === null || me === null) return null;
+  if (view.isArchived) return "This room is archived. You can read it; nothing more can be said.";
+  if (!isOpenTo(me, view, "chat"))
+    return "You can read here. Ask a moderator if you want to write.";
+  return null;
+}

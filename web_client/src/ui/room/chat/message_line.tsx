@@ -1,0 +1,132 @@
+/** One message: who, when, what, and what can be done with it. */
+import { CornerDownRight } from "lucide-preact";
+import { useState } from "preact/hooks";
+import { nameOf } from "../../../state/telling";
+import type { Seq } from "../../../wire/ids";
+import type { Message } from "../../../wire/views";
+import { Avatar, classesOf } from "../../base";
+import { useInside } from "../inside";
+import { clock, counted, full } from "../times";
+import { EditField } from "./edit_field";
+import type { ChatLine } from "./lines";
+import { MessageMenu } from "./message_menu";
+import { Reactions } from "./reactions";
+import { Words } from "./words";
+
+export interface MessageLineProps {
+  readonly line: ChatLine & { readonly kind: "message" };
+  readonly isInThread: boolean;
+  readonly isCurrent: boolean;
+  readonly onFocus: (seq: Seq) => void;
+}
+
+export function MessageLine({ line, isInThread, isCurrent, onFocus }: MessageLineProps) {
+  const { message, isFirst, answers } = line;
+  const { store } = useInside();
+  const [isEditing, setEditing] = useState(false);
+  const isMine = message.m === store.me.value?.m;
+  const name = authorOf(message, store.view.value);
+  return (
+    <article
+      class={classesOf(
+        "message",
+        isFirst && "message--first",
+        isMine && "message--mine",
+        store.me.value !== null && message.mentions.includes(store.me.value.m) && "message--to-me",
+      )}
+      aria-label={`${name}, ${clock(message.ts_ms)}`}
+      tabIndex={isCurrent ? 0 : -1}
+      onFocusCapture={() => onFocus(message.seq)}
+    >
+      {isFirst ? <Head message={message} name={name} /> : null}
+      {!isInThread && message.thread !== null && <Answered thread={message.thread} />}
+      {isEditing ? (
+        <EditField message={message} onClose={() => setEditing(false)} />
+      ) : (
+        <Body message={message} />
+      )}
+      <Reactions message={message} tabIndex={isCurrent ? 0 : -1} />
+      {!isInThread && answers > 0 && <OpenThread root={message.seq} answers={answers} />}
+      {!isEditing && (
+        <MessageMenu message={message} isCurrent={isCurrent} onEdit={() => setEditing(true)} />
+      )}
+    </article>
+  );
+}
+
+function Head({ message, name }: { readonly message: Message; readonly name: string }) {
+  const { store } = useInside();
+  const look = message.gone === "redacted" ? "" : (store.lookOf(message.m) ?? "");
+  return (
+    <div class="message__head">
+      <Avatar look={look} size={32} />
+      <strong class="message__name" dir="auto">
+        {name}
+      </strong>
+      <time class="message__time" dateTime={new Date(message.ts_ms).toISOString()}>
+        <span title={full(message.ts_ms)}>{clock(message.ts_ms)}</span>
+      </time>
+    </div>
+  );
+}
+
+function Body({ message }: { readonly message: Message }) {
+  const { gone, text, isEdited } = message;
+  if (gone === "redacted") return <p class="tombstone">This message was erased.</p>;
+  if (gone === "deleted" && text === null)
+    return <p class="tombstone">This message was deleted.</p>;
+  return (
+    <div class={isOneEmoji(text) ? "message__body message__body--large" : "message__body"}>
+      <Words message={message} />
+      {gone === "deleted" && <span class="mark">Deleted: only those who run the room see it</span>}
+      {isEdited && <span class="mark">edited</span>}
+    </div>
+  );
+}
+
+/** Where an answer belongs, so that the whole conversation can be read in one place. */
+function Answered({ thread }: { readonly thread: Seq }) {
+  const { store, panels } = useInside();
+  const root = store.timeline.find(thread);
+  const words = root === null ? "an earlier message" : quote(root, store.view.value);
+  return (
+    <button
+      type="button"
+      class="answered"
+      tabIndex={-1}
+      onClick={() => panels.show("chat", thread)}
+    >
+      <CornerDownRight aria-hidden="true" />
+      <span class="visually-hidden">Answer to </span>
+      <span class="answered__words">{words}</span>
+    </button>
+  );
+}
+
+function OpenThread({ root, answers }: { readonly root: Seq; readonly answers: number }) {
+  const { panels } = useInside();
+  return (
+    <button type="button" class="open-thread" onClick={() => panels.show("chat", root)}>
+      {counted(answers, "answer")}
+    </button>
+  );
+}
+
+function quote(root: Message, view: Parameters<typeof authorOf>[1]): string {
+  const text = root.text === null ? "a message that is gone" : root.text.replace(/\s+/g, " ");
+  return `${authorOf(root, view)}: ${text}`;
+}
+
+/** The name as it was when they spoke; of an erased message nothing is left of it. */
+function authorOf(message: Message, view: Parameters<typeof nameOf>[0] | null): string {
+  if (message.name !== "") return message.name;
+  return message.gone === "redacted" || view === null ? "Somebody" : nameOf(view, message.m);
+}
+
+function isOneEmoji(text: string | null): boolean {
+  return text !== null && ONE_EMOJI.test(text);
+}
+
+/** A picture and what joins on to it: tones, variants, other pictures. */
+const ONE_EMOJI =
+  /^\p{Extended_Pictographic}(?:\u200d|\ufe0f|\p{Emoji_Modifier}|\p{Extended_Pictographic})*$/u;

@@ -1,0 +1,112 @@
+/** What I may do with a message, each act with how it is typed. */
+import { Ellipsis } from "lucide-preact";
+import { useState } from "preact/hooks";
+import { typedOf } from "../../../outline/table";
+import type { Act } from "../../../outline/verb";
+import { QUICK_EMOJI } from "../../../outline/verbs/chat";
+import { actsOn, type MessageAct } from "../../../state/rights";
+import type { Message } from "../../../wire/views";
+import { useInside } from "../inside";
+import { Menu, MenuAct } from "../menu";
+import { EraseDialog } from "./erase_dialog";
+
+export interface MessageMenuProps {
+  readonly message: Message;
+  readonly isCurrent: boolean;
+  readonly onEdit: () => void;
+}
+
+const WORDS: Readonly<Record<Exclude<MessageAct, "react">, string>> = {
+  answer: "Answer in a thread",
+  edit: "Edit",
+  delete: "Delete",
+  restore: "Restore",
+  erase: "Erase for good",
+};
+
+export function MessageMenu({ message, isCurrent, onEdit }: MessageMenuProps) {
+  const inside = useInside();
+  const [isErasing, setErasing] = useState(false);
+  const [view, me] = [inside.store.view.value, inside.store.me.value];
+  const acts = view === null || me === null ? [] : actsOn(message, me, view);
+  if (acts.length === 0) return null;
+  const choose = (act: MessageAct): void => {
+    const { seq, thread } = message;
+    if (act === "answer") inside.panels.show("chat", thread ?? seq);
+    else if (act === "edit") onEdit();
+    else if (act === "delete") void inside.do({ command: "delete_message", message: seq });
+    else if (act === "restore") void inside.do({ command: "restore_message", message: seq });
+    else if (act === "erase") setErasing(true);
+  };
+  return (
+    <>
+      <Menu
+        icon={Ellipsis}
+        word="What to do with this message"
+        isBare
+        class="message__menu"
+        tabIndex={isCurrent ? 0 : -1}
+      >
+        {(close) => (
+          <>
+            {acts.includes("react") && <QuickEmoji message={message} close={close} />}
+            {acts.map((act) =>
+              act === "react" ? null : (
+                <MenuAct
+                  key={act}
+                  isStop={act === "erase"}
+                  typed={formOf(act, message)}
+                  onClick={() => {
+                    close();
+                    choose(act);
+                  }}
+                >
+                  {WORDS[act]}
+                </MenuAct>
+              ),
+            )}
+          </>
+        )}
+      </Menu>
+      {isErasing && <EraseDialog message={message} onClose={() => setErasing(false)} />}
+    </>
+  );
+}
+
+interface QuickProps {
+  readonly message: Message;
+  readonly close: () => void;
+}
+
+function QuickEmoji({ message, close }: QuickProps) {
+  const inside = useInside();
+  const { known } = inside;
+  const react = (emoji: string): Act => ({
+    kind: "do",
+    command: { command: "add_reaction", message: message.seq, emoji },
+  });
+  return (
+    <div class="quick-emoji">
+      {QUICK_EMOJI.map((emoji) => (
+        <button
+          key={emoji}
+          type="button"
+          class="quick-emoji__one"
+          aria-label={`React with ${emoji}`}
+          title={known === null ? "" : typedOf(react(emoji), known)}
+          onClick={() => {
+            close();
+            void inside.act(react(emoji));
+          }}
+        >
+          {emoji}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** How the act is typed; what is still to be written is left open. */
+function formOf(act: Exclude<MessageAct, "react">, { seq }: Message): string {
+  return `/${act} #${seq}`;
+}

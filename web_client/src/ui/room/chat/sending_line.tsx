@@ -1,0 +1,43 @@
+/** A message of mine that is not in the room yet: on its way, waiting, or failed with a way on. */
+import { Clock, TriangleAlert } from "lucide-preact";
+import { wordsFor } from "../../../state/refusal_words";
+import type { Sending } from "../../../state/sends";
+import { Button } from "../../base";
+import { useInside } from "../inside";
+
+export function SendingLine({ sending }: { readonly sending: Sending }) {
+  const { store } = useInside();
+  const { id, command, refusal } = sending;
+  const isAway = store.connection.value.kind !== "in";
+  const takeBack = (): void => {
+    const before = store.drafts.get(command.thread);
+    const text = store.sends.drop(id);
+    store.drafts.set(command.thread, before === "" ? text : `${before}\n${text}`);
+  };
+  return (
+    <article class="message message--first message--mine message--sending">
+      <div class="message__body">
+        <p class="words" dir="auto">
+          {command.text}
+        </p>
+      </div>
+      {refusal === null ? (
+        <p class="sending">
+          <Clock aria-hidden="true" />
+          {isAway ? "Waits for the connection" : "Sending"}
+        </p>
+      ) : (
+        <div class="failed" role="alert">
+          <TriangleAlert aria-hidden="true" />
+          <p>Not sent. {wordsFor(refusal, "post_message")}</p>
+          <Button kind="quiet" onClick={() => store.sends.again(id)}>
+            Try again
+          </Button>
+          <Button kind="quiet" onClick={takeBack}>
+            Take back
+          </Button>
+        </div>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,64 @@
+/** My face: nine expressions, drawn as I would look; by press, by key 1-9, by word. */
+import { Smile } from "lucide-preact";
+import { EXPRESSIONS, type Expression, NEUTRAL } from "../../avatars/expressions";
+import { Avatar } from "../base";
+import { useInside } from "./inside";
+import { Menu } from "./menu";
+
+const SHOWN = EXPRESSIONS.filter(({ code }) => code !== NEUTRAL);
+
+export function Expressions() {
+  return (
+    <>
+      <fieldset class="expressions expressions--row">
+        <legend class="visually-hidden">Show an expression</legend>
+        <Faces />
+      </fieldset>
+      <Menu icon={Smile} word="Face" class="expressions--folded">
+        {(close) => (
+          <fieldset class="expressions expressions--grid">
+            <legend class="menu__title">Show an expression</legend>
+            <Faces onPick={close} />
+          </fieldset>
+        )}
+      </Menu>
+    </>
+  );
+}
+
+function Faces({ onPick }: { readonly onPick?: () => void }) {
+  return (
+    <>
+      {SHOWN.map((expression) => (
+        <Face key={expression.code} expression={expression} onPick={onPick} />
+      ))}
+    </>
+  );
+}
+
+interface FaceProps {
+  readonly expression: Expression;
+  readonly onPick: (() => void) | undefined;
+}
+
+function Face({ expression: { code, word, key }, onPick }: FaceProps) {
+  const inside = useInside();
+  const { store } = inside;
+  const isShown = store.body.shown.value === code;
+  const act = { kind: "express", code: isShown ? NEUTRAL : code } as const;
+  return (
+    <button
+      type="button"
+      class="face"
+      aria-pressed={isShown}
+      title={`${inside.typed(act)}  (key ${key})`}
+      onClick={() => {
+        void inside.act(act);
+        onPick?.();
+      }}
+    >
+      <Avatar look={store.myCard?.look ?? ""} size={32} expression={code} />
+      <span class="face__word">{word}</span>
+    </button>
+  );
+}

@@ -1,0 +1,85 @@
+/** Inside the room: bars above and below, the room itself, and one panel beside it. */
+import { useEffect, useState } from "preact/hooks";
+import { Outline } from "../../outline/outline";
+import { browserKeep } from "../../state/keep";
+import { announce, announcer, classesOf } from "../base";
+import { usePageTitle } from "../page_title";
+import { BottomBar } from "./bottom_bar";
+import { ConnectionBar } from "./connection_bar";
+import { hearingOf } from "./hearing";
+import { type Inside, useInside } from "./inside";
+import { type KeyAct, KeyChoice, keyAct } from "./keys";
+import { KeysHelp } from "./keys_help";
+import { NoticeList } from "./notice_list";
+import { ScenePlace } from "./scene_place";
+import { SidePanel } from "./side_panel";
+import { TopBar } from "./top_bar";
+
+export function Hall() {
+  const inside = useInside();
+  const { store, panels, form } = inside;
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const [keys] = useState(() => new KeyChoice(browserKeep()));
+  const heading = usePageTitle(store.view.value?.title ?? "");
+  useNews(inside);
+  useKeys(inside, keys, () => setHelpOpen(true));
+  const isText = form.form.value === "outline";
+  const panel = panels.open.value;
+  const open = isText && panel?.name === "outline" ? null : panel;
+  return (
+    <div class={classesOf("room", open !== null && "room--with-panel")}>
+      <a class="skip-link visually-hidden" href="#outline">
+        To the room as text
+      </a>
+      <TopBar heading={heading} onKeys={() => setHelpOpen(true)} />
+      <main class="room__main" aria-label="The room">
+        <ConnectionBar />
+        {isText ? <Outline isWhole /> : <ScenePlace />}
+        <NoticeList />
+      </main>
+      {open !== null && <SidePanel panel={open} />}
+      <BottomBar />
+      {isHelpOpen && <KeysHelp keys={keys} onClose={() => setHelpOpen(false)} />}
+    </div>
+  );
+}
+
+/** Tell ears what others do, as much as they want to hear. */
+function useNews({ store }: Inside): void {
+  useEffect(() => {
+    announcer.hearing = hearingOf(browserKeep());
+    store.onTiding(({ text, isForMe }) => announce(text, isForMe ? "mention" : "news"));
+  }, [store]);
+}
+
+function useKeys(inside: Inside, keys: KeyChoice, help: () => void): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      const act = keys.areOn.value ? keyAct(event) : null;
+      if (act === null) return;
+      event.preventDefault();
+      follow(act, inside, help);
+    };
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, [inside, keys, help]);
+}
+
+function follow(act: KeyAct, { store, panels, form }: Inside, help: () => void): void {
+  switch (act.kind) {
+    case "express":
+      store.express(act.code);
+      break;
+    case "panel":
+      panels.toggle(act.panel);
+      break;
+    case "command":
+      if (form.form.value !== "outline") panels.show("outline");
+      // After the panel is drawn: the line is there then.
+      requestAnimationFrame(() => document.getElementById("command-line")?.focus());
+      break;
+    case "keys":
+      help();
+      break;
+  }
+}

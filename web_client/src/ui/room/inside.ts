@@ -1,0 +1,56 @@
+/** What everything inside a room shares: its store, its panels, its form, and doing an act. */
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import { knownOf, perform } from "../../outline/perform";
+import { typedOf } from "../../outline/table";
+import type { Act, Known } from "../../outline/verb";
+import type { RoomStore } from "../../state/room";
+import type { Session } from "../../state/session";
+import type { Command } from "../../wire/commands";
+import type { FormChoice } from "./form";
+import type { Panels } from "./panels";
+
+export class Inside {
+  readonly store: RoomStore;
+  readonly session: Session;
+  readonly panels: Panels;
+  readonly form: FormChoice;
+
+  constructor(store: RoomStore, session: Session, panels: Panels, form: FormChoice) {
+    this.store = store;
+    this.session = session;
+    this.panels = panels;
+    this.form = form;
+  }
+
+  get known(): Known | null {
+    return knownOf(this.store);
+  }
+
+  /** Do an act that a button stands for; what is refused is shown. Return whether it was done. */
+  readonly act = async (act: Act): Promise<boolean> => {
+    const { known, store } = this;
+    if (known === null) return false;
+    const { isDone, lines } = await perform(act, store, known);
+    if (!isDone) store.notices.show(lines.join(" "));
+    return isDone;
+  };
+
+  readonly do = (command: Command): Promise<boolean> => this.act({ kind: "do", command });
+
+  /** Return how an act is typed, for the button that does it. */
+  typed(act: Act): string {
+    const { known } = this;
+    return known === null ? "" : typedOf(act, known);
+  }
+}
+
+const InsideContext = createContext<Inside | null>(null);
+
+export const InsideProvider = InsideContext.Provider;
+
+export function useInside(): Inside {
+  const inside = useContext(InsideContext);
+  if (inside === null) throw new Error("not inside a room");
+  return inside;
+}

@@ -1,0 +1,53 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, test } from "vitest";
+import { memoryKeep } from "../../state/keep";
+import { KEY_HELP, KeyChoice, keyAct } from "./keys";
+
+function pressed(key: string, on: Element = document.body, more: KeyboardEventInit = {}) {
+  let act: ReturnType<typeof keyAct> = null;
+  const hear = (event: Event) => {
+    act = keyAct(event as KeyboardEvent);
+  };
+  document.body.addEventListener("keydown", hear, { once: true });
+  on.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, ...more }));
+  document.body.removeEventListener("keydown", hear);
+  return act;
+}
+
+afterEach(() => document.body.replaceChildren());
+
+test("digits show expressions, letters open panels", () => {
+  expect(pressed("1")).toEqual({ kind: "express", code: 1 });
+  expect(pressed("0")).toEqual({ kind: "express", code: 0 });
+  expect(pressed("C")).toEqual({ kind: "panel", panel: "chat" });
+  expect(pressed("/")).toEqual({ kind: "command" });
+  expect(pressed("x")).toBeNull();
+});
+
+test("walking keys are left to the scene", () => {
+  for (const key of ["w", "a", "s", "d", "ArrowUp", "Enter", "Escape"]) {
+    expect(pressed(key)).toBeNull();
+  }
+});
+
+test.each(["input", "textarea", "select"])("nothing happens while one is in an %s", (tag) => {
+  const field = document.body.appendChild(document.createElement(tag));
+  expect(pressed("1", field)).toBeNull();
+});
+
+test("a chord is the browser's", () => {
+  expect(pressed("c", document.body, { ctrlKey: true })).toBeNull();
+});
+
+test("keys are on unless somebody turned them off", () => {
+  const keep = memoryKeep();
+  expect(new KeyChoice(keep).areOn.value).toBe(true);
+  new KeyChoice(keep).set(false);
+  expect(new KeyChoice(keep).areOn.value).toBe(false);
+  new KeyChoice(keep).set(true);
+  expect(new KeyChoice(keep).areOn.value).toBe(true);
+});
+
+test("the help names every key once", () => {
+  expect(new Set(KEY_HELP.map(([keys]) => keys)).size).toBe(KEY_HELP.length);
+});

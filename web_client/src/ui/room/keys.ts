@@ -1,0 +1,77 @@
+/**
+ * Single keys: 1-9 show an expression, letters open panels, `/` goes to the command line.
+ *
+ * They act only while nothing is typed into and no dialog is open, and can be turned off: who
+ * dictates would set them off by speaking. Walking keys (arrows, WASD, Enter, Esc) are the
+ * scene's, so none of them is used here.
+ */
+
+import { type ReadonlySignal, signal } from "@preact/signals";
+import type { ExpressionCode } from "../../avatars/expressions";
+import { expressionOfKey } from "../../avatars/expressions";
+import type { Keep } from "../../state/keep";
+import type { PanelName } from "./panels";
+
+export type KeyAct =
+  | { readonly kind: "express"; readonly code: ExpressionCode }
+  | { readonly kind: "panel"; readonly panel: PanelName }
+  | { readonly kind: "command" }
+  | { readonly kind: "keys" };
+
+const LETTERS: Readonly<Record<string, KeyAct>> = {
+  c: { kind: "panel", panel: "chat" },
+  p: { kind: "panel", panel: "people" },
+  o: { kind: "panel", panel: "outline" },
+  "/": { kind: "command" },
+  "?": { kind: "keys" },
+};
+
+/** What the help lists. */
+export const KEY_HELP: readonly (readonly [keys: string, does: string])[] = [
+  ["Arrows or W A S D", "walk"],
+  ["Enter", "sit down on the nearest seat"],
+  ["Esc", "stand up"],
+  ["1 to 9", "show an expression, 0 takes it back"],
+  ["C", "chat"],
+  ["P", "people"],
+  ["O", "outline, the room as text"],
+  ["/", "type a command"],
+  ["?", "this list"],
+];
+
+/** Return what a key press asks for, or null. */
+export function keyAct(event: KeyboardEvent): KeyAct | null {
+  if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return null;
+  if (event.isComposing || isTypedInto(event.target)) return null;
+  const expression = expressionOfKey(event.key);
+  if (expression !== null) return { kind: "express", code: expression.code };
+  return LETTERS[event.key.toLowerCase()] ?? null;
+}
+
+function isTypedInto(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.closest("input, textarea, select, dialog") !== null)
+  );
+}
+
+const KEY = "keys";
+
+export class KeyChoice {
+  readonly #areOn = signal(true);
+  readonly #keep: Keep;
+
+  constructor(keep: Keep) {
+    this.#keep = keep;
+    this.#areOn.value = keep.get(KEY) !== "off";
+  }
+
+  get areOn(): ReadonlySignal<boolean> {
+    return this.#areOn;
+  }
+
+  set(areOn: boolean): void {
+    this.#areOn.value = areOn;
+    this.#keep.set(KEY, areOn ? "" : "off");
+  }
+}

@@ -1,0 +1,81 @@
+/**
+ * A button that opens a few acts above or below it.
+ *
+ * The browser's popover keeps it above everything, closes it on Escape and on a click elsewhere,
+ * and gives the focus back. Inside are ordinary buttons: Tab and Enter are enough, and what is
+ * inside can be more than a list.
+ */
+import type { ComponentChildren, JSX } from "preact";
+import { useId, useRef } from "preact/hooks";
+import { classesOf, type Icon, IconButton } from "../base";
+
+export interface MenuProps {
+  readonly icon: Icon | JSX.ElementType;
+  readonly word: string;
+  readonly isBare?: boolean;
+  readonly class?: string;
+  readonly tabIndex?: number;
+  /** What is inside; close: to be called when an act was chosen. */
+  readonly children: (close: () => void) => ComponentChildren;
+}
+
+const GAP_PX = 6;
+
+export function Menu({ icon, word, isBare = false, children, ...rest }: MenuProps) {
+  const id = useId();
+  const inside = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLSpanElement>(null);
+  const place = (): void => {
+    const [menu, from] = [inside.current, button.current];
+    if (menu !== null && from !== null) putBeside(menu, from.getBoundingClientRect());
+  };
+  return (
+    <span class={classesOf("menu", rest.class)} ref={button}>
+      <IconButton
+        icon={icon}
+        word={word}
+        isBare={isBare}
+        popovertarget={id}
+        tabIndex={rest.tabIndex}
+      />
+      <div class="menu__inside" id={id} popover="auto" ref={inside} onToggle={place}>
+        {children(() => inside.current?.hidePopover?.())}
+      </div>
+    </span>
+  );
+}
+
+export interface MenuActProps {
+  readonly onClick: () => void;
+  readonly children: ComponentChildren;
+  /** How it is typed. */
+  readonly typed?: string;
+  readonly isChosen?: boolean;
+  readonly isStop?: boolean;
+}
+
+/** One act of a menu, with its typed form. */
+export function MenuAct({ onClick, children, typed, isChosen, isStop = false }: MenuActProps) {
+  return (
+    <button
+      type="button"
+      class={classesOf("menu__act", isStop && "menu__act--stop")}
+      onClick={onClick}
+      {...(isChosen === undefined ? {} : { "aria-pressed": isChosen })}
+    >
+      <span>{children}</span>
+      {typed !== undefined && <kbd class="typed">{typed}</kbd>}
+    </button>
+  );
+}
+
+/** Put a menu below its button, or above where there is more room, and never off the screen. */
+function putBeside(menu: HTMLElement, from: DOMRect): void {
+  const { offsetWidth: width, offsetHeight: height } = menu;
+  const [across, down] = [document.documentElement.clientWidth, window.innerHeight];
+  const isBelow = from.bottom + GAP_PX + height <= down || from.top < down / 2;
+  const top = isBelow ? from.bottom + GAP_PX : from.top - GAP_PX - height;
+  const left = Math.min(from.left, across - width - GAP_PX);
+  menu.style.setProperty("top", `${Math.max(GAP_PX, top)}px`);
+  menu.style.setProperty("left", `${Math.max(GAP_PX, left)}px`);
+}

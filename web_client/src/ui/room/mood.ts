@@ -1,0 +1,27 @@
+/** What the light in the scene says about the room. */
+import type { Mood } from "../../scene";
+import type { RoomView } from "../../wire/views";
+
+const DARK = "(prefers-color-scheme: dark)";
+
+export function moodOf(view: RoomView | null): Mood {
+  return {
+    isLive: false, // until there are sessions, the stage is at rest
+    isFrozen: view?.isArchived ?? false,
+    theme: theme(),
+    screen: view?.title ?? "",
+  };
+}
+
+/** Call `changed` whenever the page turns light or dark. Return what ends it. */
+export function watchTheme(changed: () => void): () => void {
+  const query = window.matchMedia(DARK);
+  query.addEventListener("change", changed);
+  return () => query.removeEventListener("change", changed);
+}
+
+function theme(): Mood["theme"] {
+  const chosen = document.documentElement.dataset["theme"];
+  if (chosen === "light" || chosen === "dark") return chosen;
+  return window.matchMedia(DARK).matches ? "dark" : "light";
+}

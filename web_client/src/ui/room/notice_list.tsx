@@ -1,0 +1,18 @@
+/** What came of what one just did, for a few seconds, and for ears. */
+import { X } from "lucide-preact";
+import { IconButton } from "../base";
+import { useInside } from "./inside";
+
+export function NoticeList() {
+  const { notices } = useInside().store;
+  return (
+    <div class="notices" role="status">
+      {notices.all.value.map(({ id, text }) => (
+        <div class="notices__one" key={id}>
+          <span>{text}</span>
+          <IconButton icon={X} word="Dismiss" isBare onClick={() => notices.dismiss(id)} />
+        </div>
+      ))}
+    </div>
+  );
+}

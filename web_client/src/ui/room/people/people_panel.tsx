@@ -1,0 +1,46 @@
+/** Who is here: those who run the room first, then by name; with what one can do. */
+import { useState } from "preact/hooks";
+import { folded } from "../../../state/mentions";
+import { Field } from "../../base";
+import { useInside } from "../inside";
+import { counted } from "../times";
+import { inOrder } from "./order";
+import { Person } from "./person";
+
+/** With fewer, looking is faster than searching. */
+const SEARCH_FROM = 12;
+/** More rows than this are not drawn: who looks for one of 300 searches. */
+const MAX_ROWS = 100;
+
+export function PeoplePanel() {
+  const { store } = useInside();
+  const [wanted, setWanted] = useState("");
+  const members = inOrder(store.view.value?.members ?? [], store.me.value?.m ?? null);
+  const found = members.filter(({ name }) => folded(name).includes(folded(wanted.trim())));
+  const shown = found.slice(0, MAX_ROWS);
+  return (
+    <div class="people">
+      {members.length >= SEARCH_FROM && (
+        <Field
+          label="Find somebody"
+          type="search"
+          value={wanted}
+          onInput={(event) => setWanted(event.currentTarget.value)}
+        />
+      )}
+      <ul class="plain people__list" aria-label="People here">
+        {shown.map((member) => (
+          <li key={member.m}>
+            <Person member={member} />
+          </li>
+        ))}
+      </ul>
+      {found.length === 0 && <p class="soft">Nobody here is called that.</p>}
+      {found.length > shown.length && (
+        <p class="soft">
+          And {counted(found.length - shown.length, "other", "others")}. Write a name to find them.
+        </p>
+      )}
+    </div>
+  );
+}

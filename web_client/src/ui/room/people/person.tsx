@@ -1,0 +1,112 @@
+/** One person in the list: face, name, what they are here, where they sit, and acts. */
+import { Ellipsis } from "lucide-preact";
+import { useState } from "preact/hooks";
+import { expressionOf, NEUTRAL } from "../../../avatars/expressions";
+import { faceOf } from "../../../outline/reading";
+import { typedOf } from "../../../outline/table";
+import { may, outranks, rolesToGive } from "../../../state/rights";
+import { roleWords } from "../../../state/telling";
+import type { Role } from "../../../wire/ids";
+import type { Member } from "../../../wire/views";
+import { Avatar } from "../../base";
+import { type Inside, useInside } from "../inside";
+import { Menu, MenuAct } from "../menu";
+import { RemoveDialog } from "./remove_dialog";
+
+export function Person({ member }: { readonly member: Member }) {
+  const inside = useInside();
+  const { store } = inside;
+  const isMe = member.m === store.me.value?.m;
+  const face = isMe ? store.body.shown.value : faceOf(member, store.relay.faces.value);
+  return (
+    <div class="person">
+      <Avatar look={member.look} size={40} expression={face} />
+      <div class="person__words">
+        <strong class="person__name" dir="auto">
+          {member.name}
+        </strong>
+        <span class="person__facts">
+          {isMe && <span class="tag tag--me">you</span>}
+          {member.role !== "attendee" && <span class="tag">{member.role}</span>}
+          {member.isGuest && <span class="tag tag--guest">guest</span>}
+          <span>{member.seat === null ? "standing" : `seat ${member.seat}`}</span>
+          {face !== NEUTRAL && <span>{expressionOf(face).word}</span>}
+        </span>
+      </div>
+      {!isMe && <PersonMenu member={member} />}
+    </div>
+  );
+}
+
+function PersonMenu({ member }: { readonly member: Member }) {
+  const inside = useInside();
+  const [isRemoving, setRemoving] = useState(false);
+  const me = inside.store.me.value;
+  if (me === null) return null;
+  const roles = may(me.role, "manage-roles") ? rolesToGive(me.role, member.role) : [];
+  const mayRemove = may(me.role, "kick") && outranks(me.role, member.role);
+  return (
+    <>
+      <Menu icon={Ellipsis} word={`What to do about ${member.name}`} isBare>
+        {(close) => (
+          <>
+            {may(me.role, "chat") && (
+              <MenuAct
+                typed={`@${member.name}`}
+                onClick={() => closing(close, () => mention(inside, member))}
+              >
+                Mention in the chat
+              </MenuAct>
+            )}
+            {roles.map((role) => (
+              <RoleAct key={role} member={member} role={role} close={close} />
+            ))}
+            {mayRemove && (
+              <MenuAct
+                isStop
+                typed={`/remove @${member.name}`}
+                onClick={() => closing(close, () => setRemoving(true))}
+              >
+                Remove from the room
+              </MenuAct>
+            )}
+          </>
+        )}
+      </Menu>
+      {isRemoving && <RemoveDialog member={member} onClose={() => setRemoving(false)} />}
+    </>
+  );
+}
+
+interface RoleActProps {
+  readonly member: Member;
+  readonly role: Role;
+  readonly close: () => void;
+}
+
+function RoleAct({ member, role, close }: RoleActProps) {
+  const inside = useInside();
+  const { known } = inside;
+  const act = { kind: "do", command: { command: "change_role", member: member.m, role } } as const;
+  return (
+    <MenuAct
+      typed={known === null ? "" : typedOf(act, known)}
+      onClick={() => closing(close, () => void inside.act(act))}
+    >
+      Make {roleWords(role)}
+    </MenuAct>
+  );
+}
+
+function closing(close: () => void, act: () => void): void {
+  close();
+  act();
+}
+
+/** Put the name into what I am writing, and go there. */
+function mention({ store, panels }: Inside, { name }: Member): void {
+  const draft = store.drafts.get(null);
+  const space = draft === "" || draft.endsWith(" ") ? "" : " ";
+  store.drafts.set(null, `${draft}${space}@${name} `);
+  panels.show("chat");
+}

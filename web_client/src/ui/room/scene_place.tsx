@@ -1,0 +1,107 @@
+/**
+ * Where the room is drawn. Poses and people go straight to the scene; what is meant by clicks and
+ * keys comes back from it as acts. Its code loads behind everything else on the page.
+ */
+import { effect } from "@preact/signals";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { createScene, type RoomScene, type Step } from "../../scene";
+import type { SeatNo } from "../../wire/ids";
+import { Loading } from "../base";
+import { type Inside, useInside } from "./inside";
+import { moodOf, watchTheme } from "./mood";
+import { scenePeople } from "./scene_people";
+
+export function ScenePlace() {
+  const inside = useInside();
+  const host = useRef<HTMLDivElement>(null);
+  const [scene, setScene] = useState<RoomScene | null>(null);
+  const form = inside.form.form.value;
+  useEffect(() => {
+    const ending = new AbortController();
+    void enterScene(inside, host, ending.signal, setScene);
+    return () => ending.abort();
+  }, [inside]);
+  useEffect(() => {
+    if (form !== "outline") void scene?.show(form);
+  }, [scene, form]);
+  if (inside.store.layout.value === null) return <NoPicture />;
+  return (
+    <>
+      <div class="scene" ref={host} />
+      {scene === null && <Loading what="Lighting the stage" />}
+    </>
+  );
+}
+
+function NoPicture() {
+  return (
+    <p class="scene__none">
+      This page cannot draw this room. Chat, people and the outline work as ever.
+    </p>
+  );
+}
+
+type Host = { readonly current: HTMLDivElement | null };
+
+async function enterScene(
+  inside: Inside,
+  host: Host,
+  ending: AbortSignal,
+  ready: (scene: RoomScene) => void,
+): Promise<void> {
+  const form = inside.form.form.value;
+  const scene = await createScene(form === "outline" ? "auto" : form);
+  const place = host.current;
+  if (ending.aborted || place === null) {
+    scene.dispose();
+    return;
+  }
+  scene.attach(place);
+  const undo = [listen(scene, inside), feed(scene, inside)];
+  ending.addEventListener("abort", () => {
+    for (const each of undo) each();
+    scene.dispose();
+  });
+  ready(scene);
+}
+
+/** Follow what people do in the scene. Return what ends it. */
+function listen(scene: RoomScene, inside: Inside): () => void {
+  const { store, panels } = inside;
+  scene.onSeatPick((seat) => void inside.do({ command: "take_seat", seat: seat as SeatNo }));
+  scene.onStand(() => {
+    if (store.mySeat !== null) void inside.do({ command: "leave_seat" });
+  });
+  scene.onPersonPick(() => panels.show("people"));
+  scene.onMyPose((pose) => store.body.posed(pose));
+  scene.onStep((step) => store.notices.show(stepWords(step)));
+  store.body.attach(scene);
+  return () => store.body.detach(scene);
+}
+
+/** Give the scene what it draws, now and whenever it changes. Return what ends it. */
+function feed(scene: RoomScene, { store }: Inside): () => void {
+  const stops = [
+    effect(() => {
+      const layout = store.layout.value;
+      if (layout !== null) scene.setLayout(layout, store.tick_hz.value);
+    }),
+    effect(() => scene.setPeople(scenePeople(store.view.value?.members ?? [], store.me.value))),
+    effect(() => scene.setMood(moodOf(store.view.value))),
+    watchTheme(() => scene.setMood(moodOf(store.view.value))),
+  ];
+  store.relay.attach(scene);
+  return () => {
+    store.relay.detach(scene);
+    for (const stop of stops) stop();
+  };
+}
+
+function stepWords({ kind, quality, why }: Step): string {
+  const what =
+    why === "lost"
+      ? "The browser took the graphics away."
+      : "Drawing the room was slow on this device.";
+  const now = kind === "flat" ? "You see it as a plan now." : "You see it more simply now.";
+  return quality === "low" || kind === "flat" ? `${what} ${now} "View" changes it back.` : what;
+}

@@ -1,0 +1,89 @@
+/** The one open panel: beside the room where there is place, a full sheet on a phone. */
+import { ArrowLeft, X } from "lucide-preact";
+import type { ComponentChildren } from "preact";
+import { useEffect, useId, useRef } from "preact/hooks";
+import { Outline } from "../../outline/outline";
+import { IconButton } from "../base";
+import { ChatPanel } from "./chat/chat_panel";
+import { ThreadPanel } from "./chat/thread_panel";
+import { useInside } from "./inside";
+import type { Panel } from "./panels";
+import { PeoplePanel } from "./people/people_panel";
+import "./chat/chat.css";
+import "./people/people.css";
+
+export function SidePanel({ panel }: { readonly panel: Panel }) {
+  const { panels } = useInside();
+  if (panel.name === "people") {
+    return (
+      <Side title="People">
+        <PeoplePanel />
+      </Side>
+    );
+  }
+  if (panel.name === "outline") {
+    return (
+      <Side title="Outline">
+        <Outline />
+      </Side>
+    );
+  }
+  if (panel.thread !== null) {
+    return (
+      <Side title="Thread" onBack={() => panels.show("chat")}>
+        <ThreadPanel key={panel.thread} root={panel.thread} />
+      </Side>
+    );
+  }
+  return (
+    <Side title="Chat">
+      <ChatPanel />
+    </Side>
+  );
+}
+
+interface SideProps {
+  readonly title: string;
+  readonly children: ComponentChildren;
+  readonly onBack?: () => void;
+}
+
+function Side({ title, children, onBack }: SideProps) {
+  const { panels } = useInside();
+  const id = useId();
+  const side = useRef<HTMLElement>(null);
+  useFocusBack(side);
+  return (
+    <aside
+      class="side"
+      ref={side}
+      aria-labelledby={id}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || event.defaultPrevented) return;
+        event.stopPropagation();
+        panels.close();
+      }}
+    >
+      <div class="side__head">
+        {onBack !== undefined && (
+          <IconButton icon={ArrowLeft} word="Back to the chat" isBare onClick={onBack} />
+        )}
+        <h2 id={id}>{title}</h2>
+        <IconButton icon={X} word={`Close ${title}`} isBare onClick={() => panels.close()} />
+      </div>
+      {children}
+    </aside>
+  );
+}
+
+/** When the panel goes while the focus is in it, the focus goes back to where it came from. */
+function useFocusBack(side: { readonly current: HTMLElement | null }): void {
+  useEffect(() => {
+    const before = document.activeElement;
+    const own = side.current;
+    return () => {
+      const isInside = own?.contains(document.activeElement) ?? false;
+      if (isInside && before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+}

@@ -1,0 +1,94 @@
+/** Above the room: what it is, where it lives, how many are here, the record, and the view. */
+import { CircleDot, Eye, Keyboard, Users } from "lucide-preact";
+import type { RefObject } from "preact";
+import { IconButton } from "../base";
+import type { Form } from "./form";
+import { useInside } from "./inside";
+import { Menu, MenuAct } from "./menu";
+import { RecordMenu } from "./record_menu";
+import { counted } from "./times";
+
+export interface TopBarProps {
+  readonly heading: RefObject<HTMLHeadingElement>;
+  readonly onKeys: () => void;
+}
+
+export function TopBar({ heading, onKeys }: TopBarProps) {
+  const { store, panels } = useInside();
+  const view = store.view.value;
+  const people = view?.members.length ?? 0;
+  return (
+    <header class="top-bar">
+      <div class="top-bar__room">
+        <h1 ref={heading} tabIndex={-1} title={view?.title ?? ""}>
+          {view?.title}
+        </h1>
+        <span class="top-bar__where">
+          at {window.location.hostname}
+          {view?.isArchived === true && <strong class="top-bar__archived">Archived</strong>}
+        </span>
+      </div>
+      <ConnectionSign />
+      <IconButton
+        icon={Users}
+        word={counted(people, "person", "people")}
+        class="top-bar__people"
+        aria-expanded={panels.open.value?.name === "people"}
+        onClick={() => panels.toggle("people")}
+      />
+      <RecordMenu />
+      <ViewMenu />
+      <IconButton
+        icon={Keyboard}
+        word="Keys and voice"
+        isBare
+        class="top-bar__keys"
+        onClick={onKeys}
+      />
+    </header>
+  );
+}
+
+/** The connection as a word and a shape; a loss is told in a line of its own. */
+function ConnectionSign() {
+  const { kind } = useInside().store.connection.value;
+  const isIn = kind === "in";
+  return (
+    <span class={isIn ? "sign sign--in" : "sign sign--away"}>
+      <CircleDot aria-hidden="true" />
+      <span class="sign__word">{isIn ? "Connected" : "Away"}</span>
+    </span>
+  );
+}
+
+const VIEWS: readonly (readonly [Form, string])[] = [
+  ["auto", "What suits this device"],
+  ["3d", "3D"],
+  ["flat", "Plan"],
+  ["outline", "Text (outline)"],
+];
+
+function ViewMenu() {
+  const { form } = useInside();
+  return (
+    <Menu icon={Eye} word="View" class="top-bar__view">
+      {(close) => (
+        <>
+          <p class="menu__title">See the room as</p>
+          {VIEWS.map(([value, word]) => (
+            <MenuAct
+              key={value}
+              isChosen={form.form.value === value}
+              onClick={() => {
+                form.choose(value);
+                close();
+              }}
+            >
+              {word}
+            </MenuAct>
+          ))}
+        </>
+      )}
+    </Menu>
+  );
+}
