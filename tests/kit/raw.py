@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 from base64 import b64encode
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -150,8 +151,8 @@ class RawSocket:
         return Received(head[0] & 0x0F, await asyncio.wait_for(self.reader.readexactly(size), 5))
 
     async def packet(self) -> dict[str, object]:
-        """Return the server's next Socket.IO packet; engine pings are passed over."""
-        while (frame := await self.frame()).op == 1:
+        """Return the server's next Socket.IO packet; engine pings and pongs are passed over."""
+        while (frame := await self.frame()).op in {1, 10}:
             pass
         assert frame.op == 2, frame
         decoded = msgpack.unpackb(frame.payload)
@@ -180,3 +181,9 @@ class RawSocket:
     def close(self) -> None:
         """Drop the connection."""
         self.writer.close()
+
+    async def gone(self) -> None:
+        """Drop the connection, and return when nothing is left of it here."""
+        self.close()
+        with suppress(ConnectionError):
+            await self.writer.wait_closed()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -43,6 +42,7 @@ class Person:
         self.handle = 0
         self.head: Json = {}
         self._ids = count(1)
+        self._answers: dict[int, Json] = {}
 
     def tell(self, event: str, *body: object) -> None:
         """Send an event that asks for no answer."""
@@ -55,15 +55,10 @@ class Person:
         return ack_id
 
     async def answer(self, ack_id: int) -> Json:
-        """Return the answer to the question of that number."""
-        while True:
-            said = await self.raw.packet()
-            if said["type"] == 3 and said["id"] == ack_id:
-                data = said["data"]
-                assert isinstance(data, list)
-                answer: Json = data[0]
-                return answer
-            self._keep(said)
+        """Return the answer to the question of that number; those to others are kept."""
+        while ack_id not in self._answers:
+            self._keep(await self.raw.packet())
+        return self._answers.pop(ack_id)
 
     async def call(self, event: str, *body: object) -> Json:
         """Ask, and return the answer."""
@@ -100,10 +95,12 @@ class Person:
         return seq
 
     async def fact(self, kind: str) -> Json:
-        """Return the next fact of that kind."""
+        """Return the next fact of that kind; those that came in one frame with it are kept."""
         while True:
-            for entry in (await self.hear("facts"))["entries"]:
+            told = await self.hear("facts")
+            for at, entry in enumerate(told["entries"]):
                 if entry["kind"] == kind:
+                    self.heard.insert(0, ("facts", {**told, "entries": told["entries"][at + 1 :]}))
                     found: Json = entry
                     return found
 
@@ -117,10 +114,14 @@ class Person:
         return said, code
 
     def _keep(self, said: dict[str, object]) -> None:
+        data = said.get("data")
         if said["type"] == 2:
-            data = said["data"]
             assert isinstance(data, list)
             self.heard.append((data[0], data[1] if len(data) > 1 else None))
+        elif said["type"] == 3:
+            assert isinstance(data, list)
+            assert isinstance(said["id"], int)
+            self._answers[said["id"]] = data[0]
 
 
 @dataclass(slots=True)
@@ -233,4 +234,5 @@ async def meeting(
     finally:
         await runner.cleanup()
         await rooms.close()
-        await asyncio.sleep(0)  # for transports to be let go
+        for person in served.people:
+            await person.raw.gone()
