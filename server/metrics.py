@@ -57,6 +57,12 @@ class Metrics:
             buckets=_LAG_S,
             registry=self.registry,
         )
+        self.loop_work_s = Histogram(
+            "confab_loop_work_seconds",
+            "CPU time of the event loop's thread between two looks, 20 ms apart: what is above that held it up.",
+            buckets=_LAG_S,
+            registry=self.registry,
+        )
 
     def watch(self, name: str, help_text: str, read: Callable[[], float]) -> None:
         """Show what `read` returns at the moment somebody asks, as a gauge."""

@@ -96,7 +96,7 @@ class Node:
             health=self.health,
             limits=Limits(commands=commands),
         )
-        self._watch = LoopWatch(self.metrics.loop_lag_s)
+        self._watch = LoopWatch(self.metrics.loop_lag_s, self.metrics.loop_work_s)
         self._listener: Listener | None = None
         self._forgetting: asyncio.Task[None] | None = None
 
