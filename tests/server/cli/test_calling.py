@@ -40,7 +40,7 @@ def test_the_key_goes_to_no_other_program_on_the_port(tmp_path: Path) -> None:
 
 def test_without_a_server_s_key_there_is_nobody_to_be(tmp_path: Path) -> None:
     with pytest.raises(NoServer, match="no server has run there"):
-        connect(None, tmp_path, None)
+        connect(None, tmp_path, "http://127.0.0.1:1")
 
 
 def test_a_room_is_found_by_id_by_its_beginning_and_by_title(api: Api) -> None:
