@@ -18,6 +18,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from avatars.arrivals import arrivals
 from avatars.delta import NOTHING_APPLIED
 from avatars.limits import PoseGate, Verdict
 from avatars.quantize import encode_record
@@ -65,6 +66,7 @@ class PoseLoop:
         self._readers = readers
         self._loop = asyncio.get_running_loop()
         self._layout = TEMPLATES.get(room.template, TEMPLATES[DEFAULT_TEMPLATE])
+        self._arrivals = arrivals(self._layout)
         self._telling = Telling(self._layout)
         self._world = self._telling.world
         self._avatars: dict[MemberNo, _Avatar] = {}
@@ -185,7 +187,8 @@ class PoseLoop:
     def _enter(self, member: Member) -> None:
         if member.slot is None:
             return  # it has left again within the same commit
-        pose = self._last.get(member.number, self._layout.spawn_pose())
+        arrival = self._arrivals[member.slot % len(self._arrivals)]
+        pose = self._last.get(member.number, arrival)
         now_s = self._loop.time()
         gate = PoseGate(self._layout.bounds, pose, now_s)
         self._avatars[member.number] = _Avatar(member.slot, gate)
