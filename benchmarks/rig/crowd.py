@@ -27,7 +27,7 @@ _POSES: Final = b"\xa5poses"
 _TICK_AT: Final = 3  # of a batch: behind version and room
 _BIN_HEADS: Final = {0xC4: 2, 0xC5: 3, 0xC6: 5}
 _RADIUS_CM: Final = 60
-_STEP_RAD: Final = 0.4
+_SPEED_CM_S: Final = 240.0  # below what the server clamps, whatever the rate
 _SEEN_S: Final = 1.0
 
 
@@ -65,6 +65,7 @@ class Crowd:
         self._people = people
         self._start = start
         self._period_s = 1 / hz
+        self._step_rad = _SPEED_CM_S / hz / _RADIUS_CM
         self._selector = DefaultSelector()
         self._ticks: list[float] = []
         self._tick = -1
@@ -104,7 +105,7 @@ class Crowd:
             self._people[who].send(event("seen", {"room": HANDLE, "tick": self._tick}))
 
     def _pose(self, number: int) -> bytes:
-        turn = number * _STEP_RAD % math.tau
+        turn = number * self._step_rad % math.tau
         x, z = self._start
         x += round(_RADIUS_CM * math.sin(turn))
         z += round(_RADIUS_CM * (1 - math.cos(turn)))

@@ -1,0 +1,295 @@
+"""A room of 300 in the real server, and a room of 100,000 entries that opens and exports beside it.
+
+    python -m benchmarks.room_300 [--people 300] [--seconds 60] [--entries 100000]
+
+The server is a process of its own over SQLite, with its settings as they come;
+the people are clients of ours in this one. They come by one guest link from one
+address, ten of them walk at 10 Hz, and five messages a second are said. At the
+end every acknowledged message was heard by everybody exactly once, everybody's
+fold is equal, to that of somebody who comes last too, and after two quiet
+seconds all worlds are equal. The loop's lag is the server's own figure, from
+/metrics, between the moment when all were in and the end; what its thread worked
+between two looks says how much of that was its own doing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import tempfile
+import time
+from collections import Counter
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from math import sin
+from pathlib import Path
+from typing import Final
+
+import aiohttp
+
+from avatars import POSE_BYTES
+from avatars.quantize import POSE
+from benchmarks.rig.long_room import lengthen
+from benchmarks.rig.loop_figures import LoopFigures, loop_figures
+from benchmarks.rig.process import cpu_s, rss_bytes
+from server.client import Address, Api, Client, Fact, Message, RoomEars, RoomLink, SignIn
+from tests.kit.server import ServerProcess, a_server
+
+__all__ = ["Outcome", "Plan", "run"]
+
+_QUIET_S: Final = 2.0
+_PATIENCE_S: Final = 60.0
+_ENTERING: Final = 20  # at once
+_STEP_CM: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is done."""
+
+    people: int = 300
+    movers: int = 10
+    hz: float = 10.0
+    messages_per_s: float = 5.0
+    seconds: float = 60.0
+    entries: int = 100_000
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of it. heard_p99_ms: from saying a message until the last of all readers heard it.
+
+    missed, doubled: messages that somebody did not hear, or heard again.
+    folds, worlds: how many different ones there were at the end.
+    exports_s: how long each transcript of the long room took; the first had to open it.
+    """
+
+    messages: int
+    missed: int
+    doubled: int
+    folds: int
+    worlds: int
+    came_back: int
+    loop: LoopFigures
+    heard_p50_ms: float
+    heard_p99_ms: float
+    acknowledged_p99_ms: float
+    cpu_share: float
+    rss_before_mb: float
+    rss_after_mb: float
+    entered_s: float
+    exports_s: Sequence[float]
+
+
+@dataclass(slots=True, eq=False)
+class Ears(RoomEars):
+    """Counts the messages that were heard, and how long each took."""
+
+    heard: Counter[int] = field(default_factory=Counter)
+    waits_s: list[float] = field(default_factory=list)
+
+    def facts(self, facts: tuple[Fact, ...], up_to: int) -> None:
+        """Count them."""
+        now_s = time.perf_counter()
+        for fact in facts:
+            if isinstance(fact.said, Message):
+                self.heard[fact.seq] += 1
+                self.waits_s.append(now_s - float(fact.said.text or 0))
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody in the room, and what they heard."""
+
+    client: Client
+    link: RoomLink
+    ears: Ears
+
+
+@dataclass(slots=True)
+class Meeting:
+    """The room, who is in it, and how it is entered."""
+
+    api: Api
+    server: ServerProcess
+    http: aiohttp.ClientSession
+    room: str
+    code: str
+    people: list[Person] = field(default_factory=list)
+
+    async def come_in(self, name: str) -> Person:
+        """Let somebody in by the guest link, and wait until they have the room."""
+        entered = await self.api.enter(self.code, name)
+
+        async def token(is_fresh: bool) -> SignIn:  # noqa: FBT001 - as the client asks
+            return await self.api.sign_in(entered.device_key) if is_fresh else entered.sign_in
+
+        ears = Ears()
+        client = Client(Address(self.server.url), token)
+        client.start()
+        person = Person(client, client.room(self.room, ears), ears)
+        self.people.append(person)
+        await person.link.entered()
+        return person
+
+    async def figures(self) -> LoopFigures:
+        """Return the server's own figures of its loop."""
+        async with self.http.get(f"{self.server.url}/metrics") as answer:
+            return loop_figures(await answer.text())
+
+
+@asynccontextmanager
+async def _meeting(server: ServerProcess, plan: Plan) -> AsyncIterator[tuple[Meeting, str, str]]:
+    """Yield the meeting, the owner's token, and a second room with a long log."""
+    connector = aiohttp.TCPConnector(limit=_ENTERING)
+    async with aiohttp.ClientSession(connector=connector) as http:
+        api = Api(server.url, http)
+        assert server.claim_code is not None
+        owner = await api.claim(server.claim_code)
+        long = await api.make_room(owner.token, "Long", name="Owner")
+        room = await api.make_room(owner.token, "Meeting", name="Owner")
+        link = await api.make_link(owner.token, room.id)
+        await server.stop()
+        await lengthen(server.data_dir, long.id, plan.entries)
+        await server.start()
+        meeting = Meeting(api, server, http, room.id, link.code)
+        try:
+            yield meeting, owner.token, long.id
+        finally:
+            await asyncio.gather(*(person.client.close() for person in meeting.people))
+
+
+async def run(folder: Path, plan: Plan) -> Outcome:
+    """Hold the meeting over a new data folder and return what came of it."""
+    async with a_server(folder) as server, _meeting(server, plan) as (meeting, token, long):
+        rss_before = rss_bytes(server.pid)
+        began_s = time.perf_counter()
+        await _all_in(meeting, plan.people)
+        entered_s = time.perf_counter() - began_s
+        loop, cpu, began_s = await meeting.figures(), cpu_s(server.pid), time.perf_counter()
+        exports: list[float] = []
+        beside = asyncio.create_task(_export(meeting.api, token, long, exports))
+        said = await _talk(meeting.people, plan)
+        beside.cancel()
+        cpu_share = (cpu_s(server.pid) - cpu) / (time.perf_counter() - began_s)
+        loop = (await meeting.figures()).since(loop)
+        rss_after = rss_bytes(server.pid)
+        await _all_heard(meeting.people, max(said))
+        last = await meeting.come_in("Last")
+        await _all_heard(meeting.people, last.link.head.seq if last.link.head else 0)
+        await asyncio.sleep(_QUIET_S)
+        return _outcome(
+            meeting.people,
+            said,
+            loop=loop,
+            cpu_share=cpu_share,
+            rss_before_mb=rss_before / 1e6,
+            rss_after_mb=rss_after / 1e6,
+            entered_s=entered_s,
+            exports_s=exports,
+        )
+
+
+async def _all_in(meeting: Meeting, people: int) -> None:
+    turn = asyncio.Semaphore(_ENTERING)
+
+    async def one(number: int) -> None:
+        async with turn:
+            await meeting.come_in(f"Person {number}")
+
+    await asyncio.gather(*(one(number) for number in range(people)))
+
+
+async def _talk(people: Sequence[Person], plan: Plan) -> dict[int, float]:
+    """Walk and talk for as long as planned; return how long each message waited for its answer."""
+    loop = asyncio.get_running_loop()
+    began_s, said = loop.time(), dict[int, float]()
+    walking = [
+        asyncio.create_task(_walk(person.link, number, plan))
+        for number, person in enumerate(people[: plan.movers])
+    ]
+    answers = []
+    for number in range(round(plan.seconds * plan.messages_per_s)):
+        await asyncio.sleep(began_s + number / plan.messages_per_s - loop.time())
+        speaker = people[plan.movers + number % (len(people) - plan.movers)]
+        answers.append(asyncio.create_task(_say(speaker.link, said)))
+    async with asyncio.timeout(_PATIENCE_S):
+        await asyncio.gather(*answers, *walking)
+    return said
+
+
+async def _say(link: RoomLink, said: dict[int, float]) -> None:
+    began_s = time.perf_counter()
+    seq = await link.say(repr(began_s))
+    said[seq] = time.perf_counter() - began_s
+
+
+async def _walk(link: RoomLink, number: int, plan: Plan) -> None:
+    """Go to and fro from where the avatar is, at a walking pace."""
+    loop = asyncio.get_running_loop()
+    assert link.view is not None
+    assert link.you is not None
+    pose = link.places.by_slot.get(link.view.people[link.you.m].slot, bytes(POSE_BYTES))
+    x, y, z, yaw, _ = POSE.unpack(pose)
+    began_s = loop.time() + number / plan.movers / plan.hz
+    for step in range(round(plan.seconds * plan.hz)):
+        await asyncio.sleep(began_s + step / plan.hz - loop.time())
+        link.pose(POSE.pack(x + round(_STEP_CM * sin(step / 2)), y, z, yaw, 0))
+
+
+async def _export(api: Api, token: str, room: str, took_s: list[float]) -> None:
+    """Take the transcript of the long room again and again; the first time it has to open."""
+    while True:
+        began_s = time.perf_counter()
+        await api.transcript(token, room, "md")
+        took_s.append(time.perf_counter() - began_s)
+
+
+async def _all_heard(people: Sequence[Person], seq: int) -> None:
+    async with asyncio.timeout(_PATIENCE_S):
+        await asyncio.gather(*(person.link.reached(seq) for person in people))
+
+
+def _outcome(people: Sequence[Person], said: dict[int, float], **figures: object) -> Outcome:
+    everybody, came = people[:-1], people[-1]
+    assert came.link.view is not None
+    waits = sorted(wait for person in everybody for wait in person.ears.waits_s)
+    answered = sorted(said.values())
+    return Outcome(
+        messages=len(said),
+        missed=sum(len(said.keys() - person.ears.heard.keys()) for person in everybody),
+        doubled=sum(many - 1 for person in everybody for many in person.ears.heard.values()),
+        folds=len({person.link.view.snapshot() for person in people if person.link.view}),
+        worlds=len({tuple(sorted(person.link.places.by_slot.items())) for person in people}),
+        came_back=sum(person.client.connections - 1 for person in people),
+        heard_p50_ms=_part(waits, 50) * 1000,
+        heard_p99_ms=_part(waits, 99) * 1000,
+        acknowledged_p99_ms=_part(answered, 99) * 1000,
+        **figures,  # type: ignore[arg-type]
+    )
+
+
+def _part(in_order: Sequence[float], percent: int) -> float:
+    return in_order[len(in_order) * percent // 100]
+
+
+def main() -> None:
+    """Print what came of it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--people", type=int, default=300)
+    parser.add_argument("--seconds", type=float, default=60.0)
+    parser.add_argument("--entries", type=int, default=100_000)
+    options = parser.parse_args()
+    plan = Plan(people=options.people, seconds=options.seconds, entries=options.entries)
+    with tempfile.TemporaryDirectory(prefix="confab-bench-") as folder:
+        outcome = asyncio.run(run(Path(folder), plan))
+    print(plan)
+    for name in Outcome.__slots__:
+        if name != "loop":
+            print(f"{name:20} {getattr(outcome, name)}")
+    print(f"loop lag             {outcome.loop.lag}\nloop work            {outcome.loop.work}")
+
+
+if __name__ == "__main__":
+    main()
