@@ -17,8 +17,9 @@ from typing import TypedDict
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
+from docs.generate_http import http  # noqa: E402 - the path above makes it importable from anywhere
 from docs.generate_server import figures, times  # noqa: E402
-from rooms import errors  # noqa: E402 - the path above makes it importable from anywhere
+from rooms import errors  # noqa: E402
 from rooms.commands import PUBLIC, Command, Role  # noqa: E402
 from rooms.events import EVENTS  # noqa: E402
 from rooms.projection import Audience  # noqa: E402
@@ -60,6 +61,7 @@ def pages() -> dict[str, str]:
         "roles.md": _page("Roles", _roles()),
         "times.md": _page("Times", _times()),
         "metrics.md": _page("Metrics", _metrics()),
+        "http.md": _page("The HTTP API", http()),
     }
 
 

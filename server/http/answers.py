@@ -129,7 +129,7 @@ class Done(Struct, frozen=True):
 
 
 class Messages(Struct, frozen=True):
-    """Messages as docs/reference/facts.md shows them, oldest first. more: whether there are older."""
+    """Messages as a snapshot holds them, oldest first. more: whether there are older."""
 
     messages: tuple[Fields, ...]
     more: bool
@@ -161,8 +161,7 @@ class MadeLink(LinkCard, frozen=True):
     url: str
 
 
-class Health(Struct, frozen=True, omit_defaults=True):
-    """Whether it can do its work, and if not, why."""
+class Health(Struct, frozen=True):
+    """ok: always true; who cannot work refuses."""
 
     ok: bool
-    why: str | None = None

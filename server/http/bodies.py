@@ -57,7 +57,11 @@ class WayIn(Struct, frozen=True):
 
 
 class Entering(WayIn, frozen=True, kw_only=True):
-    """Who comes in. look: the compact text of an avatar's look. want_key: as in `ByCode`."""
+    """Who comes in, and how.
+
+    look: the compact text of an avatar's look. want_key: for programs, which
+    keep no cookies.
+    """
 
     name: Text
     look: Text = compact(DEFAULT)

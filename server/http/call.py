@@ -116,8 +116,14 @@ class Call:
         return Role.OWNER if await self.is_owner() else access.role
 
     async def must_be_permitted(self, host: RoomHost, permission: Permission) -> Role:
-        """Return the caller's role, or raise NotAllowed if it does not grant the permission."""
-        role = await self.role(host)
+        """Return the role of a member or owner of the server.
+
+        Raises NotAllowed if it does not grant the permission, or for somebody
+        who has yet to enter: nobody reads or invites unseen.
+        """
+        access, role = await self.access(host), await self.role(host)
+        if access.member is None and not await self.is_owner():
+            raise NotAllowed("enter the room first")
         if not permits(role, permission):
             raise NotAllowed(f"lacks {permission}")
         return role

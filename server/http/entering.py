@@ -93,6 +93,7 @@ async def claim(call: Call, body: ByCode) -> Claimed:
 async def make_claim(call: Call, _: Nothing) -> MadeClaim:
     """Make a one-time address for another owner of the server, or for one who lost their key."""
     await call.must_own()
+    call.slow_down_commands()
     services = call.services
     code = await new_claim(services.storage, services.code_secret, now_ms=services.now_ms())
     return MadeClaim(f"{services.config.public_url}/claim#{code}", CLAIM_S)

@@ -25,12 +25,12 @@ _HANDED_ON = (hdrs.FORWARDED, hdrs.X_FORWARDED_FOR, hdrs.X_FORWARDED_HOST, "X-Re
 
 
 async def live(_: Call, __: Nothing) -> Health:
-    """Answer: whoever hears this need not restart the process."""
+    """Tell that the process lives: whoever hears this need not restart it."""
     return Health(ok=True)
 
 
 async def ready(call: Call, _: Nothing) -> Health:
-    """Answer if rooms can be entered now. Raises Unavailable while starting, closing or broken."""
+    """Tell that rooms can be entered; `unavailable` while starting, closing or broken."""
     why = call.services.health.why_not
     if why:
         raise Unavailable(why)

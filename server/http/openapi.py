@@ -82,7 +82,7 @@ def _operation(route: Route) -> _Schema:
         ],
         "responses": {
             str(route.status): _answer(route),
-            "default": {"description": _refusals(), **_content(_problem())},
+            "default": {"description": _refusals(route), **_content(_problem())},
         },
     }
     if route.by is not By.ANYBODY:
@@ -125,6 +125,6 @@ def _content(schema: _Schema) -> _Schema:
     return {"content": {_JSON: {"schema": schema}}}
 
 
-def _refusals() -> str:
-    told = ", ".join(f"{code} {status}" for code, status in STATUSES.items())
+def _refusals(route: Route) -> str:
+    told = ", ".join(f"{code} {STATUSES[code]}" for code in sorted(route.refusals))
     return f"Refused: {told}; 401 when there is no valid credential."

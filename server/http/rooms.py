@@ -44,7 +44,7 @@ _PAGE: Final = 50
 
 
 async def list_rooms(call: Call, _: Nothing) -> RoomList:
-    """List all rooms, archived ones too, for an owner of the server."""
+    """List all rooms, archived ones too."""
     await call.must_own()
     rooms = await call.services.storage.list_rooms(with_archived=True)
     return RoomList(tuple(card_of(room) for room in rooms))
@@ -56,7 +56,7 @@ def card_of(room: RoomSummary) -> RoomCard:
 
 
 async def make_room(call: Call, body: NewRoom) -> RoomView:
-    """Make a room whose owner the caller is; for an owner of the server."""
+    """Make a room whose owner the caller is."""
     await call.must_own()
     call.slow_down_commands()
     server = call.services.config.server_name
@@ -78,7 +78,7 @@ async def make_room(call: Call, body: NewRoom) -> RoomView:
 
 
 async def show_room(call: Call, _: Nothing) -> RoomView:
-    """Show a room to somebody who may be in it."""
+    """Show a room as it is for the caller."""
     return await _view(call, await call.room())
 
 
@@ -93,7 +93,7 @@ async def change_room(call: Call, body: Changes) -> RoomView:
 
 
 async def do(call: Call, body: Fields) -> Done:
-    """Carry out any command of docs/reference/commands.md. The same id gives the same answer."""
+    """Carry out a command. The same id gives the same answer."""
     host = await call.room()
     member = await call.member(host)
     call.slow_down_commands()
@@ -111,7 +111,7 @@ async def do(call: Call, body: Fields) -> Done:
 
 
 async def history(call: Call, _: Nothing) -> Messages:
-    """Give a page of messages. Query: before (a seq, else the newest), limit (1 to 200)."""
+    """Give the last messages before a seq, or the newest; 50 if no limit is named."""
     host = await call.room()
     member = await call.member(host)
     before = _number(call, "before", host.room.head.seq + 1)

@@ -36,8 +36,14 @@ class By(Enum):
 
     ANYBODY = "anybody"
     DEVICE = "a device that is signed in"
-    MEMBER = "a member, or who may enter"
+    NEWCOMER = "a member of the room, or whoever may become one"
+    MEMBER = "a member of the room"
     OWNER = "an owner of the server"
+
+
+_ANYWHERE: Final = frozenset({"not_allowed", "unavailable", "bug"})
+_BAD_BODY: Final = frozenset({"bad_message", "too_large"})
+_KEPT_OUT: Final = frozenset({"not_found", "removed", "expired", "locked"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,8 @@ class Route:
     """One way to call.
 
     body: None for reads and removals. answer: None where `run` streams, and
-    then media_types says what.
+    then media_types says what. codes: of the refusals that are this route's
+    own, beside those of `refusals`.
     """
 
     method: str
@@ -66,6 +73,14 @@ class Route:
     status: int = 200
     query: tuple[Number, ...] = ()
     media_types: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+
+    @property
+    def refusals(self) -> frozenset[str]:
+        """The codes of all refusals that this route can give."""
+        of_bodies = _BAD_BODY if self.body is not None else frozenset[str]()
+        of_rooms = _KEPT_OUT if self.by in {By.MEMBER, By.NEWCOMER} else frozenset[str]()
+        return _ANYWHERE | of_rooms | of_bodies | frozenset(self.codes)
 
     @property
     def summary(self) -> str:
@@ -79,8 +94,9 @@ def _get(
     run: Callable[[Call, bodies.Nothing], Awaitable[A]],
     answer: type[A],
     *query: Number,
+    codes: tuple[str, ...] = (),
 ) -> Route:
-    return Route("GET", path, by, run, None, answer, query=query)
+    return Route("GET", path, by, run, None, answer, query=query, codes=codes)
 
 
 def _post(
@@ -89,34 +105,78 @@ def _post(
     run: Callable[[Call, B], Awaitable[A]],
     body: type[B],
     answer: type[A],
-    *,
+    *codes: str,
     method: str = "POST",
     status: int = 200,
 ) -> Route:
-    return Route(method, path, by, run, body, answer, status)
+    return Route(method, path, by, run, body, answer, status, codes=codes)
 
 
 _ROOM: Final = f"{API}/rooms/{{room}}"
+_WAYS: Final = ("not_found", "expired", "full", "removed", "locked", "slow_down")
 
 ROUTES: Final[tuple[Route, ...]] = (
-    _post(f"{API}/door", By.ANYBODY, entering.door, bodies.WayIn, answers.DoorView),
-    _post(f"{API}/enter", By.ANYBODY, entering.enter, bodies.Entering, answers.Entered),
-    _post(f"{API}/claim", By.ANYBODY, entering.claim, bodies.ByCode, answers.Claimed),
+    _post(f"{API}/door", By.ANYBODY, entering.door, bodies.WayIn, answers.DoorView, *_WAYS),
+    _post(
+        f"{API}/enter",
+        By.ANYBODY,
+        entering.enter,
+        bodies.Entering,
+        answers.Entered,
+        *_WAYS,
+        "conflict",
+    ),
+    _post(
+        f"{API}/claim",
+        By.ANYBODY,
+        entering.claim,
+        bodies.ByCode,
+        answers.Claimed,
+        "not_found",
+        "slow_down",
+    ),
     _post(
         f"{API}/claims",
         By.OWNER,
         entering.make_claim,
         bodies.Nothing,
         answers.MadeClaim,
+        "slow_down",
         status=201,
     ),
     _post(f"{API}/sign-in", By.DEVICE, entering.sign_in, bodies.Nothing, answers.SignedIn),
     _post(f"{API}/sign-out", By.ANYBODY, entering.sign_out, bodies.Nothing, bodies.Nothing),
     _get(f"{API}/rooms", By.OWNER, rooms.list_rooms, answers.RoomList),
-    _post(f"{API}/rooms", By.OWNER, rooms.make_room, bodies.NewRoom, answers.RoomView, status=201),
-    _get(_ROOM, By.MEMBER, rooms.show_room, answers.RoomView),
-    _post(_ROOM, By.MEMBER, rooms.change_room, bodies.Changes, answers.RoomView, method="PATCH"),
-    _post(f"{_ROOM}/do", By.MEMBER, rooms.do, bodies.Fields, answers.Done),
+    _post(
+        f"{API}/rooms",
+        By.OWNER,
+        rooms.make_room,
+        bodies.NewRoom,
+        answers.RoomView,
+        "slow_down",
+        status=201,
+    ),
+    _get(_ROOM, By.NEWCOMER, rooms.show_room, answers.RoomView),
+    _post(
+        _ROOM,
+        By.MEMBER,
+        rooms.change_room,
+        bodies.Changes,
+        answers.RoomView,
+        "slow_down",
+        method="PATCH",
+    ),
+    _post(
+        f"{_ROOM}/do",
+        By.MEMBER,
+        rooms.do,
+        bodies.Fields,
+        answers.Done,
+        "conflict",
+        "full",
+        "slow_down",
+        "unsupported",
+    ),
     _get(
         f"{_ROOM}/history",
         By.MEMBER,
@@ -124,10 +184,17 @@ ROUTES: Final[tuple[Route, ...]] = (
         answers.Messages,
         Number("before", 1, rooms.MAX_SEQ),
         Number("limit", 1, MAX_MESSAGES),
+        codes=("bad_message",),
     ),
     _get(f"{_ROOM}/links", By.MEMBER, links.list_links, answers.LinkList),
     _post(
-        f"{_ROOM}/links", By.MEMBER, links.make_link, bodies.NewLink, answers.MadeLink, status=201
+        f"{_ROOM}/links",
+        By.MEMBER,
+        links.make_link,
+        bodies.NewLink,
+        answers.MadeLink,
+        "slow_down",
+        status=201,
     ),
     Route("DELETE", f"{_ROOM}/links/{{link}}", By.MEMBER, links.revoke_link, None, bodies.Nothing),
     Route(
@@ -136,6 +203,7 @@ ROUTES: Final[tuple[Route, ...]] = (
         By.MEMBER,
         transcripts.transcript,
         media_types=tuple(form.media_type for form in FORMATS.values()),
+        codes=("slow_down",),
     ),
     _get("/health/live", By.ANYBODY, health.live, answers.Health),
     _get("/health/ready", By.ANYBODY, health.ready, answers.Health),

@@ -8,6 +8,7 @@ asks for one: the whole of 127.0.0.0/8 is this machine.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
@@ -28,6 +29,7 @@ from server.edge.limits import Buckets, Rate
 from server.edge.listener import Listener, ListenerSettings, guard
 from server.http.api import PAGE_ROUTES, install, refusals
 from server.http.pages import File, Pages
+from server.http.routes import ROUTES, Route
 from server.http.services import Limits, Services
 from server.metrics import Metrics
 from server.runtime.rooms import LiveRooms
@@ -38,6 +40,9 @@ __all__ = ["CODE_SECRET", "NOW_MS", "OPERATOR_KEY", "Answer", "Caller", "Clock",
 NOW_MS: Final = 1_800_000_000_000
 CODE_SECRET: Final = bytes(range(32))
 OPERATOR_KEY: Final = new_device_key()
+
+# What each route of the table takes, as the router takes it.
+_PATHS: Final = {r.path: re.compile(re.sub(r"\{\w+\}", "[^/]+", r.path)) for r in ROUTES}
 
 Json = dict[str, Any]  # what came back, as JSON has it
 
@@ -98,7 +103,9 @@ class Caller:
         async with self.session.request(
             method, self._base + path, data=raw, headers=headers
         ) as got:
-            return Answer(got.status, got.headers, await got.read())
+            answer = Answer(got.status, got.headers, await got.read())
+        _check_listed(method, path, answer)
+        return answer
 
     async def post(self, path: str, body: object, **more: str) -> Answer:
         """Call the API at `path` below /api/v1."""
@@ -194,6 +201,17 @@ class Door:
         session = aiohttp.ClientSession(connector=connector, cookie_jar=jar, headers=headers)
         await self.stack.enter_async_context(session)
         return Caller(self.url, session)
+
+
+def _check_listed(method: str, path: str, answer: Answer) -> None:
+    """Assert that a refusal by a route of the table is one that the table says it can give."""
+    route = _route_of(method, path.partition("?")[0])
+    if route is not None and answer.status >= 400 and answer.status != 415:
+        assert answer.refusal[1] in route.refusals, (method, path, answer.refusal)
+
+
+def _route_of(method: str, path: str) -> Route | None:
+    return next((r for r in ROUTES if r.method == method and _PATHS[r.path].fullmatch(path)), None)
 
 
 def services_over(

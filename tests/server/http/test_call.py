@@ -86,6 +86,7 @@ async def test_whoever_is_not_a_member_yet_has_to_enter_first(door: Door) -> Non
     assert (await ana.done("GET", f"/rooms/{room}"))["m"] is None
     assert (await ana.get(f"/rooms/{room}/history")).refusal == (403, "not_allowed")
     assert (await ana.do(room, "c", "leave_seat")).refusal == (403, "not_allowed")
+    assert (await ana.get(f"/rooms/{room}/transcript.md")).refusal == (403, "not_allowed")
 
 
 async def test_an_owner_becomes_a_member_by_acting(door: Door) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from server.http.problems import STATUSES
 from server.http.routes import API, ROUTES, By, Route
 from tests.server.http.served import Door
 
@@ -21,6 +24,16 @@ def test_a_route_is_there_once() -> None:
 def test_routes_are_summed_up_by_their_handlers() -> None:
     assert all(route.summary.endswith(".") for route in ROUTES)
     assert all((route.answer is None) == bool(route.media_types) for route in ROUTES)
+
+
+def test_codes_are_those_of_the_reference() -> None:
+    told: set[str] = set().union(*(route.refusals for route in ROUTES))
+    assert told == set(STATUSES)
+    assert all(set(route.codes).isdisjoint(_plain(route).refusals) for route in ROUTES)
+
+
+def _plain(route: Route) -> Route:
+    return replace(route, codes=())
 
 
 def _name(route: Route) -> str:
@@ -41,7 +54,7 @@ async def test_who_carries_nothing_is_asked_to_sign_in(door: Door, route: Route)
     assert answer.refusal == (401, "not_allowed")
 
 
-@pytest.mark.parametrize("route", [r for r in ROUTES if r.by is By.MEMBER], ids=_name)
+@pytest.mark.parametrize("route", [r for r in ROUTES if "{room}" in r.path], ids=_name)
 async def test_a_member_of_another_room_finds_nothing(door: Door, route: Route) -> None:
     owner = await door.owner()
     room, other = await door.room(owner), await door.room(owner)
