@@ -47,9 +47,11 @@ class PollLink:
     __slots__ = (
         "_backlog_bytes",
         "_board",
-        "_bucket",
+        "_gets",
         "_is_closing",
         "_is_finished",
+        "_is_polled",
+        "_posts",
         "_queue",
         "_sid",
         "_waiter",
@@ -66,12 +68,14 @@ class PollLink:
         self.is_receiving = False  # a POST is being read
         self._board = board
         self._sid = sid
-        self._bucket = Bucket(board.settings.poll_rate, board.loop.time())
+        self._gets = Bucket(board.settings.poll_rate, board.loop.time())
+        self._posts = Bucket(board.settings.poll_rate, board.loop.time())
         self._queue: deque[Frame | str] = deque()
         self._backlog_bytes = 0
         self._waiter: asyncio.Future[None] | None = None
         self._is_closing = False
         self._is_finished = False
+        self._is_polled = False  # a GET is open
         board.polls[sid] = self
 
     # Outward
@@ -123,24 +127,37 @@ class PollLink:
     async def poll(self) -> str:
         """Return the body of the answer to a GET; waits until there is something to say.
 
-        Raises PollOverlap if another GET is waiting.
+        Raises PollOverlap if another GET is waiting. One that comes too fast waits
+        for its turn: how often a client must fetch is the room's doing, not its own,
+        and meanwhile more packets gather for one answer.
         """
-        if self._waiter is not None:
+        if self._is_polled:
             raise PollOverlap
-        while not (self._queue or self.is_moving or self._is_finished):
-            self._waiter = self._board.loop.create_future()
-            try:
+        self._is_polled = True
+        try:
+            await self._turn()
+            while not (self._queue or self.is_moving or self._is_finished):
+                self._waiter = self._board.loop.create_future()
                 await self._waiter
-            finally:
-                self._waiter = None
+        finally:
+            self._waiter = None
+            self._is_polled = False
         if self.is_moving:
             return _NOOP
         return self._take() or _CLOSE
 
-    def may_request(self) -> bool:
-        """Return True, or end the session: its requests come too fast."""
+    async def _turn(self) -> None:
+        rate, loop = self._board.settings.poll_rate, self._board.loop
+        wait_s = self._gets.take(rate, loop.time())
+        if wait_s:
+            # Its token is there by then, and nobody else's GET can take it.
+            await asyncio.sleep(wait_s)
+            self._gets.take(rate, loop.time())
+
+    def may_post(self) -> bool:
+        """Return True, or end the session: its POSTs come too fast."""
         board = self._board
-        if self._bucket.take(board.settings.poll_rate, board.loop.time()) == 0:
+        if self._posts.take(board.settings.poll_rate, board.loop.time()) == 0:
             return True
         self.session.flooded()
         return False

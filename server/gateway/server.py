@@ -162,7 +162,7 @@ class Gateway:
         link = self._board.polls.get(sid)
         if link is None:
             return _refused(400, 1, "Session ID unknown")
-        if not link.may_request():
+        if not is_get and not link.may_post():
             return _refused(429, 3, "Too many requests")
         if link.session.is_connected:
             prove(request)

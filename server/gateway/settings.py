@@ -54,7 +54,7 @@ class GatewaySettings:
     max_unsent_bytes: int = 1 << 20  # the outbox's bound too
     max_calls_in_flight: int = 32  # per session
     max_packets_per_ping: int = 2_000  # of one session, but for fast events (they have own limits)
-    poll_rate: Rate = LimitSettings().polls  # GETs and POSTs of one polling session
+    poll_rate: Rate = LimitSettings().polls  # faster GETs wait, faster POSTs end the session
     max_packets_per_poll: int = 16  # what python-engineio's client takes
     notsent_lowat_bytes: int = 16_384
 

@@ -199,11 +199,25 @@ async def test_a_client_that_fetches_nothing_is_cut() -> None:
         await until(lambda: poller.served.app.events[-1] == "closed: slow_down")
 
 
-async def test_requests_that_come_too_fast_end_the_session() -> None:
+async def test_posts_that_come_too_fast_end_the_session() -> None:
     async with polling(quick_settings(poll_rate=Rate(per_s=0.01, burst=10))) as poller:
-        statuses = [await poller.post("3") for _ in range(9)]
-        assert statuses == [200] * 8 + [429]
+        statuses = [await poller.post("3") for _ in range(10)]
+        assert statuses == [200] * 9 + [429]
         assert poller.served.app.events[-1] == "closed: slow_down"
+
+
+async def test_gets_that_a_busy_room_makes_fast_wait_and_lose_nothing() -> None:
+    async with polling(quick_settings(poll_rate=Rate(per_s=20, burst=2))) as poller:
+        (session,) = poller.served.app.live
+        session.emit("number", 0)
+        assert await poller.events(1) == [["number", 0]]
+        waiting = asyncio.create_task(poller.get())
+        await until(lambda: poller.served.gateway._board.polls[poller.sid]._is_polled)
+        for number in range(1, 10):
+            session.emit("number", number)
+        packets = [said(one)["data"] for one in await waiting]
+        assert packets == [["number", number] for number in range(1, 10)]
+        assert poller.served.app.live == {session}
 
 
 async def probing(poller: Poller) -> RawSocket:
