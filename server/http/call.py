@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import Final
 
 from aiohttp import hdrs, web
@@ -104,16 +105,14 @@ class Call:
         return await self.services.rooms.open(RoomId(room))
 
     async def access(self, host: RoomHost) -> Access:
-        """Return what the caller is in the room; see `server.auth.Gate.access`."""
+        """Return what the caller is in the room, or would be; see `server.auth.Gate.access`.
+
+        An owner of the server is one in each room, also where they came as a guest.
+        """
         now_ms = self.services.now_ms()
         access = await self.services.gate.access(self.device, host.room, now_ms=now_ms)
         self.is_known()
-        return access
-
-    async def role(self, host: RoomHost) -> Role:
-        """Return the caller's role in the room, theirs already or theirs for entering."""
-        access = await self.access(host)
-        return Role.OWNER if await self.is_owner() else access.role
+        return replace(access, role=Role.OWNER) if await self.is_owner() else access
 
     async def must_be_permitted(self, host: RoomHost, permission: Permission) -> Role:
         """Return the role of a member or owner of the server.
@@ -121,21 +120,22 @@ class Call:
         Raises NotAllowed if it does not grant the permission, or for somebody
         who has yet to enter: nobody reads or invites unseen.
         """
-        access, role = await self.access(host), await self.role(host)
-        if access.member is None and not await self.is_owner():
+        access = await self.access(host)
+        if access.member is None and access.role is not Role.OWNER:
             raise NotAllowed("enter the room first")
-        if not permits(role, permission):
+        if not permits(access.role, permission):
             raise NotAllowed(f"lacks {permission}")
-        return role
+        return access.role
 
     async def member(self, host: RoomHost) -> Member:
         """Return the caller as a member; an owner of the server becomes one by asking.
 
         Raises NotAllowed for somebody who has yet to enter, and what `access` raises.
         """
-        access = await self.access(host)
+        access, members = await self.access(host), host.room.members
         number = access.member
-        if await self.is_owner():
+        is_owner_to_be = number is None or members[number].role is not Role.OWNER
+        if access.role is Role.OWNER and is_owner_to_be:
             number = (await host.submit(self._as_owner(access.device))).member
         if number is None:
             raise NotAllowed("enter the room first")

@@ -147,7 +147,7 @@ async def _way_in(call: Call, body: WayIn) -> _Way:
     if host.room.door is Door.OPEN and host.room.member_of(call.device) is None:
         role = Role.OWNER if await call.is_owner() else Role.ATTENDEE
         return _Way(host, role, None)
-    return _Way(host, await call.role(host), None)
+    return _Way(host, (await call.access(host)).role, None)
 
 
 async def _checked_link(call: Call, code: str) -> Link:

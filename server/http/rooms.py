@@ -135,10 +135,10 @@ def _commands_of(body: Changes, by: MemberNo) -> list[Command]:
 
 
 async def _view(call: Call, host: RoomHost) -> RoomView:
-    access, role, room = await call.access(host), await call.role(host), host.room
+    access, room = await call.access(host), host.room
     return RoomView(
         room.id, room.title, room.door, room.is_archived, room.template,
-        role, access.member, len(room.here),
+        access.role, access.member, len(room.here),
     )  # fmt: skip
 
 
