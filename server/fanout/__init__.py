@@ -4,6 +4,7 @@ reader      what is asked of a connection
 policy      how far behind is too far
 outbox      one reader's way out: straight, or through a bounded lane
 laggards    the outboxes that hold something back
+weight      how much of a room fits into one message
 facts       entries as frames, one for each audience and handle
 hub         a room's readers and the delivery loop
 """

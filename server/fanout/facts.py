@@ -7,6 +7,7 @@ from rooms.log import Entry
 from rooms.projection import Audience, Fields, fact, view
 from rooms.state import RoomState
 from server.fanout.outbox import Outbox
+from server.fanout.weight import bounded
 from server.wire.frames import Frame
 
 __all__ = ["Facts", "position_fields", "shown", "start_over_frame"]
@@ -22,7 +23,7 @@ def start_over_frame(room: RoomState, outbox: Outbox) -> Frame:
     says: Fields = {
         "room": outbox.reader.handle,
         "head": position_fields(room.head),
-        "snapshot": view(room, outbox.audience),
+        "snapshot": bounded(view(room, outbox.audience)),
     }
     return Frame.event("start_over", says)
 

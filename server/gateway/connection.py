@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from rooms.errors import Conflict, Full, NotFound, Removed, RoomError, SlowDown, Unavailable
+from rooms.errors import (
+    BadMessage,
+    Conflict,
+    Full,
+    NotFound,
+    RoomError,
+    SlowDown,
+)
 from rooms.ids import DeviceId, RoomId
 from server.edge.limits import Bucket, LimitSettings, Rate
 from server.gateway.session import Session
@@ -18,7 +25,6 @@ from server.wire.packets import POLICY_VIOLATION
 __all__ = ["FLOOD", "MAX_ROOMS", "Connection", "Presence"]
 
 MAX_ROOMS: Final = 16  # at once, of one connection
-_OF_ONE_ROOM: Final = frozenset({Removed.code, Unavailable.code})
 # Fast events beyond their rate are dropped; who sends this many more is not a client.
 FLOOD: Final = Rate(per_s=100, burst=1_000)
 _MISTAKES: Final = Rate(per_s=1, burst=9)  # as many as bad poses: avatars.limits
@@ -115,12 +121,12 @@ class Presence:
         self._connection.session.deliver(parcel)
 
     def close(self, code: str, message: str, retry_after_s: float | None) -> None:
-        """End this place: a removal or a closing room ends no other; the rest ends them all."""
+        """End this place alone, or the whole connection where that is at fault."""
         session = self._connection.session
         if code == SlowDown.code:
             session.overflowed()
-        elif code not in _OF_ONE_ROOM:
-            session.bye(code, message, retry_after_s)
+        elif code == BadMessage.code:
+            session.violated(POLICY_VIOLATION, message)
         else:
             self._end(_farewell(self.handle, code, message, retry_after_s))
 
@@ -227,12 +233,14 @@ class Connection:
         """Return whether a fast event is within its rate; a flood of them ends the session."""
         if not self._fast.take(self._limits.poses, now_s):
             return True
+        self.session.count("too_fast")
         if self._flood.take(FLOOD, now_s):
             self.session.flooded()
         return False
 
     def mistake(self, now_s: float) -> None:
         """Count a fast event of a wrong form; ten of them within a moment end the session."""
+        self.session.count("bad_fast_event")
         if self._mistakes.take(_MISTAKES, now_s):
             self.session.violated(POLICY_VIOLATION, "fast events of a wrong form")
 

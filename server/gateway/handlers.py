@@ -23,9 +23,9 @@ from rooms.commands import ChangeProfile, Command
 from rooms.errors import BadMessage, RoomError, Unavailable, Unsupported
 from rooms.ids import CommandId, MemberNo, Seq
 from rooms.projection import Fields
+from server.fanout.weight import fitting
 from server.gateway.application import Handler
 from server.gateway.connection import Connection
-from server.gateway.resume import fitting
 from server.gateway.session import Session
 from server.runtime.group import Answer
 from server.runtime.history import MAX_MESSAGES

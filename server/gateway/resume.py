@@ -3,17 +3,14 @@
 Theory. A client that names its position is told exactly what it missed, or that
 it has to start over; one that names none gets a snapshot. Whatever is answered
 ends at `head`, and the next `facts` frame begins right behind it: there is no
-gap and nothing comes twice. An answer is bounded: a connection holds at most
-1 MiB unsent, and a hundred long messages in many-byte letters are more than
-that. Then a snapshot carries fewer messages, and a replay becomes a snapshot.
+gap and nothing comes twice. What would be too heavy for one message is a
+snapshot with fewer messages: `server.fanout.weight`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
 
 import msgspec
 
@@ -23,14 +20,11 @@ from rooms.ids import Epoch, Position, RoomId, Seq
 from rooms.projection import Fields, view
 from rooms.room import Room
 from server.fanout.facts import position_fields
+from server.fanout.weight import MAX_BYTES, bounded, weight
 from server.runtime.pose_loop import TICK_HZ
 from server.runtime.readers import Attachment, Replay
 
-__all__ = ["MAX_ANSWER_BYTES", "JoinRequest", "fitting", "join_answer"]
-
-MAX_ANSWER_BYTES: Final = 384 * 1024  # of messages; facts must still fit behind it
-_OVERHEAD_BYTES: Final = 128  # of one message or fact, but for its texts and reactions
-_ID8_BYTES: Final = 8
+__all__ = ["JoinRequest", "join_answer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +74,7 @@ def join_answer(attachment: Attachment, room: Room, handle: int) -> Fields:
         "tick_hz": TICK_HZ,
     }
     if isinstance(start, Replay):
-        if sum(map(_weight, start.entries)) <= MAX_ANSWER_BYTES:
+        if sum(map(weight, start.entries)) <= MAX_BYTES:
             covers = (start.first, start.last)
             return {**answer, "replay": True, "covers": covers, "entries": start.entries}
         snapshot = view(room, attachment.place.outbox.audience)
@@ -88,39 +82,10 @@ def join_answer(attachment: Attachment, room: Room, handle: int) -> Fields:
         snapshot = start
     if isinstance(start, Replay) or attachment.has_to_start_over:
         answer["start_over"] = True
-    answer["snapshot"] = _bounded(snapshot)
+    answer["snapshot"] = bounded(snapshot)
     if room.template in TEMPLATES:
         answer["layout"] = _layout(room.template)
     return answer
-
-
-def fitting(messages: Sequence[Fields]) -> tuple[Fields, ...]:
-    """Return the newest of these messages that one answer can carry, at least one if there is."""
-    left = MAX_ANSWER_BYTES
-    for at in range(len(messages) - 1, -1, -1):
-        left -= _weight(messages[at])
-        if left < 0:
-            return tuple(messages[min(at + 1, len(messages) - 1) :])
-    return tuple(messages)
-
-
-def _bounded(snapshot: Fields) -> Fields:
-    messages = snapshot["messages"]
-    assert isinstance(messages, list)  # as `rooms.projection.view` makes it
-    kept = fitting(messages)
-    return snapshot if len(kept) == len(messages) else {**snapshot, "messages": kept}
-
-
-def _weight(fields: Mapping[str, object]) -> int:
-    """Return about how many bytes a message or fact is on the wire."""
-    size = _OVERHEAD_BYTES
-    text = fields.get("text")
-    if isinstance(text, str):
-        size += len(text.encode())
-    reactions = fields.get("reactions")
-    if isinstance(reactions, list):
-        size += sum(_OVERHEAD_BYTES + 5 * len(who) for _, who in reactions)
-    return size
 
 
 @cache

@@ -168,6 +168,10 @@ class Session:
         """Say why, then end the session; `closed` of the application is called at once."""
         self._end(code, message, retry_after_s, NORMAL)
 
+    def count(self, cause: str) -> None:
+        """Count what this peer did wrong, without a word. cause: one of our words."""
+        self._board.complaints.counts[cause] += 1
+
     # What the gateway uses
 
     def open(self, link: Link, ticket: Ticket | None = None) -> None:

@@ -111,6 +111,7 @@ async def test_ten_events_of_a_wrong_form_end_the_connection(
         for _ in range(9):
             ben.tell(event, *args)
         assert await ben.say("nine may be an accident")
+        assert served.gateway.counts["bad_fast_event"] == 9
         ben.tell(event, *args)
         ben.tell(event, *args)
         said, code = await ben.ended()
@@ -169,6 +170,7 @@ async def test_poses_beyond_the_rate_are_dropped_and_the_connection_lives() -> N
         await ben.say("all sent")
         await ana.fact("message_posted")
         assert dict((await batch_with(ana, slot)).poses)[slot].x_m == here.x_m + 0.5
+        assert served.gateway.counts["too_fast"] == 5
 
 
 async def test_a_flood_of_poses_ends_the_connection() -> None:

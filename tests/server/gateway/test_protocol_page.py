@@ -13,8 +13,8 @@ from rooms import errors
 from rooms.messages import WINDOW
 from server.auth.tokens import LIFETIME_S
 from server.edge.limits import LimitSettings, Rate
-from server.fanout import policy
-from server.gateway import connection, handlers, resume, rooms_application
+from server.fanout import policy, weight
+from server.gateway import connection, handlers, rooms_application
 from server.gateway.server import Gateway
 from server.gateway.settings import GatewaySettings
 from server.runtime import history, pose_loop, stays, typists
@@ -152,7 +152,7 @@ def test_what_the_text_says_in_numbers_is_so() -> None:
         f"at most {connection.MAX_ROOMS} rooms",
         f"the last {WINDOW} `messages`",
         f"the last {resume_window.MAX_ENTRIES} entries",
-        f"more than {resume.MAX_ANSWER_BYTES // 1024} KiB",
+        f"more than {weight.MAX_BYTES // 1024} KiB",
         f"bytes), {pose_loop.TICK_HZ} times a second",
         f"Send at most {RATES.poses.per_s:g} poses a second",
         f"`typing` lasts {typists.TYPING_S:g} s",

@@ -10,6 +10,7 @@ import pytest
 from server.client.packets import Answer, Farewell, Told, Welcome, read
 from server.wire.packets import BadFrame, Connect, Disconnect, Event, decode_packet
 from tests.kit.raw import client_frame
+from tests.server.gateway.loops import LoopFactory, on_both_loops, run
 from tests.server.gateway.meeting import meeting
 from tests.server.gateway.vectors import FILE, plain, text, vectors
 
@@ -23,8 +24,9 @@ def _name(vector: dict[str, Any]) -> str:
     return str(vector["name"])
 
 
-async def test_the_server_says_what_is_written_byte_for_byte() -> None:
-    assert FILE.read_text(encoding="utf-8") == text(await vectors()), (
+@on_both_loops
+def test_the_server_says_what_is_written_byte_for_byte(loop: LoopFactory) -> None:
+    assert FILE.read_text(encoding="utf-8") == text(run(loop, vectors)), (
         "run: python -m tests.server.gateway.vectors"
     )
 
