@@ -90,6 +90,7 @@ describe("a dialog", () => {
     );
     const dialog = first<HTMLDialogElement>(place, "dialog");
     expect(dialog.open).toBe(true);
+    expect(document.activeElement).toBe(first(dialog, "input"));
     const title = document.getElementById(dialog.getAttribute("aria-labelledby") ?? "");
     expect(title?.textContent).toBe("New room");
     dialog.dispatchEvent(new Event("cancel", { cancelable: true }));

@@ -35,7 +35,9 @@ export function Dialog({ title, onClose, children, isLarge = false }: DialogProp
       aria-labelledby={id}
     >
       <div class="dialog__head">
-        <h2 id={id}>{title}</h2>
+        <h2 id={id} tabIndex={-1}>
+          {title}
+        </h2>
         <IconButton icon={X} word="Close" isBare onClick={onClose} />
       </div>
       <div class="dialog__body">{children}</div>
@@ -60,10 +62,21 @@ function showOver(shown: HTMLDialogElement, close: () => void): () => void {
     if (event.target === shown && isOutside(event, shown)) close();
   });
   shown.showModal();
+  focusInto(shown);
   return () => {
     shown.close();
     focusBack(before);
   };
+}
+
+/**
+ * Begin at the first thing to fill in or press, not at the cross that the browser would take. Where
+ * fingers write, that would bring a keyboard over the question: there it begins at the title.
+ */
+function focusInto(shown: HTMLDialogElement): void {
+  const isTouched = window.matchMedia("(pointer: coarse)").matches;
+  const body = ".dialog__body :is(input, select, textarea, button, a[href])";
+  shown.querySelector<HTMLElement>(isTouched ? "h2" : body)?.focus();
 }
 
 /**

@@ -47,8 +47,8 @@ export function StagePicture(props: StagePictureProps) {
       <ellipse class="light" cx="400" cy="585" rx="210" ry="40" fill={`url(#${id}-pool)`} />
       {look !== undefined && <Person look={look} expression={expression} />}
       <Drapes />
-      {isDim && <rect class="dusk" y="-10" width="800" height="820" />}
       <Seats isTaken={!isDim} />
+      {isDim && <rect class="dusk" y="-10" width="800" height="840" />}
     </svg>
   );
 }
@@ -110,7 +110,7 @@ function Person(props: { readonly look: Appearance; readonly expression: Express
   return (
     <>
       <ellipse class="shade" cx="400" cy="590" rx="84" ry="15" />
-      <g transform={`translate(400 ${590 - FEET * 80}) scale(80)`}>
+      <g class="person" transform={`translate(400 ${590 - FEET * 80}) scale(80)`}>
         <path
           d={`M-1.15 1.44 C-1.2 2.2 -1.05 ${FEET} 0 ${FEET} C1.05 ${FEET} 1.2 2.2 1.15 1.44 Z`}
           fill={body}

@@ -28,9 +28,10 @@ export interface LookPickerProps {
   readonly offers?: number;
 }
 
-/** Return a look that nobody chose. */
+/** Return a look that nobody chose. Dark glasses hide the eyes, so nobody gets them unasked. */
 export function anyLook(): Appearance {
-  return surprise(crypto.getRandomValues(new Uint8Array(LOOK_PARTS.length)));
+  const look = surprise(crypto.getRandomValues(new Uint8Array(LOOK_PARTS.length)));
+  return look.eyes === "sunglasses" ? { ...look, eyes: "none" } : look;
 }
 
 export function LookPicker({ look, onPick, offers = 4 }: LookPickerProps) {

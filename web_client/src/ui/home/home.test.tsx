@@ -114,6 +114,7 @@ describe("an owner", () => {
     await says(place, "Nobody can come in or write any more.");
     click(place, "Archive the room");
     await says(place, "Archived. Nobody can come in.");
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toBe("Your rooms"));
     server.answers[`PATCH /rooms/${ID}`] = ROOM;
     click(place, "Open again");
     await says(place, "Open to people with a link");

@@ -139,9 +139,7 @@ function MadeLink({ url, onAnother }: { readonly url: string; readonly onAnother
             word={isCopied === true ? "Copied" : "Copy the link"}
             onClick={() => void copy()}
           />
-          <Button kind="quiet" onClick={onAnother}>
-            Make another one
-          </Button>
+          <Button onClick={onAnother}>Make another one</Button>
         </div>
       }
     >

@@ -1,12 +1,12 @@
 /** The owner's page: their rooms, and the way to a first one. */
 import { Plus } from "lucide-preact";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { Session } from "../../state/session";
 import type { RoomCard } from "../../wire/http";
-import type { RoomId } from "../../wire/ids";
 import { useAnswer } from "../answer";
 import { announce, Button, IconButton, Loading, Notice, StagePicture } from "../base";
 import { usePageTitle } from "../page_title";
+import { Invite } from "./invite";
 import { NewRoom } from "./new_room";
 import { refusalWords } from "./refusing";
 import { RoomCardView } from "./room_card";
@@ -28,19 +28,27 @@ export function OwnersRooms({ session }: { readonly session: Session }) {
 function Rooms({ session, first }: { session: Session; first: readonly RoomCard[] }) {
   const [rooms, setRooms] = useState(first);
   const [isMaking, setMaking] = useState(false);
-  const [made, setMade] = useState<RoomId | null>(null);
+  const [made, setMade] = useState<RoomCard | null>(null);
   const heading = usePageTitle("Your rooms");
   const onMade = (room: RoomCard): void => {
     setRooms([room, ...rooms]);
-    setMade(room.id);
+    setMade(room);
     setMaking(false);
     announce(`${room.title} is ready.`);
   };
-  const onChanged = (next: RoomCard): void =>
-    setRooms(rooms.map((room) => (room.id === next.id ? next : room)));
+  const [moves, setMoves] = useState(0);
+  const onChanged = (next: RoomCard): void => {
+    const before = rooms.find(({ id }) => id === next.id);
+    if (before?.isArchived !== next.isArchived) setMoves(moves + 1);
+    setRooms(rooms.map((room) => (room === before ? next : room)));
+  };
+  useEffect(() => {
+    // The room went to the other list, and the button with the focus with it.
+    if (moves > 0) heading.current?.focus();
+  }, [moves, heading]);
   const open = rooms.filter(({ isArchived }) => !isArchived);
   const archived = rooms.filter(({ isArchived }) => isArchived);
-  const lists = { session, onChanged, made };
+  const lists = { session, onChanged };
   const make = (): void => setMaking(true);
   return (
     <>
@@ -66,6 +74,8 @@ function Rooms({ session, first }: { session: Session; first: readonly RoomCard[
         </section>
       )}
       {isMaking && <NewRoom session={session} onMade={onMade} onClose={() => setMaking(false)} />}
+      {/* A room that was just made wants guests. */}
+      {made !== null && <Invite session={session} room={made} onClose={() => setMade(null)} />}
     </>
   );
 }
@@ -73,20 +83,13 @@ function Rooms({ session, first }: { session: Session; first: readonly RoomCard[
 function RoomList(props: {
   readonly session: Session;
   readonly rooms: readonly RoomCard[];
-  readonly made: RoomId | null;
   readonly onChanged: (room: RoomCard) => void;
 }) {
-  const { session, rooms, made, onChanged } = props;
+  const { session, rooms, onChanged } = props;
   return (
     <ul class="plain room-list">
       {rooms.map((room) => (
-        <RoomCardView
-          key={room.id}
-          session={session}
-          room={room}
-          onChanged={onChanged}
-          isInviting={room.id === made}
-        />
+        <RoomCardView key={room.id} session={session} room={room} onChanged={onChanged} />
       ))}
     </ul>
   );

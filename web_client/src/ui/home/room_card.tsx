@@ -16,14 +16,12 @@ export interface RoomCardProps {
   readonly session: Session;
   readonly room: RoomCard;
   readonly onChanged: (room: RoomCard) => void;
-  /** The dialog that stands open from the start: a new room wants guests. */
-  readonly isInviting?: boolean;
 }
 
 type Open = "invite" | "change" | "archive" | "record" | null;
 
-export function RoomCardView({ session, room, onChanged, isInviting = false }: RoomCardProps) {
-  const [open, setOpen] = useState<Open>(isInviting ? "invite" : null);
+export function RoomCardView({ session, room, onChanged }: RoomCardProps) {
+  const [open, setOpen] = useState<Open>(null);
   const close = (): void => setOpen(null);
   const changed = (next: RoomCard): void => {
     close();
@@ -70,7 +68,7 @@ function OpenActs(props: { readonly room: RoomCard; readonly onOpen: (open: Open
   );
 }
 
-function ArchivedActs(props: Omit<RoomCardProps, "isInviting"> & { onOpen: (open: Open) => void }) {
+function ArchivedActs(props: RoomCardProps & { onOpen: (open: Open) => void }) {
   const { session, room, onChanged, onOpen } = props;
   const restoring = useAct();
   const restore = (): void => {
