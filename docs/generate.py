@@ -17,6 +17,8 @@ from typing import TypedDict
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
+from docs.generate_cli import commands as cli_commands  # noqa: E402
+from docs.generate_cli import settings  # noqa: E402
 from docs.generate_http import http  # noqa: E402 - the path above makes it importable from anywhere
 from docs.generate_server import figures, times  # noqa: E402
 from rooms import errors  # noqa: E402
@@ -61,6 +63,8 @@ def pages() -> dict[str, str]:
         "roles.md": _page("Roles", _roles()),
         "times.md": _page("Times", _times()),
         "metrics.md": _page("Metrics", _metrics()),
+        "config.md": _page("Settings", _settings()),
+        "cli.md": _page("The command line", cli_commands()),
         "http.md": _page("The HTTP API", http()),
     }
 
@@ -191,6 +195,15 @@ def _times() -> Iterator[str]:
     yield "How long the server waits, and for what."
     yield ""
     yield from _table(("Time", "Value", "What it is for"), times())
+
+
+def _settings() -> Iterator[str]:
+    yield "From the environment, from a file of such lines (`--config FILE` or `CONFAB_CONFIG`), or"
+    yield "as options of `confab serve`; options win over the environment, and it over the file. A"
+    yield "wrong or unsafe setting, or one in the file that does not exist, keeps the server from"
+    yield "starting. `confab doctor` looks over all of them."
+    yield ""
+    yield from _table(("Setting", "Default", "What it is for"), settings())
 
 
 def _metrics() -> Iterator[str]:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from typing import Annotated, Final
 
 import typer
 
-from rooms.commands import Role
 from server.cli.api import Json, at
 from server.cli.calling import RoomName, Server, connect, find_room
 from server.cli.output import AsJson, plain, say, show_json, show_table, when
 from server.cli.refusals import WrongUse
 from server.cli.settings import ConfigFile, DataDir
 
-__all__ = ["program", "seconds_of"]
+__all__ = ["GuestRole", "program", "seconds_of"]
 
 program: Final = typer.Typer(no_args_is_help=True, help="Make, list and revoke guest links.")
 
@@ -23,10 +23,21 @@ _DURATION: Final = re.compile(r"([1-9][0-9]{0,5})([mhdw])")
 _MIN_BEGINNING: Final = 4  # letters of a link's id that may stand for the whole
 
 
+class GuestRole(StrEnum):
+    """The roles that a link can give: all but an owner's, see `rooms.roles`."""
+
+    MODERATOR = "moderator"
+    PANELIST = "panelist"
+    ATTENDEE = "attendee"
+    OBSERVER = "observer"
+
+
 @program.command("create")
 def create(
     room: RoomName,
-    role: Annotated[Role, typer.Option(help="What people become who enter by it.")] = Role.ATTENDEE,
+    role: Annotated[
+        GuestRole, typer.Option(help="What people become who enter by it.")
+    ] = GuestRole.ATTENDEE,
     label: Annotated[str, typer.Option(help="A note for you: whom it is for.")] = "",
     expires: Annotated[
         str | None, typer.Option(metavar="TIME", help="How long it is good: 90m, 12h, 7d, 4w.")

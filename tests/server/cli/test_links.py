@@ -8,7 +8,9 @@ import secrets
 
 import pytest
 
-from server.cli.links import seconds_of
+from rooms.commands import Role
+from rooms.roles import grants
+from server.cli.links import GuestRole, seconds_of
 from server.cli.refusals import WrongUse
 from tests.server.cli.conftest import Confab
 from tests.server.cli.terminal import Served
@@ -59,7 +61,7 @@ def test_a_revoked_link_is_marked(confab: Confab, room: str) -> None:
 @pytest.mark.parametrize(
     ("args", "words", "code"),
     [
-        (("--role", "owner"), ("The server refuses", "owner"), 1),
+        (("--label", "x" * 81), ("The server refuses", "label"), 1),
         (("--expires", "soon"), ("soon is not a time",), 2),
     ],
 )
@@ -68,6 +70,11 @@ def test_a_link_that_cannot_be_is_a_sentence(
 ) -> None:
     confab("link", "create", room, *args).assert_refused(*words, code=code)
     assert _rows(confab, room) == []
+
+
+def test_no_link_makes_an_owner(confab: Confab, room: str) -> None:
+    assert confab("link", "create", room, "--role", "owner").code == 2
+    assert set(GuestRole) == {role.value for role in Role if grants(Role.OWNER, role)} - {"owner"}
 
 
 def test_a_link_of_another_room_is_not_revoked(confab: Confab, room: str) -> None:
