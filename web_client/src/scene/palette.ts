@@ -80,6 +80,21 @@ export const EVENING: Palette = {
   shadow: 0.5,
 };
 
+/** With forced colours the plan is drawn in the system's own: planes are paper, edges are ink. */
+export const FORCED: Palette = {
+  ...DAY,
+  wood: "ButtonFace",
+  woodDark: "CanvasText",
+  carpet: "Canvas",
+  aisle: "ButtonFace",
+  foyer: "Canvas",
+  chair: "GrayText",
+  table: "GrayText",
+  leaf: "GrayText",
+  fog: "Canvas",
+  screenTop: "Highlight",
+};
+
 /** Return the colours for a mood's time of day. */
 export function paletteOf(mood: Mood): Palette {
   return mood.theme === "dark" ? EVENING : DAY;

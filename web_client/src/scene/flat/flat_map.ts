@@ -7,7 +7,7 @@
 
 import { type Cost, describePicture, type Form, type Hit, type Shown } from "../form";
 import { shortened } from "../names";
-import { paletteOf } from "../palette";
+import { FORCED, paletteOf } from "../palette";
 import type { Figure, RoomWorld } from "../world";
 import { disc, type Plan, paintRoom, paintSeats, planOf } from "./plan";
 import { Tokens } from "./tokens";
@@ -19,8 +19,36 @@ const NAMES_FROM_SCALE = 34;
 const SEAT_M = 0.42;
 const FOLLOW_PER_S = 6;
 const FONT = '600 13px "Atkinson Hyperlegible Next Variable", system-ui, sans-serif';
-const TEAL = "#1f8a83";
-const LIVE = "#e39a2a";
+
+/** What people are marked with. Live is also told by the wider ring and by the name. */
+interface Inks {
+  readonly me: string;
+  readonly live: string;
+  readonly halo: string;
+  readonly pill: string;
+  readonly text: string;
+  readonly liveText: string;
+  readonly edge: string | null;
+}
+
+const INKS: Inks = {
+  me: "#1f8a83",
+  live: "#e39a2a",
+  halo: "#fff3df",
+  pill: "rgba(38, 24, 42, 0.86)",
+  text: "#fff6e9",
+  liveText: "#ffc56b",
+  edge: null,
+};
+const FORCED_INKS: Inks = {
+  me: "Highlight",
+  live: "LinkText",
+  halo: "Canvas",
+  pill: "Canvas",
+  text: "CanvasText",
+  liveText: "CanvasText",
+  edge: "CanvasText",
+};
 
 const NO_COST: Cost = { drawCalls: 0, triangles: 0 };
 
@@ -29,6 +57,7 @@ export class FlatMap implements Form {
   readonly #canvas = document.createElement("canvas");
   readonly #tokens = new Tokens();
   readonly #shown: Shown;
+  readonly #forced = matchMedia("(forced-colors: active)");
   #plan: Plan = { scale: 1, left_px: 0, top_px: 0 };
   #at = { x_m: 0, z_m: 0 };
   #drag = { x_m: 0, z_m: 0 };
@@ -76,7 +105,7 @@ export class FlatMap implements Form {
     if (context === null) return NO_COST;
     this.#follow(world, dt_s);
     const { layout, shape } = world.floor;
-    const palette = paletteOf(this.#shown.mood);
+    const palette = this.#forced.matches ? FORCED : paletteOf(this.#shown.mood);
     const ratio = this.#canvas.width / this.#wide_px;
     const { scale, left_px, top_px } = this.#plan;
     context.setTransform(1, 0, 0, 1, 0, 0);
@@ -85,7 +114,7 @@ export class FlatMap implements Form {
     context.setTransform(scale * ratio, 0, 0, scale * ratio, left_px * ratio, top_px * ratio);
     paintRoom(context, layout, shape, palette);
     paintSeats(context, layout, (seat) => world.isSeatFree(seat), this.#pointed, palette);
-    paintGoal(context, world);
+    paintGoal(context, world, this.#inks);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.#paintPeople(context, world.figures);
     this.#paintMood(context);
@@ -141,6 +170,10 @@ export class FlatMap implements Form {
     this.#plan = planOf(layout, this.#wide_px, this.#high_px, this.#zoom * start, this.#at);
   }
 
+  get #inks(): Inks {
+    return this.#forced.matches ? FORCED_INKS : INKS;
+  }
+
   #tokenPx(): number {
     return Math.max(MIN_TOKEN_PX, TOKEN_M * this.#plan.scale);
   }
@@ -153,7 +186,7 @@ export class FlatMap implements Form {
     for (const figure of placed) {
       const x = this.#plan.left_px + figure.x_m * this.#plan.scale;
       const y = this.#plan.top_px + figure.z_m * this.#plan.scale;
-      paintRings(context, figure, x, y, size_px);
+      paintRings(context, figure, this.#inks, x, y, size_px);
       const token = this.#tokens.of(figure.person.look, figure.expression, size_px * ratio);
       context.drawImage(token, x - size_px / 2, y - size_px / 2, size_px, size_px);
       if (figure.person.handRaised)
@@ -173,25 +206,32 @@ export class FlatMap implements Form {
     context.textAlign = "center";
     context.textBaseline = "top";
     const wide = context.measureText(text).width + 12;
-    context.fillStyle = person.isMe ? TEAL : "rgba(38, 24, 42, 0.86)";
+    const inks = this.#inks;
+    context.fillStyle = person.isMe && inks.edge === null ? inks.me : inks.pill;
     context.beginPath();
     context.roundRect(x - wide / 2, y, wide, NAME_PX + 6, 6);
     context.fill();
-    context.fillStyle = figure.isSpeaking || person.hasFloor === true ? "#ffc56b" : "#fff6e9";
+    if (inks.edge !== null) {
+      context.strokeStyle = inks.edge;
+      context.lineWidth = 1;
+      context.stroke();
+    }
+    const isLive = figure.isSpeaking || person.hasFloor === true;
+    context.fillStyle = isLive ? inks.liveText : inks.text;
     context.fillText(text, x, y + 3);
   }
 
   #paintMood(context: CanvasRenderingContext2D): void {
-    if (!this.#shown.mood.isFrozen) return;
+    if (!this.#shown.mood.isFrozen || this.#forced.matches) return;
     context.fillStyle = "rgba(120, 160, 205, 0.22)";
     context.fillRect(0, 0, this.#wide_px, this.#high_px);
   }
 }
 
-function paintGoal(context: CanvasRenderingContext2D, world: RoomWorld): void {
+function paintGoal(context: CanvasRenderingContext2D, world: RoomWorld, inks: Inks): void {
   const { goal } = world.walker;
   if (goal === null) return;
-  context.strokeStyle = TEAL;
+  context.strokeStyle = inks.me;
   context.lineWidth = 0.08;
   context.beginPath();
   context.arc(goal.x_m, goal.z_m, 0.3, 0, Math.PI * 2);
@@ -201,15 +241,16 @@ function paintGoal(context: CanvasRenderingContext2D, world: RoomWorld): void {
 function paintRings(
   context: CanvasRenderingContext2D,
   figure: Figure,
+  inks: Inks,
   x: number,
   y: number,
   size_px: number,
 ): void {
   const isLive = figure.isSpeaking || figure.person.hasFloor === true;
   if (!isLive && !figure.person.isMe) return;
-  context.fillStyle = isLive ? LIVE : TEAL;
-  disc(context, x, y, size_px * 0.56);
-  context.fillStyle = "#fff3df";
+  context.fillStyle = isLive ? inks.live : inks.me;
+  disc(context, x, y, size_px * (isLive ? 0.62 : 0.56));
+  context.fillStyle = inks.halo;
   disc(context, x, y, size_px * 0.5);
 }
 

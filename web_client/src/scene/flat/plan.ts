@@ -50,8 +50,7 @@ export function paintRoom(
   palette: Palette,
 ): void {
   context.fillStyle = shape.tiers.length > 0 ? palette.carpet : palette.foyer;
-  context.beginPath();
-  context.roundRect(-layout.width_m / 2, -layout.back_m, layout.width_m, layout.depth_m, 0.8);
+  outlineRoom(context, layout);
   context.fill();
   context.save();
   context.clip();
@@ -59,9 +58,26 @@ export function paintRoom(
   paintStage(context, shape, palette);
   if (layout.screen !== null) paintScreen(context, layout.screen, palette);
   context.restore();
+  outlineRoom(context, layout);
+  context.strokeStyle = palette.woodDark;
+  context.lineWidth = 0.06;
+  context.stroke();
+  if (shape.tiers.length === 0) paintRugs(context, shape, palette);
   for (const thing of shape.furniture) {
     context.fillStyle = thing.kind === "plant" ? palette.leaf : palette.table;
     disc(context, thing.x_m, thing.z_m, thing.radius_m);
+  }
+}
+
+function outlineRoom(context: CanvasRenderingContext2D, layout: Layout): void {
+  context.beginPath();
+  context.roundRect(-layout.width_m / 2, -layout.back_m, layout.width_m, layout.depth_m, 0.8);
+}
+
+function paintRugs(context: CanvasRenderingContext2D, shape: RoomShape, palette: Palette): void {
+  context.fillStyle = palette.carpet;
+  for (const { kind, x_m, z_m, radius_m } of shape.furniture) {
+    if (kind === "table") disc(context, x_m, z_m, radius_m + 1.55);
   }
 }
 
@@ -80,7 +96,9 @@ export function paintSeats(
     context.translate(seat.x_m, seat.z_m);
     context.rotate(-seat.yaw_rad);
     context.beginPath();
-    context.roundRect(-0.3, -0.28, 0.6, 0.56, 0.16);
+    // A place without a chair is round.
+    if (seat.kind === "floor") context.arc(0, 0, 0.3, 0, Math.PI * 2);
+    else context.roundRect(-0.3, -0.28, 0.6, 0.56, 0.16);
     context.fill();
     context.restore();
   }

@@ -89,8 +89,7 @@ export function addWheelchair(mesh: MeshBuilder): void {
         );
       });
     const [outer, inner] = [rim(0.33, 0), rim(0.26, 0.02)];
-    mesh.strip(outer, inner);
-    mesh.strip(inner, outer);
+    mesh.sheet(outer, inner);
     mesh.box(side * 0.32, 0.52, 0.02, 0.05, 0.05, 0.42);
   }
   mesh.paint("#2f3a44").box(0, 0.36, -0.26, 0.56, 0.5, 0.05);

@@ -71,8 +71,7 @@ function addVisor(mesh: MeshBuilder): void {
       ),
     );
   const [inner, outer] = [row(0.05, 0.16), row(0.24, 0.11)];
-  mesh.strip(outer, inner);
-  mesh.strip(inner, outer);
+  mesh.sheet(outer, inner);
 }
 
 function addHeadphones(mesh: MeshBuilder): void {
@@ -84,7 +83,7 @@ function addHeadphones(mesh: MeshBuilder): void {
       const [s, c] = [Math.sin(angle), Math.cos(angle)];
       return mesh.point([c * 0.34, s * 0.345, z], [c, s, 0]);
     });
-  mesh.strip(row(0.035), row(-0.035));
+  mesh.strip(row(-0.035), row(0.035));
 }
 
 /** Add glasses. Sunglasses are bold rims: nobody's eyes are hidden from those they talk to. */
@@ -109,8 +108,7 @@ function addTemple(mesh: MeshBuilder, side: number): void {
       [0.312, 0.0],
     ].map(([x = 0, z = 0]) => mesh.point([side * x, y, z], [side, 0, 0]));
   const [low, high] = [row(0.028), row(0.046)];
-  mesh.strip(low, high);
-  mesh.strip(high, low);
+  mesh.sheet(low, high);
 }
 
 /** A flat ring that faces +z, turned a little around the upright axis. */

@@ -93,7 +93,13 @@ export class MeshBuilder {
     }
   }
 
-  /** Add all of another builder's points and faces. */
+  /** Join two rows of points by faces that are seen from both sides. */
+  sheet(low: readonly number[], high: readonly number[]): void {
+    const first = this.#indices.length;
+    this.strip(low, high);
+    for (const [a = 0, b = 0, c = 0] of triples(this.#indices.slice(first))) this.triangle(a, c, b);
+  }
+
   build(): BufferGeometry {
     const geometry = new BufferGeometry();
     geometry.setAttribute("position", new BufferAttribute(new Float32Array(this.#positions), 3));
@@ -103,6 +109,10 @@ export class MeshBuilder {
     geometry.setIndex(this.#indices);
     return geometry;
   }
+}
+
+function triples(indices: readonly number[]): readonly (readonly number[])[] {
+  return Array.from({ length: indices.length / 3 }, (_, n) => indices.slice(n * 3, n * 3 + 3));
 }
 
 function normalOf(a: Point, b: Point, c: Point): Point {

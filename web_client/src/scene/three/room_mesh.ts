@@ -306,6 +306,5 @@ function addLeaf(mesh: MeshBuilder, root: Point, angle: number, out_m: number, u
       return mesh.point([x + c * w, y, z - s * w], [s * 0.3, 0.9, c * 0.3], 0.7 + 0.12 * n);
     });
   const [left, right] = [side(-1), side(1)];
-  mesh.strip(left, right);
-  mesh.strip(right, left);
+  mesh.sheet(left, right);
 }

@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { faultsOf, trianglesOf } from "../kit/geometry";
+import { HEAD_M } from "./glsl";
+import { MeshBuilder } from "./mesh_builder";
+import { addBall, addShell, COARSE, cover, FINE, fall, smooth } from "./shell";
+
+function aShell(cut = FINE) {
+  const mesh = new MeshBuilder();
+  addShell(mesh, { down: cover(0.8, 1.5, 2), thick: () => 0.1, drop: fall(0.3) }, cut);
+  return mesh.build();
+}
+
+test("a shell lies outside the head and is seen from there", () => {
+  const geometry = aShell();
+  expect(faultsOf(geometry)).toEqual([]);
+  const position = geometry.getAttribute("position");
+  for (let n = 0; n < position.count; n++) {
+    const r = Math.hypot(position.getX(n), position.getY(n), position.getZ(n));
+    expect(r).toBeGreaterThan(HEAD_M * 1.05);
+  }
+});
+
+test("a coarse cut has less than a third of the triangles", () => {
+  expect(trianglesOf(aShell(COARSE))).toBeLessThan(trianglesOf(aShell(FINE)) / 3);
+});
+
+test("a shell reaches as far down as it says in front, at the sides and behind", () => {
+  const down = cover(0.8, 1.5, 2);
+  expect([down(0), down(0.45 * Math.PI), down(Math.PI)]).toEqual([0.8, 1.5, 2]);
+});
+
+test("hair falls at the sides and behind, never before the face", () => {
+  expect([fall(0.3)(0), fall(0.3)(1.3), fall(0.3)(Math.PI)]).toEqual([0, 0, 0.3]);
+});
+
+test("a ball is round and whole", () => {
+  const mesh = new MeshBuilder();
+  addBall(mesh, [1, 0, 0], 0.1);
+  expect(faultsOf(mesh.build())).toEqual([]);
+});
+
+test("what is smoothed stays between nothing and all", () => {
+  expect([smooth(-3), smooth(0.5), smooth(7)]).toEqual([0, 0.5, 1]);
+});
