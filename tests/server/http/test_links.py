@@ -36,7 +36,10 @@ async def test_a_revoked_link_lets_nobody_in_or_back(door: Door) -> None:
     room = await door.room(owner)
     made = await owner.done("POST", f"/rooms/{room}/links", {})
     ana, ben = await door.guest(made["code"]), await door.browser()
+    judged: list[str] = []
+    door.services.rooms.watch_access(judged.append)
     await owner.done("DELETE", f"/rooms/{room}/links/{made['id']}")
+    assert judged == [room]  # those who are inside are judged again
     assert (await ben.post("/door", {"code": made["code"]})).refusal == (404, "not_found")
     assert (await ana.get(f"/rooms/{room}")).refusal == (410, "expired")
     assert (await ana.do(room, "c", "post_message", text="x")).refusal == (410, "expired")
