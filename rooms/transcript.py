@@ -104,8 +104,10 @@ class Transcript:
     def _said(self, entry: Entry, message: Message) -> Item:
         for change in self._changes.get(entry.seq, ()):
             message = changed(message, change)
+        # What is erased takes its name along; the record still says whose it was.
+        name = message.name or self._names.get(entry.m, "")
         item = Item(
-            entry.seq, entry.ts, entry.kind, entry.m, message.name,
+            entry.seq, entry.ts, entry.kind, entry.m, name,
             self._roles.get(entry.m), message.text, message.thread,
         )  # fmt: skip
         if not message.is_shown:

@@ -61,6 +61,7 @@ def test_what_is_hidden_is_in_no_transcript() -> None:
     items = items_of(meeting.log)
     assert "secret" not in str(items)
     assert [i.gone for i in items if i.is_said] == ["deleted", "redacted"]
+    assert [i.name for i in items if i.is_said] == ["Ana", "Ana"]
     # Also from a log whose bodies were not erased yet.
     meeting.log[redacted - 1] = stale
     assert "secret" not in str(items_of(meeting.log))
