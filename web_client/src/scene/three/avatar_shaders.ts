@@ -200,7 +200,7 @@ void main() {
   float dark = uShadow * (1.0 - smoothstep(0.15, 0.85, r));
   float pool = vGlow * 0.75 * (1.0 - smoothstep(0.2, 1.0, length(vIn)));
   float ring = vMe * smoothstep(0.62, 0.68, r) * (1.0 - smoothstep(0.78, 0.84, r));
-  vec3 colour = vec3(1.0, 0.5, 0.1) * pool + vec3(0.1, 0.62, 0.58) * ring;
+  vec3 colour = vec3(1.0, 0.5, 0.1) * pool + vec3(0.014, 0.25, 0.22) * ring;
   gl_FragColor = vec4(colour, max(dark * (1.0 - pool * 0.6), max(pool * 0.4, ring)));
   if (gl_FragColor.a < 0.004) discard;
   #include <colorspace_fragment>

@@ -1,6 +1,8 @@
 /**
  * The camera that nobody has to manage: behind and above me while I walk, a fixed good view
- * while I sit, a wide one from the stage; always inside the room and above its floor.
+ * while I sit, a wide one from the stage; never below the floor and never with a wall in between.
+ * Walls are painted on their inner side only, so who stands with their back to one is seen
+ * through it, from a little outside: nearer, they would be all that is seen.
  *
  * The wanted view is a pure function of where I am; the rig only eases towards it.
  */
@@ -24,7 +26,9 @@ export interface Look {
 
 const WIDE_DEG = 46;
 const WALL_M = 0.6;
+const OUTSIDE_M = 4;
 const FLOOR_M = 0.7;
+const STAGE_DEG = 56;
 const EASE_PER_S = 5;
 const HEADING_PER_S = 1.6;
 const MAX_SEATED_LOOK_RAD = 0.9;
@@ -34,17 +38,11 @@ export function walkingView(at: Place, heading_rad: number, added: Look, room: R
   const side_rad = heading_rad + added.side_rad;
   const far_m = 4.6 * added.zoom;
   const up_m = 1.5 + Math.sin(0.24 + added.up_rad) * far_m;
-  const eye: View["eye"] = [
-    at.x_m - Math.sin(side_rad) * far_m,
-    at.y_m + up_m,
-    at.z_m - Math.cos(side_rad) * far_m,
-  ];
-  const safe = inside(room, { eye, look: eye });
-  // With the back to a wall the camera is near, and looks farther over my head.
-  const lost_m = Math.hypot(eye[0] - safe.eye[0], eye[2] - safe.eye[2]);
-  const ahead_m = 2.4 + 0.7 * lost_m;
-  const look_x = at.x_m + Math.sin(side_rad) * ahead_m;
-  return { eye: safe.eye, look: [look_x, at.y_m + 1.0, at.z_m + Math.cos(side_rad) * ahead_m] };
+  const [s, c] = [Math.sin(side_rad), Math.cos(side_rad)];
+  const eye: View["eye"] = [at.x_m - s * far_m, at.y_m + up_m, at.z_m - c * far_m];
+  const ahead_m = 2.4;
+  const look: View["look"] = [at.x_m + s * ahead_m, at.y_m + 1.0, at.z_m + c * ahead_m];
+  return inside(room, { eye, look }, OUTSIDE_M);
 }
 
 /** Return the view of somebody seated. */
@@ -94,19 +92,19 @@ export interface Room {
 export function widthOfView(seat: Seat | null, aspect: number): number {
   // A tall picture sees as much to the sides as a square one would.
   if (aspect < 1) return WIDE_DEG + (1 - aspect) * 34;
-  if (seat === null || seat.kind === "stage" || seat.kind === "table") return WIDE_DEG;
+  if (seat?.kind === "stage") return STAGE_DEG;
+  if (seat === null || seat.kind === "table") return WIDE_DEG;
   const away_m = Math.hypot(seat.x_m, seat.z_m);
   return clamp(WIDE_DEG - (away_m - 8) * 1.1, 33, WIDE_DEG);
 }
 
-/** Return a view whose eye is within the walls and above the floor; the look is left alone. */
-export function inside({ layout, shape }: Room, view: View): View {
-  const half_m = layout.width_m / 2 - WALL_M;
+/** Return a view whose eye is within the walls, or so far outside, and above the floor. */
+export function inside({ layout, shape }: Room, view: View, outside_m = -WALL_M): View {
+  const half_m = layout.width_m / 2 + outside_m;
   const x = clamp(view.eye[0], -half_m, half_m);
-  const front_z_m = layout.depth_m - layout.back_m - WALL_M;
-  const z = clamp(view.eye[2], WALL_M - layout.back_m, front_z_m);
-  const lost_m = Math.hypot(view.eye[0] - x, view.eye[2] - z);
-  const y = Math.max(view.eye[1] + lost_m * 0.1, heightAt(shape, x, z) + FLOOR_M);
+  const front_z_m = layout.depth_m - layout.back_m + outside_m;
+  const z = clamp(view.eye[2], -layout.back_m - outside_m, front_z_m);
+  const y = Math.max(view.eye[1], heightAt(shape, x, z) + FLOOR_M);
   return { eye: [x, Math.min(y, layout.height_m + 1), z], look: view.look };
 }
 
@@ -177,7 +175,7 @@ export class CameraRig {
     this.camera.position.lerp(new Vector3(...view.eye), part);
     // The way from one good view to another must not lead through a tier or a wall.
     const { x, y, z } = this.camera.position;
-    this.camera.position.set(...inside(room, { eye: [x, y, z], look: view.look }).eye);
+    this.camera.position.set(...inside(room, { eye: [x, y, z], look: view.look }, OUTSIDE_M).eye);
     this.#look.lerp(new Vector3(...view.look), part);
     this.camera.lookAt(this.#look);
     this.#widen(widthOfView(seat, this.camera.aspect), part);

@@ -28,7 +28,7 @@ export function lights(): Lights {
     uLampAt: { value: new Vector3(0, 7, 5) },
     uPool: { value: new Vector3(0, 0, 7) },
     uFog: { value: new Color() },
-    uFogSpan: { value: new Vector2(18, 52) },
+    uFogSpan: { value: new Vector2(24, 72) },
     uCool: { value: 0 },
     uEye: { value: new Vector3() },
   };

@@ -43,3 +43,15 @@ test("evening is another paint on the same room", () => {
   expect(evening?.getAttribute("position").array).toEqual(day?.getAttribute("position").array);
   expect(evening?.getAttribute("tint").array).not.toEqual(day?.getAttribute("tint").array);
 });
+
+test("walls are seen from inside only: a camera behind one looks through it", () => {
+  const layout = layoutOf("roundtable");
+  const geometry = roomMesh(layout, { ...shapeOf(layout), furniture: [] }, DAY);
+  const [position, normal] = [geometry.getAttribute("position"), geometry.getAttribute("normal")];
+  const front_z_m = layout.depth_m - layout.back_m;
+  const wall = Array.from({ length: position.count }, (_, n) => n).filter(
+    (n) => position.getZ(n) === front_z_m && position.getY(n) > 1,
+  );
+  expect(wall.filter((n) => normal.getZ(n) === -1).length).toBeGreaterThan(0);
+  expect(wall.filter((n) => normal.getZ(n) > 0)).toEqual([]);
+});

@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { layoutOf } from "../kit/people";
+import { DEFAULT_MOOD } from "../live_scene";
+import { shapeOf } from "../shape";
+import { lights, roomMaterial, seatMaterial, setLights } from "./room_material";
+
+const HALL = layoutOf("auditorium");
+
+function lit(also: Partial<typeof DEFAULT_MOOD>) {
+  const target = lights();
+  setLights(target, { ...DEFAULT_MOOD, ...also }, HALL, shapeOf(HALL));
+  return target;
+}
+
+test("the stage is brighter while something is on", () => {
+  expect(lit({ isLive: true }).uLamp.value.length()).toBeGreaterThan(
+    lit({ isLive: false }).uLamp.value.length() * 1.5,
+  );
+});
+
+test("a frozen room turns cool", () => {
+  expect([lit({ isFrozen: true }).uCool.value, lit({}).uCool.value]).toEqual([1, 0]);
+});
+
+test("evening is darker around, and its lamp stronger", () => {
+  const [day, evening] = [lit({ theme: "light" }), lit({ theme: "dark" })];
+  expect(evening.uSky.value.length()).toBeLessThan(day.uSky.value.length());
+  expect(evening.uLamp.value.length()).toBeGreaterThan(day.uLamp.value.length());
+});
+
+test("materials share the lights: one change is seen everywhere", () => {
+  const shared = lights();
+  const [room, seats] = [roomMaterial(shared), seatMaterial(shared)];
+  shared.uCool.value = 0.5;
+  expect([room.uniforms["uCool"]?.value, seats.uniforms["uCool"]?.value]).toEqual([0.5, 0.5]);
+});
+
+test.each([roomMaterial, seatMaterial])(
+  "a material declares every uniform that it reads",
+  (make) => {
+    const { uniforms, vertexShader, fragmentShader } = make(lights());
+    for (const [name] of (vertexShader + fragmentShader).matchAll(/\bu[A-Z]\w+/g)) {
+      expect(Object.keys(uniforms), name).toContain(name);
+    }
+  },
+);
