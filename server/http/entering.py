@@ -21,6 +21,7 @@ from server.auth.claims import CLAIM_S
 from server.http.answers import Card, Claimed, DoorView, Entered, MadeClaim, RoomCard, SignedIn, You
 from server.http.bodies import ByCode, Entering, Nothing, WayIn
 from server.http.call import Call
+from server.http.guessing import trying_a_code
 from server.http.joining import check_look, joining
 from server.http.problems import SignInNeeded
 from server.http.rooms import card_of
@@ -72,17 +73,13 @@ async def enter(call: Call, body: Entering) -> Entered:
 async def claim(call: Call, body: ByCode) -> Claimed:
     """Make the caller an owner of the server, by the code that its first start printed."""
     services = call.services
-    _hold_back_guessing(call)
     key, device = _device_for(call)
     now_ms = services.now_ms()
-    try:
+    async with trying_a_code(call):
         secret_hash = hash_code(services.code_secret, body.code)
         await services.storage.add_device(Device(device, now_ms, is_owner=False, is_revoked=False))
         if not await services.storage.take_claim(secret_hash, device, now_ms=now_ms):
             raise NotFound("claim")
-    except (BadMessage, NotFound):
-        _count_failed(call)
-        raise
     call.is_known()
     if not body.want_key:
         call.new_key, key = key, None
@@ -151,12 +148,8 @@ async def _way_in(call: Call, body: WayIn) -> _Way:
 
 
 async def _checked_link(call: Call, code: str) -> Link:
-    _hold_back_guessing(call)
-    try:
+    async with trying_a_code(call):
         link = await call.services.links.check(code, now_ms=call.services.now_ms())
-    except (BadMessage, NotFound):
-        _count_failed(call)
-        raise
     # Known devices may have counted as a use already; a stranger need not even type a name.
     if call.caller is None and link.max_uses is not None and link.uses >= link.max_uses:
         raise Full("guest link")
@@ -243,18 +236,6 @@ async def _use_if_needed(call: Call, link: Link, member: Member) -> None:
     if member.link is None or await links.still_lets_in(member.link, now_ms=now_ms):
         return
     await links.use(link, member.device)
-
-
-def _hold_back_guessing(call: Call) -> None:
-    now_s = asyncio.get_running_loop().time()
-    wait_s = call.services.limits.failed_tries.wait_s(call.address, now_s)
-    if wait_s > 0:
-        raise SlowDown("wrong codes", retry_after_s=round(wait_s, 2))
-
-
-def _count_failed(call: Call) -> None:
-    now_s = asyncio.get_running_loop().time()
-    call.services.limits.failed_tries.failed(call.address, now_s)
 
 
 def _hold_back_newcomers(call: Call) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
+from weakref import WeakValueDictionary
 
 from aiohttp import web
 
@@ -35,12 +37,14 @@ class Health:
 class Limits:
     """The rates in force: wrong codes and new devices by address, commands by device.
 
-    exporting: the devices that are being sent a transcript, each one at a time.
+    turns: whose turn it is to try a code, by address. exporting: the devices
+    that are being sent a transcript, each one at a time.
     """
 
     failed_tries: FailedTries = field(default_factory=FailedTries)
     newcomers: Buckets[str] = field(default_factory=lambda: Buckets(_NEWCOMERS))
     commands: Buckets[DeviceId] = field(default_factory=lambda: Buckets(LimitSettings().facts))
+    turns: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
     exporting: set[DeviceId] = field(default_factory=set)
 
 

@@ -26,6 +26,7 @@ class Texts(HTMLParser):
         self.tags: set[str] = set()
         self.said: list[str] = []
         self.names: list[str] = []
+        self.titles: list[str] = []
         self._open: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -40,6 +41,8 @@ class Texts(HTMLParser):
             self.said.append(data)
         if self._open and self._open[-1] == "b":
             self.names.append(data)
+        if self._open and self._open[-1] in {"title", "h1"}:
+            self.titles.append(data)
 
 
 async def _spoken_in(door: Door, name: str = "Ana") -> tuple[str, Caller]:
@@ -72,13 +75,17 @@ async def test_every_format_is_a_download_by_cookie_alone(door: Door, ending: st
 
 
 async def test_html_in_names_and_chat_is_text_in_the_page(door: Door) -> None:
-    room, eve = await _spoken_in(door, "<b>Eve</b>")
+    owner = await door.owner()
+    room = await door.room(owner)
+    eve = await door.guest(await door.link(owner, room), "<b>Eve</b>")
     await eve.says(room, NASTY, "c1")
     await eve.says(room, "</div></li><h1>Ana:</h1>", "c2")
+    await owner.done("PATCH", f"/rooms/{room}", {"title": "</title><script>alert(2)</script>"})
     page = Texts()
     page.feed((await eve.get(f"/rooms/{room}/transcript.html")).text)
     assert page.said == [NASTY, "</div></li><h1>Ana:</h1>"]
     assert page.names.count("<b>Eve</b>") >= 2
+    assert page.titles == ["</title><script>alert(2)</script>"] * 2
     assert page.tags.isdisjoint({"script", "img"})
 
 
