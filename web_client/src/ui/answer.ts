@@ -1,5 +1,5 @@
 /** A question to the server, as a screen sees it: on its way, refused, or answered. */
-import { useCallback, useEffect, useState } from "preact/hooks";
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { type Refusal, refusalOf } from "../wire/refusals";
 
 export type Answer<T> =
@@ -49,6 +49,8 @@ export interface Act {
 }
 
 export function useAct(): Act {
+  // Beside the state, which a second press within the same frame would still see as it was.
+  const isRunning = useRef(false);
   const [isBusy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   return {
@@ -56,10 +58,13 @@ export function useAct(): Act {
     refusal,
     calm: () => setRefusal(null),
     run: async (act, then) => {
-      if (isBusy) return;
+      if (isRunning.current) return;
+      isRunning.current = true;
       setBusy(true);
-      const answer = await answered(act());
-      setBusy(false);
+      const answer = await answered(act()).finally(() => {
+        isRunning.current = false;
+        setBusy(false);
+      });
       setRefusal(answer.kind === "refused" ? answer.refusal : null);
       if (answer.kind === "here") then?.(answer.value);
     },

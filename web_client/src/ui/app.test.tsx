@@ -69,9 +69,12 @@ test("a member of the room who was in it by this browser goes straight in", asyn
   await says(page(`/room/${ID}`, serverWith({ "POST /door": { ...VIEW, you } })), "Inside");
 });
 
-test("a member whom this browser has never brought in chooses a name first", async () => {
+test("an owner whose room is new chooses a name first, and not the server's for them", async () => {
   const you = { name: "Owner", look: "" };
-  await says(page(`/room/${ID}`, serverWith({ "POST /door": { ...VIEW, you } })), "Come in");
+  const server = serverWith({ "POST /door": { ...VIEW, role: "owner", you } });
+  const place = page(`/room/${ID}`, server);
+  await says(place, "Your own room:");
+  expect(place.querySelector<HTMLInputElement>("input[name=name]")?.value).toBe("");
 });
 
 test("a room without a way in, a lost code and an unknown address each have their sentence", async () => {

@@ -121,6 +121,7 @@ function Person(props: { readonly look: Appearance; readonly expression: Express
           class="belly"
           d={`M0.2 ${FEET} C1 ${FEET - 0.05} 1.17 2.4 1.165 1.8 C1.1 2.4 0.85 3 0.2 ${FEET} Z`}
         />
+        {look.seat === "wheelchair" && <Wheels />}
         <circle cx="-1.2" cy="2.1" r="0.25" fill={hand} />
         <circle
           class={expression === NEUTRAL ? "hand" : "hand hand--waving"}
@@ -132,6 +133,18 @@ function Person(props: { readonly look: Appearance; readonly expression: Express
         <Shapes of={portrait(expression, look)} />
       </g>
     </>
+  );
+}
+
+/** From the front, wheels are narrow. */
+function Wheels() {
+  return (
+    <g fill="none" stroke="#4a5560" stroke-width="0.13">
+      {[-1, 1].map((side) => (
+        <ellipse key={side} cx={side * 1.16} cy={FEET - 0.72} rx="0.2" ry="0.72" />
+      ))}
+      <path d={`M-1 ${FEET - 0.16} H1`} stroke-width="0.2" stroke-linecap="round" />
+    </g>
   );
 }
 

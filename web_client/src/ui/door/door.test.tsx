@@ -58,7 +58,7 @@ describe("the door", () => {
     submit(place);
     await says(place, "Write the name that the others should see.");
     expect(bodies(server)).toEqual([]);
-    expect(document.activeElement).toBe(first(place, "input[name=name]"));
+    await vi.waitFor(() => expect(document.activeElement).toBe(first(place, "input[name=name]")));
   });
 
   test("lets in with name and look, and remembers both and the room", async () => {
@@ -127,7 +127,7 @@ describe("a refusal", () => {
     submit(place);
     await says(place, words);
     expect(first<HTMLInputElement>(place, "input[name=name]").value).toBe("Ana");
-    expect(document.activeElement).toBe(first(place, "input[name=name]"));
+    await vi.waitFor(() => expect(document.activeElement).toBe(first(place, "input[name=name]")));
     write(place, "Your name", "Ana L");
     expect(place.textContent).not.toContain(words);
   });

@@ -14,7 +14,7 @@ import { Brand, Loading, Notice, StagePicture } from "../base";
 import { usePageTitle } from "../page_title";
 import { Sorry, type Way, wordsFor } from "../sorry";
 import { DoorForm, firstGuise, isAboutForm } from "./door_form";
-import { type Guise, rememberGuise, rememberRoom } from "./remembered";
+import { type Guise, rememberGuise, rememberRoom, wasIn } from "./remembered";
 import "./door.css";
 
 export interface DoorProps {
@@ -39,7 +39,7 @@ export function Door({ session, way, onEntered }: DoorProps) {
 export function OpenDoor(props: DoorProps & { readonly view: DoorView }) {
   const { session, way, onEntered, view } = props;
   const entering = useAct();
-  const [guise, setGuise] = useState(() => firstGuise(view.you));
+  const [guise, setGuise] = useState(() => firstGuise(isNewOwner(view) ? null : view.you));
   const heading = usePageTitle(view.room.title);
   const enter = (as: Guise): void => {
     void entering.run(
@@ -65,7 +65,7 @@ export function OpenDoor(props: DoorProps & { readonly view: DoorView }) {
       <main class="door__side">
         <Brand />
         <header class="door__head">
-          <p class="soft">{view.you === null ? "You are invited to" : "Welcome back to"}</p>
+          <p class="soft">{greeting(view)}</p>
           <h1 ref={heading} tabIndex={-1}>
             {view.room.title}
           </h1>
@@ -89,10 +89,20 @@ export function OpenDoor(props: DoorProps & { readonly view: DoorView }) {
   );
 }
 
+/** Whoever makes a room is in it by a name that the server thought of, until they choose one. */
+function isNewOwner({ role, room }: DoorView): boolean {
+  return role === "owner" && !wasIn(room.id);
+}
+
+function greeting(view: DoorView): string {
+  if (isNewOwner(view)) return "Your own room:";
+  return view.you === null ? "You are invited to" : "Welcome back to";
+}
+
 const ARCHIVED = { code: "locked", message: "", retryAfter_s: null } as const;
 
 const ROLE_WORDS: Readonly<Record<Role, string>> = {
-  owner: "You own this room.",
+  owner: "You own it: you can invite, change and close it.",
   moderator: "You help to run this room.",
   panelist: "You have a place on the stage.",
   attendee: "You can take a seat, walk about, write and ask.",

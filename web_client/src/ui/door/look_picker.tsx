@@ -127,19 +127,24 @@ function PartChoices<P extends Part>(props: {
           return (
             <Pick
               key={word}
-              kind="part"
+              kind={isSpoken(part) ? "word" : "part"}
               name={name}
               word={nameOf(part, word)}
               isChosen={look[part] === word}
               onPick={() => onPick(changed)}
             >
-              <Sample part={part} look={changed} />
+              {isSpoken(part) ? nameOf(part, word) : <Sample part={part} look={changed} />}
             </Pick>
           );
         })}
       </div>
     </fieldset>
   );
+}
+
+/** A portrait ends at the shoulders: what is below is told in words. */
+function isSpoken(part: Part): boolean {
+  return part === "neck" || part === "seat";
 }
 
 /** A colour as a disc, a shape as the person who has it. */
@@ -160,7 +165,7 @@ function colourOf(part: Part, look: Appearance): string | null {
 }
 
 function Pick(props: {
-  readonly kind: "face" | "part";
+  readonly kind: "face" | "part" | "word";
   readonly name: string;
   readonly word: string;
   readonly isChosen: boolean;

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { RoomId } from "../../wire/ids";
-import { rememberGuise } from "../door/remembered";
+import { rememberGuise, wasIn } from "../door/remembered";
 import {
   cleared,
   click,
@@ -80,6 +80,7 @@ describe("an owner", () => {
     await says(place, "Invite to Panel");
     const wish = { title: "Panel", template: "roundtable", door: "link" };
     expect(sent(server, "POST /rooms")).toEqual({ ...wish, name: "Ana", look: "teal" });
+    expect(wasIn(ID)).toBe(true);
   });
 
   test("sees why a room was not made, and what they wrote stays", async () => {
@@ -156,7 +157,7 @@ describe("a guest link", () => {
       ...{ role: "attendee", label: "Panel", expires_in_s: 604_800, max_uses: 10 },
     });
     expect(first<HTMLInputElement>(place, "input[readonly]").value).toMatch(/join#c0de$/);
-    expect(document.activeElement?.textContent).toBe("Copy the link");
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toBe("Copy the link"));
   });
 
   test("that a browser does not let be copied can be copied by hand", async () => {

@@ -5,7 +5,7 @@ import type { RoomCard } from "../../wire/http";
 import type { Door } from "../../wire/ids";
 import { useAct } from "../answer";
 import { Button, Choices, Dialog, DialogActs, Field } from "../base";
-import { rememberedGuise } from "../door/remembered";
+import { rememberedGuise, rememberRoom } from "../door/remembered";
 import { LayoutPlan, TEMPLATE_WORDS, TEMPLATES, type Template } from "./layouts";
 import { Refusing } from "./refusing";
 
@@ -38,8 +38,16 @@ export function NewRoom({ session, onMade, onClose }: NewRoomProps) {
       input.current?.querySelector<HTMLInputElement>("input[name=title]")?.focus();
       return;
     }
-    const wish = { title: title.trim(), template, door, ...rememberedGuise() };
-    void making.run(() => session.with((token) => session.api.createRoom(token, wish)), onMade);
+    const me = rememberedGuise();
+    const wish = { title: title.trim(), template, door, ...me };
+    void making.run(
+      () => session.with((token) => session.api.createRoom(token, wish)),
+      (room) => {
+        // Its maker came in by name, so its door need not ask for one.
+        if (me !== null) rememberRoom(room.id);
+        onMade(room);
+      },
+    );
   };
   return (
     <Dialog title="A new room" onClose={onClose} isLarge>
