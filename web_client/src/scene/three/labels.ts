@@ -60,15 +60,15 @@ export class Labels {
       this.#cells.delete(member);
       this.#free.push(cell);
     }
-    const labels = new Float32Array(Math.max(1, figures.length) * 3);
+    const { geometry } = this.mesh;
+    const labels = labelsOf(geometry, figures.length);
     figures.forEach((figure, at) => {
       const { person } = figure;
       const entry = this.#entryOf(person.member, person.name);
       const isCalled = person.handRaised || person.hasFloor === true;
-      labels.set([entry?.cell ?? -1, entry?.width ?? 0, isCalled ? 1 : 0], at * 3);
+      labels.setXYZ(at, entry?.cell ?? -1, entry?.width ?? 0, isCalled ? 1 : 0);
     });
-    const { geometry } = this.mesh;
-    geometry.setAttribute("label", new InstancedBufferAttribute(labels, 3));
+    labels.needsUpdate = true;
     geometry.instanceCount = figures.length;
   }
 
@@ -109,6 +109,18 @@ export class Labels {
     context.fillText(text, x + CELL_W / 2, y + CELL_H / 2 + 1, CELL_W - 26);
     return width / CELL_W;
   }
+}
+
+/** Return the labels' buffer with room for so many; a new one only when the room outgrew it. */
+function labelsOf(geometry: InstancedBufferGeometry, count: number): InstancedBufferAttribute {
+  const known = geometry.getAttribute("label");
+  if (known instanceof InstancedBufferAttribute && known.count >= count) return known;
+  // three.js gives a buffer back with its geometry alone; what is still used is sent again.
+  geometry.dispose();
+  const room = Math.max(64, 2 ** Math.ceil(Math.log2(count)));
+  const labels = new InstancedBufferAttribute(new Float32Array(room * 3), 3);
+  geometry.setAttribute("label", labels);
+  return labels;
 }
 
 function labelGeometry(): InstancedBufferGeometry {
