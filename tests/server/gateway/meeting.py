@@ -137,6 +137,7 @@ class Meeting:
     port: int
     clock: dict[str, int]
     people: list[Person] = field(default_factory=list)
+    devices: set[DeviceId] = field(default_factory=set)
 
     @property
     def sessions(self) -> int:
@@ -161,7 +162,9 @@ class Meeting:
     async def device(self, name: str) -> DeviceId:
         """Return the known device of the person of that name."""
         device = DeviceId(sha256(name.encode()).hexdigest()[:32])
-        await self.storage.add_device(Device(device, NOW_MS, is_owner=False, is_revoked=False))
+        if device not in self.devices:
+            self.devices.add(device)
+            await self.storage.add_device(Device(device, NOW_MS, is_owner=False, is_revoked=False))
         return device
 
     async def token(self, name: str) -> str:
@@ -201,6 +204,7 @@ class Meeting:
             "devices": len(self.application._by_device),
             "sign-ins": len(self.application._sign_ins),
             "places": sum(len(host.readers) for _, host in self.rooms._open_hosts()),
+            "leases": sum(host._stays._leases.total() for _, host in self.rooms._open_hosts()),
         }
         return {name: many for name, many in left.items() if many}
 
