@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from html.parser import HTMLParser
 
 import aiohttp
 import pytest
+from structlog.testing import capture_logs
 
 from rooms.errors import Unavailable
 from rooms.exports import FORMATS
 from rooms.ids import RoomId, Seq
 from rooms.log import Entry
 from server.storage import MemoryStorage
+from tests.kit.raw import RawSocket
+from tests.server.gateway.echo import until
 from tests.server.http.served import Caller, Door, serving
 
 NASTY = "<script>alert(1)</script> & \"quotes\" 'too' <img src=x onerror=alert(1)>"
@@ -181,4 +185,46 @@ async def test_a_transcript_that_breaks_off_cannot_be_taken_for_the_whole() -> N
         refused = await ana.get(f"/rooms/{room}/transcript.txt")
         assert refused.refusal == (503, "unavailable")
         storage.reads_left = 99
+        assert "message 119" in (await ana.get(f"/rooms/{room}/transcript.txt")).text
+
+
+class Waits(MemoryStorage):
+    """A storage whose reads of the log wait, but for the first few, until they may go on."""
+
+    reads_left = 1_000
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.may_go_on = asyncio.Event()
+
+    async def read(self, room: RoomId, *, after: Seq, limit: int) -> tuple[Entry, ...]:
+        self.reads_left -= 1
+        if self.reads_left < 0:
+            await self.may_go_on.wait()
+        return await super().read(room, after=after, limit=limit)
+
+
+async def test_who_goes_in_the_middle_leaves_no_traceback_and_can_ask_again(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    storage = Waits()
+    async with serving(storage) as door:
+        room, ana = await _spoken_in(door)
+        for n in range(120):
+            await ana.says(room, f"message {n}")
+        storage.reads_left = 3
+        others = len(door.listener.connections)
+        raw = await RawSocket.open(door.listener.port)
+        path = f"/api/v1/rooms/{room}/transcript.txt"
+        cookie = f"Cookie: confab={ana.cookies['confab']}"
+        raw.write(f"GET {path} HTTP/1.1\r\nHost: a\r\n{cookie}\r\n\r\n".encode())
+        assert (await raw.read_head()).startswith(b"HTTP/1.1 200 ")
+        await until(lambda: storage.reads_left < 0)
+        raw.writer.transport.abort()
+        await until(lambda: len(door.listener.connections) == others)
+        with capture_logs() as logs:
+            storage.may_go_on.set()
+            await until(lambda: not door.services.limits.exporting)
+        assert logs == []
+        assert caplog.records == []
         assert "message 119" in (await ana.get(f"/rooms/{room}/transcript.txt")).text
