@@ -35,7 +35,11 @@ function offered(known: Known, mySeat: SeatNo | null): readonly (readonly [strin
         ? []
         : [["Sit down", { kind: "do", command: { command: "take_seat", seat: free as SeatNo } }]];
   const faces = EXPRESSIONS.filter(({ code }) => code !== NEUTRAL).map(
-    ({ word, emoji, code }) => [`${emoji} ${word}`, { kind: "express", code }] as const,
+    ({ word, code }) => [capital(word), { kind: "express", code }] as const,
   );
   return [...seat, ...faces, ["Leave the room", { kind: "leave" }]];
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -33,8 +33,9 @@ export function LineField(props: LineFieldProps) {
   const list = useId();
   const [chosen, setChosen] = useState<number | null>(null);
   const [closedAt, setClosedAt] = useState<string | null>(null);
+  const [isIn, setIn] = useState(false);
   const { value, known } = props;
-  const isOpen = known !== null && value !== "" && closedAt !== value;
+  const isOpen = isIn && known !== null && value !== "" && closedAt !== value;
   const ways = isOpen ? completionsOf(value, known) : [];
   const at = chosenOf(ways, chosen);
   const take = (way: Completion): void => {
@@ -73,6 +74,8 @@ export function LineField(props: LineFieldProps) {
           setChosen(null);
           props.onInput(event.currentTarget.value);
         }}
+        onFocus={() => setIn(true)}
+        onBlur={() => setIn(false)}
         onKeyDown={press}
       />
       {ways.length > 0 && <Suggestions id={list} ways={ways} chosen={at} onTake={take} />}

@@ -1,5 +1,5 @@
 /** Which seats are free, by number and in words. */
-import type { SeatKind } from "../scene/layout";
+import type { Seat, SeatKind } from "../scene/layout";
 import type { Known } from "./verb";
 
 const WHERE: Readonly<Record<SeatKind, string>> = {
@@ -9,12 +9,21 @@ const WHERE: Readonly<Record<SeatKind, string>> = {
   floor: "on places without a chair",
 };
 
-/** Return the numbers of the free seats: those of the audience first, the stage is for those asked. */
+/**
+ * Return the numbers of the free seats, best first: those of the audience that are nearest to the
+ * stage and in the middle. The stage itself comes last: it is for those who were asked up.
+ */
 export function freeSeats({ layout, view }: Pick<Known, "layout" | "view">): readonly number[] {
   const taken = takenSeats({ view });
   const free = (layout?.seats ?? []).filter(({ number }) => !taken.has(number));
   const [stage, others] = [free.filter(isStage), free.filter((seat) => !isStage(seat))];
-  return [...others, ...stage].map(({ number }) => number);
+  return [...others.sort(byView), ...stage].map(({ number }) => number);
+}
+
+/** Rows are half a metre and more apart, and a seat's own place in its row counts less. */
+function byView(a: Seat, b: Seat): number {
+  const row = ({ x_m, z_m }: Seat): number => Math.round(2 * Math.hypot(x_m, z_m));
+  return row(a) - row(b) || Math.abs(a.x_m) - Math.abs(b.x_m) || a.number - b.number;
 }
 
 /** Return what to read out of the seats. */

@@ -14,7 +14,7 @@ test("who returns sees the line where they stopped reading", () => {
   const keep = memoryKeep();
   new ReadMark(keep, ROOM).seen(40 as Seq);
   const back = new ReadMark(keep, ROOM);
-  back.opened();
+  back.opened({ hasNew: true });
   back.seen(50 as Seq);
   expect(back.line.value).toBe(40);
   expect(back.mark.value).toBe(50);
@@ -22,7 +22,14 @@ test("who returns sees the line where they stopped reading", () => {
 
 test("a newcomer has no line: everything is new", () => {
   const mark = new ReadMark(memoryKeep(), ROOM);
-  mark.opened();
+  mark.opened({ hasNew: true });
+  expect(mark.line.value).toBeNull();
+});
+
+test("without anything new there is no line", () => {
+  const mark = new ReadMark(memoryKeep(), ROOM);
+  mark.seen(50 as Seq);
+  mark.opened({ hasNew: false });
   expect(mark.line.value).toBeNull();
 });
 

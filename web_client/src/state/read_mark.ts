@@ -33,10 +33,16 @@ export class ReadMark {
     return this.#line;
   }
 
-  /** The chat comes into view: draw the line here. For a newcomer nothing is "since". */
-  opened(): void {
+  /** The chat comes into view. hasNew: somebody said something after the mark. */
+  opened({ hasNew }: { readonly hasNew: boolean }): void {
     const mark = this.#mark.value;
-    this.#line.value = mark === NO_SEQ ? null : mark;
+    // For a newcomer nothing is "since".
+    this.#line.value = mark === NO_SEQ || !hasNew ? null : mark;
+  }
+
+  /** The reader went on to something else, such as writing: the line has done its work. */
+  caughtUp(): void {
+    this.#line.value = null;
   }
 
   seen(upTo: Seq): void {

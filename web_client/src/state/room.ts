@@ -17,7 +17,7 @@ import { type OpenLine, socketLine } from "../wire/line";
 import { encodeMyPose, type RoomHandle } from "../wire/poses";
 import { refusalOf } from "../wire/refusals";
 import { type LinkStatus, type RoomEars, RoomLink, type Tokens } from "../wire/room_link";
-import type { Member, RoomView } from "../wire/views";
+import type { Member, Message, RoomView } from "../wire/views";
 import { Body } from "./body";
 import { after, type Connection, ENTERING } from "./connection";
 import { Drafts } from "./drafts";
@@ -26,7 +26,7 @@ import { browserKeep, type Keep, tabKeep } from "./keep";
 import { mentionsIn } from "./mentions";
 import { Notices } from "./notices";
 import { PoseRelay } from "./poses";
-import { ReadMark } from "./read_mark";
+import { ReadMark, unreadOf } from "./read_mark";
 import { wordsFor } from "./refusal_words";
 import type { Me } from "./rights";
 import { Sends } from "./sends";
@@ -149,9 +149,9 @@ export class RoomStore implements RoomEars {
     this.#hear = listener;
   }
 
-  /** Try to connect now. */
+  /** Try to connect now, if the line is away. */
   retry(): void {
-    this.#link.start();
+    if (this.#connection.value.kind === "away") this.#link.start();
   }
 
   async leave(): Promise<void> {
@@ -172,6 +172,7 @@ export class RoomStore implements RoomEars {
   say(text: string, thread: Seq | null = null): void {
     const said = text.trim();
     if (said === "") return;
+    this.readMark.caughtUp();
     this.sends.say(said, thread, mentionsIn(said, this.#view.value?.members ?? []));
   }
 
@@ -187,6 +188,20 @@ export class RoomStore implements RoomEars {
     } catch (reason) {
       return wordsFor(refusalOf(reason), command.command);
     }
+  }
+
+  /** What others said that was not seen yet. */
+  get unread(): readonly Message[] {
+    return unreadOf(
+      this.timeline.messages.value,
+      this.readMark.mark.value,
+      this.#me.value?.m ?? null,
+    );
+  }
+
+  /** The chat comes into view. */
+  openChat(): void {
+    this.readMark.opened({ hasNew: this.unread.length > 0 });
   }
 
   express(code: ExpressionCode): void {

@@ -2,7 +2,6 @@
 import { Armchair, DoorOpen, ListTree, MessageSquare, PersonStanding, Users } from "lucide-preact";
 import { useState } from "preact/hooks";
 import { freeSeats } from "../../outline/seats";
-import { unreadOf } from "../../state/read_mark";
 import type { SeatNo } from "../../wire/ids";
 import { Avatar, IconButton } from "../base";
 import { Expressions } from "./expressions";
@@ -10,9 +9,10 @@ import { useInside } from "./inside";
 import { LeaveDialog } from "./leave_dialog";
 import { Profile } from "./profile";
 
-export function BottomBar() {
+/** isCovered: a panel lies over it. */
+export function BottomBar({ isCovered }: { readonly isCovered: boolean }) {
   return (
-    <section class="bottom-bar" aria-label="You and the panels">
+    <section class="bottom-bar" aria-label="You and the panels" inert={isCovered}>
       <Mine />
       <Expressions />
       <SeatButton />
@@ -77,11 +77,7 @@ function SeatButton() {
 function PanelButtons() {
   const { panels, store } = useInside();
   const open = panels.open.value?.name;
-  const unread = unreadOf(
-    store.timeline.messages.value,
-    store.readMark.mark.value,
-    store.me.value?.m ?? null,
-  ).length;
+  const unread = store.unread.length;
   const isNew = unread > 0 && open !== "chat";
   return (
     <nav class="bottom-bar__panels" aria-label="Panels">

@@ -10,6 +10,7 @@ import { hearingOf } from "./hearing";
 import { type Inside, useInside } from "./inside";
 import { type KeyAct, KeyChoice, keyAct } from "./keys";
 import { KeysHelp } from "./keys_help";
+import { useNarrow } from "./narrow";
 import { NoticeList } from "./notice_list";
 import { ScenePlace } from "./scene_place";
 import { SidePanel } from "./side_panel";
@@ -26,19 +27,26 @@ export function Hall() {
   const isText = form.form.value === "outline";
   const panel = panels.open.value;
   const open = isText && panel?.name === "outline" ? null : panel;
+  const isCovered = useNarrow() && open !== null;
   return (
     <div class={classesOf("room", open !== null && "room--with-panel")}>
-      <a class="skip-link visually-hidden" href="#outline">
+      <button
+        type="button"
+        class="button skip-link visually-hidden"
+        onClick={() => goTo("command-line", inside)}
+      >
         To the room as text
-      </a>
-      <TopBar heading={heading} onKeys={() => setHelpOpen(true)} />
-      <main class="room__main" aria-label="The room">
-        <ConnectionBar />
+      </button>
+      <TopBar heading={heading} isCovered={isCovered} onKeys={() => setHelpOpen(true)} />
+      <main class="room__main" aria-label="The room" inert={isCovered}>
         {isText ? <Outline isWhole /> : <ScenePlace />}
-        <NoticeList />
       </main>
-      {open !== null && <SidePanel panel={open} />}
-      <BottomBar />
+      <div class="news">
+        <ConnectionBar />
+        <NoticeList />
+      </div>
+      {open !== null && <SidePanel key={open.name} panel={open} />}
+      <BottomBar isCovered={isCovered} />
       {isHelpOpen && <KeysHelp keys={keys} onClose={() => setHelpOpen(false)} />}
     </div>
   );
@@ -65,7 +73,8 @@ function useKeys(inside: Inside, keys: KeyChoice, help: () => void): void {
   }, [inside, keys, help]);
 }
 
-function follow(act: KeyAct, { store, panels, form }: Inside, help: () => void): void {
+function follow(act: KeyAct, inside: Inside, help: () => void): void {
+  const { store, panels } = inside;
   switch (act.kind) {
     case "express":
       store.express(act.code);
@@ -74,12 +83,17 @@ function follow(act: KeyAct, { store, panels, form }: Inside, help: () => void):
       panels.toggle(act.panel);
       break;
     case "command":
-      if (form.form.value !== "outline") panels.show("outline");
-      // After the panel is drawn: the line is there then.
-      requestAnimationFrame(() => document.getElementById("command-line")?.focus());
+      goTo("command-line", inside);
       break;
     case "keys":
       help();
       break;
   }
+}
+
+/** Open the outline and put the focus on what is in it. */
+function goTo(id: string, { panels, form }: Inside): void {
+  if (form.form.value !== "outline") panels.show("outline");
+  // After the panel is drawn: it is there then.
+  requestAnimationFrame(() => document.getElementById(id)?.focus());
 }

@@ -9,6 +9,7 @@ import { Ended } from "./ended";
 import { FormChoice } from "./form";
 import { Hall } from "./hall";
 import { Inside, InsideProvider } from "./inside";
+import { NARROW } from "./narrow";
 import { Panels } from "./panels";
 import "./room.css";
 
@@ -17,15 +18,21 @@ export interface RoomPageProps {
   readonly session: Session;
 }
 
-/** From here on a panel fits beside the room, so the chat is open from the start. */
-const WIDE = "(min-width: 900px)";
-
 export function RoomPage({ room, session }: RoomPageProps) {
   const inside = useMemo(() => newInside(room, session), [room, session]);
   useEffect(() => {
-    inside.store.start();
+    const { store } = inside;
+    store.start();
+    // The network is there again, or somebody looks again: not when the next try is due, but now.
+    const retry = (): void => {
+      if (!document.hidden) store.retry();
+    };
+    window.addEventListener("online", retry);
+    document.addEventListener("visibilitychange", retry);
     return () => {
-      inside.store.dispose();
+      window.removeEventListener("online", retry);
+      document.removeEventListener("visibilitychange", retry);
+      store.dispose();
       inside.panels.dispose();
     };
   }, [inside]);
@@ -48,8 +55,8 @@ function Stage({ inside }: { readonly inside: Inside }) {
 }
 
 function newInside(room: RoomId, session: Session): Inside {
-  const isWide = window.matchMedia(WIDE).matches;
   const form = new FormChoice(browserKeep());
-  const first = isWide ? "chat" : null;
+  // Where a panel fits beside the room, the chat is open from the start.
+  const first = window.matchMedia(NARROW).matches ? null : "chat";
   return new Inside(new RoomStore(room, session.tokens), session, new Panels(window, first), form);
 }

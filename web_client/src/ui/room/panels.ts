@@ -21,6 +21,7 @@ export class Panels {
   readonly #open = signal<Panel | null>(null);
   readonly #page: Window;
   readonly #ending = new AbortController();
+  #wasAskedFor = false;
 
   /** first: what is open where the address says nothing. */
   constructor(page: Window, first: PanelName | null) {
@@ -36,7 +37,13 @@ export class Panels {
     return this.#open;
   }
 
+  /** Somebody opened the panel themselves, so the focus may go into it. */
+  get wasAskedFor(): boolean {
+    return this.#wasAskedFor;
+  }
+
   show(name: PanelName, thread: Seq | null = null): void {
+    this.#wasAskedFor = true;
     const wasOpen = this.#open.value !== null;
     this.#put({ name, thread }, wasOpen);
   }

@@ -52,7 +52,7 @@ function Side({ title, children, onBack }: SideProps) {
   const { panels } = useInside();
   const id = useId();
   const side = useRef<HTMLElement>(null);
-  useFocusBack(side);
+  useFocus(side, panels.wasAskedFor);
   return (
     <aside
       class="side"
@@ -68,7 +68,9 @@ function Side({ title, children, onBack }: SideProps) {
         {onBack !== undefined && (
           <IconButton icon={ArrowLeft} word="Back to the chat" isBare onClick={onBack} />
         )}
-        <h2 id={id}>{title}</h2>
+        <h2 id={id} tabIndex={-1}>
+          {title}
+        </h2>
         <IconButton icon={X} word={`Close ${title}`} isBare onClick={() => panels.close()} />
       </div>
       {children}
@@ -76,14 +78,24 @@ function Side({ title, children, onBack }: SideProps) {
   );
 }
 
-/** When the panel goes while the focus is in it, the focus goes back to where it came from. */
-function useFocusBack(side: { readonly current: HTMLElement | null }): void {
+/**
+ * The focus goes into a panel that somebody opened, and back to where it was when the panel goes
+ * with the focus in it. On a touch screen it goes to the title: a field would bring the keyboard.
+ */
+function useFocus(side: { readonly current: HTMLElement | null }, wasAskedFor: boolean): void {
   useEffect(() => {
     const before = document.activeElement;
     const own = side.current;
+    if (wasAskedFor) firstOf(own)?.focus();
     return () => {
       const isInside = own?.contains(document.activeElement) ?? false;
       if (isInside && before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
+}
+
+function firstOf(side: HTMLElement | null): HTMLElement | null {
+  const hasMouse = window.matchMedia("(pointer: fine)").matches;
+  const field = hasMouse ? side?.querySelector<HTMLElement>("textarea") : null;
+  return field ?? side?.querySelector<HTMLElement>("h2") ?? null;
 }

@@ -10,15 +10,17 @@ import { counted } from "./times";
 
 export interface TopBarProps {
   readonly heading: RefObject<HTMLHeadingElement>;
+  /** A panel lies over it. */
+  readonly isCovered: boolean;
   readonly onKeys: () => void;
 }
 
-export function TopBar({ heading, onKeys }: TopBarProps) {
+export function TopBar({ heading, isCovered, onKeys }: TopBarProps) {
   const { store, panels } = useInside();
   const view = store.view.value;
   const people = view?.members.length ?? 0;
   return (
-    <header class="top-bar">
+    <header class="top-bar" inert={isCovered}>
       <div class="top-bar__room">
         <h1 ref={heading} tabIndex={-1} title={view?.title ?? ""}>
           {view?.title}

@@ -50,7 +50,7 @@ export function ChatList({ messages, thread, newAfter }: ChatListProps) {
         {thread === null && <OlderLine />}
         {messages.length === 0 && sending.length === 0 && <Empty isThread={thread !== null} />}
         <ol class="plain" aria-label={thread === null ? "Messages" : "Thread"}>
-          {linesOf(messages, newAfter).map((line) => (
+          {linesOf(messages, newAfter, store.me.value?.m ?? null).map((line) => (
             <li key={line.key} class={`line-${line.kind}`}>
               <Line
                 line={line}

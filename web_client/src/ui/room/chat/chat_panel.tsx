@@ -9,7 +9,7 @@ export function ChatPanel() {
   const { store } = useInside();
   useEffect(() => {
     const opened = (): void => {
-      if (!document.hidden) store.readMark.opened();
+      if (!document.hidden) store.openChat();
     };
     opened();
     document.addEventListener("visibilitychange", opened);

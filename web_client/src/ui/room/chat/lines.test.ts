@@ -10,7 +10,7 @@ const message = (seq: number, m: number, minute: number, more: Partial<Message> 
   ...more,
 });
 const shape = (messages: Message[], newAfter: number | null = null) =>
-  linesOf(messages, newAfter as Seq | null).map((line) =>
+  linesOf(messages, newAfter as Seq | null, 9 as MemberNo).map((line) =>
     line.kind === "message" ? `${line.message.seq}${line.isFirst ? "*" : ""}` : line.kind,
   );
 
@@ -35,12 +35,13 @@ test("what is new begins with one line, and nothing new has none", () => {
   const all = [message(1, 1, 0), message(2, 1, 1), message(3, 1, 2)];
   expect(shape(all, 1)).toEqual(["day", "1*", "new", "2*", "3"]);
   expect(shape(all, 3)).toEqual(["day", "1*", "2", "3"]);
+  expect(shape([message(1, 1, 0), message(2, 9, 1)], 1)).toEqual(["day", "1*", "2*"]);
 });
 
 test("a thread is its first message and the answers, which are counted", () => {
   const answer = { thread: 1 as Seq };
   const all = [message(1, 1, 0), message(2, 2, 1), message(3, 2, 2, answer)];
   expect(threadOf(all, 1 as Seq).map(({ seq }) => seq)).toEqual([1, 3]);
-  const [, first] = linesOf(all, null);
+  const [, first] = linesOf(all, null, null);
   expect(first?.kind === "message" && first.answers).toBe(1);
 });

@@ -1,5 +1,5 @@
 /** The chat as a list of lines: messages in runs of one person, days, and where the new begins. */
-import type { Seq } from "../../../wire/ids";
+import type { MemberNo, Seq } from "../../../wire/ids";
 import type { Message } from "../../../wire/views";
 import { isSameDay } from "../times";
 
@@ -19,8 +19,12 @@ export type ChatLine =
 /** After this long the same person's next message gets its face and time again. */
 const RUN_MS = 5 * 60_000;
 
-/** Return the lines. newAfter: the seq after which all is new to the reader, or null. */
-export function linesOf(messages: readonly Message[], newAfter: Seq | null): readonly ChatLine[] {
+/** Return the lines. newAfter: what others said after this seq is new to the reader `me`. */
+export function linesOf(
+  messages: readonly Message[],
+  newAfter: Seq | null,
+  me: MemberNo | null,
+): readonly ChatLine[] {
   const answers = answersOf(messages);
   const lines: ChatLine[] = [];
   let before: Message | null = null;
@@ -29,7 +33,7 @@ export function linesOf(messages: readonly Message[], newAfter: Seq | null): rea
     const { seq, ts_ms } = message;
     const isOtherDay = before === null || !isSameDay(before.ts_ms, ts_ms);
     if (isOtherDay) lines.push({ kind: "day", key: `day-${seq}`, at_ms: ts_ms });
-    const isNew = !isNewMarked && newAfter !== null && seq > newAfter;
+    const isNew = !isNewMarked && newAfter !== null && seq > newAfter && message.m !== me;
     if (isNew) {
       isNewMarked = true;
       lines.push({ kind: "new", key: "new" });
