@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from types import TracebackType
 from typing import Any, Self
 
@@ -28,6 +29,17 @@ class House:
         """Make a guest link and return its address."""
         made = await self.call("POST", f"/rooms/{room}/links", {"role": role, **wishes})
         return str(made["url"])
+
+    async def say(self, room: str, *texts: str) -> None:
+        """Post messages, as fast as the server lets one device."""
+        for text in texts:
+            said = {"id": f"house {text}", "command": "post_message", "text": text}
+            while True:
+                async with self._request("POST", f"/rooms/{room}/do", said) as answer:
+                    if answer.status == 200:
+                        break
+                    assert answer.status == 429, await answer.text()
+                    await asyncio.sleep((await answer.json())["error"]["retry_after"])
 
     async def transcript(self, room: str, form: str) -> str:
         """Return the room's transcript."""

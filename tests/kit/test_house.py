@@ -15,6 +15,9 @@ async def test_the_house_makes_rooms_and_links(tmp_path: Path) -> None:
         room = await house.room("Harbor")
         link = await house.link(room)
         assert link.startswith(f"{server.url}/join#")
-        assert "Harbor" in await house.transcript(room, "md")
+        await house.say(room, *(f"word {number}" for number in range(25)))  # beyond the burst
+        record = await house.transcript(room, "md")
+        assert "Harbor" in record
+        assert all(f"word {number}" in record for number in range(25))
         with pytest.raises(AssertionError, match="not_found"):
             await house.call("GET", "/rooms/!nothing")

@@ -1,0 +1,27 @@
+"""One Chromium and one server for all browser tests, on the loop of the whole session."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser
+
+from tests.browser.chromium import launched
+from tests.kit.server import ServerProcess, a_server
+
+
+@pytest_asyncio.fixture(loop_scope="session", scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    """A Chromium with WebGL by software."""
+    async with launched() as running:
+        yield running
+
+
+@pytest_asyncio.fixture(loop_scope="session", scope="session")
+async def server(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[ServerProcess]:
+    """The real server; each test makes rooms of its own in it."""
+    quick = {"COMMANDS_PER_S": "1000", "COMMANDS_BURST": "1000"}  # for whole conversations at once
+    async with a_server(tmp_path_factory.mktemp("server"), quick) as running:
+        yield running
