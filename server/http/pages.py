@@ -14,8 +14,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 from aiohttp import hdrs, web
+
+from server.http.services import SERVICES
 
 __all__ = ["Pages", "read_files"]
 
@@ -28,6 +31,7 @@ _OTHER_TYPES: Final = {
     ".woff2": "font/woff2",
     ".wasm": "application/wasm",
 }
+_OTHER_NAMES: Final = {"localhost": "127.0.0.1", "127.0.0.1": "localhost"}
 _NOT_BUILT: Final = (
     "The page is not part of this installation. Run `make page` in a checkout of Confab, or"
     " install the wheel, which contains it. The API under /api/v1 works without it.\n"
@@ -60,6 +64,12 @@ class Pages:
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """Answer with the file that the path names, or with the page."""
+        public_url = request.app[SERVICES].config.public_url
+        if _is_our_other_name(request.host, public_url):
+            raise web.HTTPTemporaryRedirect(f"{public_url}{request.rel_url}")
+        return self._file_or_page(request)
+
+    def _file_or_page(self, request: web.Request) -> web.StreamResponse:
         file = self._files.get(request.path)
         if file is not None and request.path != _INDEX:
             return _answer(request, file)
@@ -71,6 +81,17 @@ class Pages:
             return web.Response(status=503, text=_NOT_BUILT)
         is_route = request.path.split("/")[1] in self._routes
         return _answer(request, index, status=200 if is_route else 404)
+
+
+def _is_our_other_name(host: str, public_url: str) -> bool:
+    """Return whether somebody on this machine called it by its other name.
+
+    `localhost` and `127.0.0.1` are two origins to a browser, and only the public
+    one may call the API; which of them people type is chance.
+    """
+    name, _, port = host.partition(":")
+    public_name, _, public_port = urlsplit(public_url).netloc.partition(":")
+    return port == public_port and _OTHER_NAMES.get(name) == public_name
 
 
 def read_files(folder: Path) -> dict[str, File]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from server.config import Config
 from server.http.pages import read_files
 from tests.server.http.served import Answer, serving
 
@@ -91,6 +92,29 @@ async def test_a_head_is_the_page_without_its_body(built: Path) -> None:
         answer = await (await door.program()).ask("HEAD", "/")
     assert (answer.status, answer.raw) == (200, b"")
     assert answer.headers["Content-Length"] == str(len(INDEX))
+
+
+@pytest.mark.parametrize(
+    ("public_url", "host", "is_led"),
+    [
+        ("http://127.0.0.1:8080", "localhost:8080", True),
+        ("http://localhost:8080", "127.0.0.1:8080", True),
+        ("http://127.0.0.1:8080", "127.0.0.1:8080", False),
+        ("http://127.0.0.1:8080", "localhost:9090", False),
+        ("http://127.0.0.1:8080", "evil.example", False),
+        ("https://harbor.example", "localhost", False),
+    ],
+)
+async def test_this_machines_other_name_leads_to_the_public_one(
+    built: Path, public_url: str, host: str, *, is_led: bool
+) -> None:
+    async with serving(config=Config(public_url=public_url), files=read_files(built)) as door:
+        program = await door.program(Host=host)
+        url = f"{door.url}/room/!abc?x=1"
+        async with program.session.get(url, allow_redirects=False) as answer:
+            assert answer.status == (307 if is_led else 200)
+            led_to = f"{public_url}/room/!abc?x=1" if is_led else None
+            assert answer.headers.get("Location") == led_to
 
 
 async def test_an_installation_without_the_page_says_how_to_get_it() -> None:
