@@ -44,6 +44,12 @@ test("a guest link leads through the door into the room, and its code is nowhere
   expect(server.asked).toHaveLength(2);
 });
 
+test("the room's part of the page comes while one stands at the door", async () => {
+  const load = vi.fn(inside);
+  await says(page("/join#c0de", serverWith({ "POST /door": VIEW }), load), "Come in");
+  await vi.waitFor(() => expect(load).toHaveBeenCalled());
+});
+
 test("the owner's link makes its opener the owner and leads to their rooms", async () => {
   const server = serverWith({
     "POST /claim": SIGNED_IN,
@@ -86,9 +92,9 @@ test("a room without a way in, a lost code and an unknown address each have thei
   await says(page("/elsewhere", serverWith({})), "There is nothing at this address");
 });
 
-test("a room's page that the server no longer has asks for a fresh load", async () => {
+test("a room's part of the page that does not come asks for a fresh load", async () => {
   const gone: LoadRoomPage = () => Promise.reject(new TypeError("Failed to fetch"));
   rememberRoom(ID);
   const server = serverWith({ "POST /door": { ...VIEW, you: { name: "Ana", look: "" } } });
-  await says(page(`/room/${ID}`, server, gone), "This page is older than the server");
+  await says(page(`/room/${ID}`, server, gone), "A part of this page did not come");
 });

@@ -1,5 +1,5 @@
 /** The whole page: one screen by the address, and the voice that all of them share. */
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { Session } from "../state/session";
 import type { RoomId } from "../wire/ids";
 import { LiveRegion } from "./base";
@@ -33,6 +33,10 @@ function Screen({ session, router, loadRoomPage }: AppProps) {
     setEntered(room);
     router.replace(roomPath(room));
   };
+  useEffect(() => {
+    // Whoever stands at a door is about to need the room's part of the page.
+    if (route.kind === "join") loadRoomPage().catch(() => undefined); // told when it is needed
+  }, [route.kind, loadRoomPage]);
   switch (route.kind) {
     case "home":
       return <Home session={session} />;

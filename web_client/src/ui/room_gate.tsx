@@ -8,12 +8,11 @@ import { useState } from "preact/hooks";
 import type { Session } from "../state/session";
 import type { DoorView } from "../wire/http";
 import type { RoomId } from "../wire/ids";
-import { OUTDATED } from "../wire/refusals";
 import { useAnswer } from "./answer";
 import { Loading } from "./base";
 import { OpenDoor } from "./door";
 import { wasIn } from "./door/remembered";
-import { Sorry, wordsFor } from "./sorry";
+import { PART_MISSING, Sorry, wordsFor } from "./sorry";
 
 export interface RoomPageProps {
   readonly room: RoomId;
@@ -33,7 +32,7 @@ export function RoomGate({ room, session, loadPage, hasEntered }: RoomGateProps)
     isIn ? Promise.resolve(null) : session.api.door({ room }),
   );
   const page = usePage(loadPage);
-  if (page === "outdated") return <Sorry words={wordsFor(OUTDATED, "room")} />;
+  if (page === "missing") return <Sorry words={PART_MISSING} />;
   if (answer.kind === "refused") {
     return <Sorry words={wordsFor(answer.refusal, "room")} onAgain={again} />;
   }
@@ -55,14 +54,14 @@ function isHome(room: RoomId, view: DoorView): boolean {
   return view.you !== null && !view.room.isArchived && wasIn(room);
 }
 
-/** Return the room's page, null until it is here; a part that is gone means a renewed server. */
-function usePage(load: LoadRoomPage): ComponentType<RoomPageProps> | "outdated" | null {
+/** Return the room's page, null until it is here; a browser does not ask twice for what failed. */
+function usePage(load: LoadRoomPage): ComponentType<RoomPageProps> | "missing" | null {
   const [answer] = useAnswer("", () =>
     load().then(
       (page) => ({ page }),
-      () => "outdated" as const,
+      () => "missing" as const,
     ),
   );
   if (answer.kind !== "here") return null;
-  return answer.value === "outdated" ? "outdated" : answer.value.page;
+  return answer.value === "missing" ? "missing" : answer.value.page;
 }

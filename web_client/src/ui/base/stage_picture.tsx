@@ -112,10 +112,8 @@ function Person(props: { readonly look: Appearance; readonly expression: Express
       <ellipse class="shade" cx="400" cy="590" rx="84" ry="15" />
       <g class="person" transform={`translate(400 ${590 - FEET * 80}) scale(80)`}>
         <path
-          d={`M-1.15 1.44 C-1.2 2.2 -1.05 ${FEET} 0 ${FEET} C1.05 ${FEET} 1.2 2.2 1.15 1.44 Z`}
+          d={`M-1.145 1.38 C-1.2 2.2 -1.05 ${FEET} 0 ${FEET} C1.05 ${FEET} 1.2 2.2 1.145 1.38 Z`}
           fill={body}
-          stroke={body}
-          stroke-width="0.02"
         />
         <path
           class="belly"

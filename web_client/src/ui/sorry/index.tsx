@@ -4,7 +4,7 @@ import { usePageTitle } from "../page_title";
 import type { Words } from "./words";
 import "./sorry.css";
 
-export { NOWHERE, type Way, type Words, withoutCode, wordsFor } from "./words";
+export { NOWHERE, PART_MISSING, type Way, type Words, withoutCode, wordsFor } from "./words";
 
 export interface SorryProps {
   readonly words: Words;

@@ -171,6 +171,16 @@ export function withoutCode(way: "link" | "claim"): Words {
   };
 }
 
+/** What stands there when the room's own part of the page did not come. */
+export const PART_MISSING: Words = {
+  title: "A part of this page did not come",
+  sentences: [
+    "Your connection may be away, or the server was renewed while this page was open.",
+    "Load the page again. You are still in the room.",
+  ],
+  next: "reload",
+};
+
 /** What stands at an address that leads nowhere. */
 export const NOWHERE: Words = {
   title: "There is nothing at this address",
