@@ -140,6 +140,8 @@ class PoseLoop:
 
     def end_tick(self, now_s: float) -> None:
         """Deliver what changed. Defended by benchmarks/poses.py."""
+        # Who came and went is told before where they are: no reader has a place for a stranger.
+        self._readers.hub.flush()
         telling, tick = self._telling, self._world.tick + 1
         telling.end_tick(now_s)
         frames: dict[bytes, Frame] = {}

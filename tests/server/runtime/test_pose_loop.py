@@ -89,6 +89,28 @@ async def test_a_newcomer_gets_a_keyframe_and_then_only_what_changed(host: RoomH
     assert ben.world[_slot(host, ana.place.member)].x_m == pytest.approx(spawn.x_m + 0.5)
 
 
+async def test_who_comes_is_told_before_where_they_stand(host: RoomHost) -> None:
+    ana = await _in(host, 1)
+    host.poses.end_tick(_now())
+    seen = len(ana.reader.events)
+    # A tick that is due in the very turn in which somebody came.
+    end = host.follow(lambda _: host.poses.end_tick(_now()))
+    member = await entered(host, 2)
+    end()
+    told = ana.reader.events[seen:]
+    at = next(
+        n
+        for n, (name, says) in enumerate(told)
+        if name == "facts" and says["entries"][-1:] and says["entries"][-1]["kind"] == "stay_began"
+    )
+    slots = [
+        {slot for slot, _ in decode_batch(says).poses} if name == "poses" else set()
+        for name, says in told
+    ]
+    assert not any(_slot(host, member) in ones for ones in slots[:at])
+    assert any(_slot(host, member) in ones for ones in slots[at:])
+
+
 async def test_readers_alike_share_the_bytes(host: RoomHost) -> None:
     ana, ben, far = await _in(host, 1), await _in(host, 2), await _in(host, 3, handle=9)
     host.poses.end_tick(_now())
