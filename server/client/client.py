@@ -55,6 +55,8 @@ class Client:
         self._gone: asyncio.Future[Refused | None] | None = None
         self._renewal: asyncio.TimerHandle | None = None
         self._tasks: set[asyncio.Task[None]] = set()
+        self._may_connect = asyncio.Event()
+        self._may_connect.set()
         self._is_over = False
 
     # What its user does
@@ -75,6 +77,15 @@ class Client:
         """Lose the connection as by a failing network; it comes back by itself."""
         if self._connection is not None:
             self._connection.abort()
+
+    def hold(self) -> None:
+        """Lose the connection and stay away until `go_on`."""
+        self._may_connect.clear()
+        self.drop()
+
+    def go_on(self) -> None:
+        """Come back."""
+        self._may_connect.set()
 
     def pause_reading(self) -> None:
         """Read no more from this connection."""
@@ -130,6 +141,7 @@ class Client:
     async def _run(self) -> None:
         tries, is_fresh = 0, False
         while not self._is_over:
+            await self._may_connect.wait()
             before = self._joins()
             why = await self._once(is_fresh)
             if self._joins() > before:

@@ -19,7 +19,7 @@ from typing import Final
 from server.client.answers import HistoryPage, Joined, StartOver, Stretch, You, stretch_of
 from server.client.connection import Connection
 from server.client.errors import BadPacket, ClientError, Disconnected
-from server.client.facts import Fact, Gone, Head, Person, RoleGiven, Snapshot, parsed
+from server.client.facts import Fact, Gone, Head, RoleGiven, Snapshot, parsed
 from server.client.outbox import Outbox, new_command_id
 from server.client.places import Places, PoseBatch, batch_of, pose_message
 from server.client.view import MODERATORS, RoomView
@@ -66,7 +66,8 @@ class RoomEars:
 class RoomLink:
     """A room as one client is in it. view, you: None until it was in for the first time.
 
-    head: up to where everything was heard. places: where the avatars are.
+    head: up to where everything was heard. places: where the avatars are. joins:
+    how often it came in.
     """
 
     def __init__(self, room: str, ears: RoomEars | None) -> None:
@@ -86,6 +87,10 @@ class RoomLink:
         self._seen_s = 0.0
 
     # What its user does
+
+    def listen(self, ears: RoomEars) -> None:
+        """Let these hear what comes from now on, and nobody else."""
+        self._ears = ears
 
     def do(self, command: str, /, **fields: object) -> asyncio.Future[int]:
         """Ask for a command; the future holds the seq that shows its effect.
@@ -166,13 +171,13 @@ class RoomLink:
         """Go on from the answer to a join."""
         joined = parsed(answer, Joined)
         self._connection, self.handle, self.you = connection, joined.handle, joined.you
-        self.joins += 1
         if joined.replay:
             self._follow(joined.stretch, joined.head.epoch)
         elif joined.snapshot is not None:
             self._start_over(StartOver(joined.head, joined.snapshot))
         else:
             raise BadPacket("neither a snapshot nor a replay")
+        self.joins += 1
         self._now(Status.IN)
         self._outbox.opened(partial(self._send, connection, joined.handle))
 
@@ -240,9 +245,7 @@ class RoomLink:
     def _note(self, view: RoomView, fact: Fact) -> None:
         """Follow what a fact means beside the view: an avatar that goes, one's own role."""
         said = fact.said
-        if isinstance(said, Person):
-            self.places.drop(said.slot)
-        elif fact.kind == "stay_ended" and isinstance(said, Gone):
+        if fact.kind == "stay_ended" and isinstance(said, Gone):
             person = view.people.get(said.member)
             if person is not None:
                 self.places.drop(person.slot)

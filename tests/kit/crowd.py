@@ -87,6 +87,8 @@ class Crowd:
     room: str
     code: str
     guests: list[Guest] = field(default_factory=list)
+    journals: list[Path] = field(default_factory=list)
+    """Of others than the guests, to be checked with theirs."""
 
     async def enter(self, name: str, code: str | None = None) -> Guest:
         """Let somebody come by a link, of the first room if no other code is given."""
@@ -125,7 +127,8 @@ class Crowd:
             guest.note_state()
         await self.close()
         await self.server.stop()
-        check(self.server.data_dir, [guest.journal.path for guest in self.guests])
+        guests = [guest.journal.path for guest in self.guests]
+        check(self.server.data_dir, guests + self.journals)
 
     async def close(self) -> None:
         """Close all clients and journals; who is closed already is passed over."""

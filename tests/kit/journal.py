@@ -3,7 +3,8 @@
 Theory. A history checker must not trust whom it checks. So every client writes
 down, as it happens: what it asks for (before it is sent), what it was answered
 (after it was heard) and what it was shown (as it came, unparsed). A line is
-JSON; invocations and answers are on the disk before the client goes on. The
+JSON, handed to the kernel before the client goes on, so it outlives every
+process; where the machine itself may fail it is synced too (`is_synced`). The
 clock is the machine's monotonic one, the same for all clients of a test.
 """
 
@@ -25,8 +26,9 @@ Json = dict[str, Any]  # plain decoded mappings, as they came
 class Journal:
     """The journal of one client. who: its name, unique in a test; the file is called so too."""
 
-    def __init__(self, folder: Path, who: str) -> None:
+    def __init__(self, folder: Path, who: str, *, is_synced: bool = False) -> None:
         self.who = who
+        self._is_synced = is_synced
         self.path = folder / f"{who}.jsonl"
         self._file = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         self._rooms: dict[object, str] = {}  # by the handle of the connection that is there now
@@ -45,12 +47,12 @@ class Journal:
     def invoke(self, room: str, command_id: str, command: str, /, **fields: object) -> None:
         """Note a command, before it is sent."""
         self._write(room, "invoke", id=command_id, command=command, fields=fields)
-        os.fdatasync(self._file)
+        self._sync()
 
     def ok(self, room: str, command_id: str, seq: int) -> None:
         """Note that it was done."""
         self._write(room, "ok", id=command_id, seq=seq)
-        os.fdatasync(self._file)
+        self._sync()
 
     def refused(self, room: str, command_id: str, code: str) -> None:
         """Note that it was refused."""
@@ -103,6 +105,10 @@ class Journal:
             return  # what is still heard while the client closes
         line = {"t": time.monotonic_ns(), "room": room, "what": what, **more}
         os.write(self._file, json.dumps(line, ensure_ascii=False).encode() + b"\n")
+
+    def _sync(self) -> None:
+        if self._is_synced and self._file >= 0:
+            os.fdatasync(self._file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +174,11 @@ def acts_of(lines: Iterable[Line]) -> tuple[Act, ...]:
     An id that was given again is the same command; its last answer counts.
     """
     acts: dict[tuple[str, str], Act] = {}
-    members: dict[str, int] = {}
+    lines = tuple(lines)
+    members = {line.room: line.more["m"] for line in lines if line.what == "am"}
     for line in lines:
         key = (line.room, str(line.more.get("id")))
-        if line.what == "am":
-            members[line.room] = line.more["m"]
-        elif line.what == "invoke":
+        if line.what == "invoke":
             acts.setdefault(key, Act(line, members[line.room]))
         elif line.what == "ok":
             acts[key] = Act(acts[key].invoked, acts[key].m, line, seq=line.more["seq"])

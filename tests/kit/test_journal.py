@@ -7,7 +7,7 @@ _ANSWER = {"id": "!room", "handle": 3, "you": {"m": 2, "role": "attendee"}, "hea
 
 
 def test_what_was_done_is_read_back_as_acts(tmp_path: Path) -> None:
-    journal = Journal(tmp_path, "ana")
+    journal = Journal(tmp_path, "ana", is_synced=True)
     journal.am("!room", 2)
     journal.invoke("!room", "a", "post_message", text="hëllo")
     journal.invoke("!room", "b", "archive_room")

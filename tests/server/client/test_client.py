@@ -159,3 +159,17 @@ async def test_a_closed_client_is_done() -> None:
         assert ana.status is Status.ENDED
         with pytest.raises(Disconnected):
             await ana.say("anybody?")
+
+
+async def test_a_client_that_is_held_stays_away_until_it_may_go_on() -> None:
+    async with house() as home:
+        ana, bob = await home.enter("ana"), await home.enter("bob")
+        held = home.clients[1]
+        held.hold()
+        async with asyncio.timeout(5):
+            await bob.when(lambda link: link.status is Status.AWAY)
+            seq = await ana.say("without you")
+            assert held.connections == 1
+            held.go_on()
+            await bob.reached(seq)
+        assert held.connections == 2
