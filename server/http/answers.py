@@ -45,12 +45,16 @@ class You(Struct, frozen=True):
 
 
 class DoorView(Struct, frozen=True, omit_defaults=True):
-    """What stands at a door. server: the name of the room's host. you: for who was there before."""
+    """What stands at a door. server: the name of the room's host. you: for who was there before.
+
+    here: how many are inside now; left out while nobody is.
+    """
 
     room: Card
     server: str
     role: Role
     you: You | None = None
+    here: int = 0
 
 
 class RoomCard(Struct, frozen=True):

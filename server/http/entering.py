@@ -51,6 +51,7 @@ async def door(call: Call, body: WayIn) -> DoorView:
         room.server,
         way.role if member is None else member.role,
         None if member is None else You(member.name, member.look),
+        len(room.here),
     )
 
 

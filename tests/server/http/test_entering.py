@@ -7,7 +7,7 @@ from collections.abc import Awaitable
 
 import pytest
 
-from rooms.commands import RemoveMember
+from rooms.commands import BeginStay, RemoveMember
 from rooms.errors import Unavailable
 from rooms.ids import MemberNo
 from server.auth import new_claim, new_device_key
@@ -46,6 +46,18 @@ async def test_a_guest_link_leads_into_the_room(door: Door) -> None:
     assert "device_key" not in entered
     shown = await browser.done("GET", f"/rooms/{room}")
     assert (shown["m"], shown["role"]) == (entered["m"], "panelist")
+
+
+async def test_the_door_tells_how_many_are_inside(door: Door) -> None:
+    owner = await door.owner()
+    room = await door.room(owner)
+    code = await door.link(owner, room)
+    entered = await (await door.browser()).done("POST", "/enter", {"code": code, "name": "Ana"})
+    stranger = await door.browser()
+    assert "here" not in await stranger.done("POST", "/door", {"code": code})
+    host = await door.services.rooms.open(room)
+    await host.submit(BeginStay(MemberNo(entered["m"])))
+    assert (await stranger.done("POST", "/door", {"code": code}))["here"] == 1
 
 
 async def test_a_code_can_be_read_out_over_a_telephone(door: Door) -> None:

@@ -39,6 +39,8 @@ export interface DoorView {
   readonly role: Role;
   /** Who this browser was here before, or null. */
   readonly you: { readonly name: string; readonly look: string } | null;
+  /** How many are inside now. */
+  readonly here: number;
 }
 
 /** By a guest link's code, or by the address of a room with an open door. */
@@ -106,6 +108,7 @@ export class Api {
       server: text(fields, "server"),
       role: role(fields, "role"),
       you: you && { name: text(you, "name"), look: text(you, "look") },
+      here: isMissing(fields, "here") ? 0 : whole(fields, "here"),
     };
   }
 

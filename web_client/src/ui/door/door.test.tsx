@@ -52,6 +52,14 @@ describe("the door", () => {
     await vi.waitFor(() => expect(document.title).toBe("Talks - Confab"));
   });
 
+  test("says how many are inside, if anybody is", async () => {
+    const place = await says(door(serverWith({ "POST /door": { ...VIEW, here: 41 } })), "Come in");
+    expect(place.textContent).toContain("41 people are inside now");
+    cleared();
+    const empty = await says(door(serverWith({ "POST /door": VIEW })), "Come in");
+    expect(empty.textContent).not.toContain("inside now");
+  });
+
   test("asks for a name before it asks the server", async () => {
     const server = serverWith({ "POST /door": VIEW });
     const place = await says(door(server), "Come in");

@@ -3,7 +3,7 @@
  *
  * No device is asked for, no account, no permission. Who was here before keeps name and look.
  */
-import { NotebookPen, ShieldCheck } from "lucide-preact";
+import { NotebookPen, ShieldCheck, UsersRound } from "lucide-preact";
 import { useState } from "preact/hooks";
 import { appearanceOf } from "../../avatars/appearance";
 import type { Session } from "../../state/session";
@@ -70,6 +70,7 @@ export function OpenDoor(props: DoorProps & { readonly view: DoorView }) {
             {view.room.title}
           </h1>
           <Host server={view.server} />
+          {view.here > 0 && <Inside here={view.here} />}
           <p>{ROLE_WORDS[view.role]}</p>
         </header>
         <DoorForm
@@ -134,6 +135,16 @@ function Host({ server }: { readonly server: string }) {
         Hosted by <strong>{server}</strong>
         {isChecked && ", as your browser has checked"}
       </span>
+    </p>
+  );
+}
+
+/** What is on: people are, and that is why one goes in. */
+function Inside({ here }: { readonly here: number }) {
+  return (
+    <p class="door__inside">
+      <UsersRound aria-hidden="true" />
+      {here === 1 ? "1 person is inside now" : `${here} people are inside now`}
     </p>
   );
 }
