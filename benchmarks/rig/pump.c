@@ -4,10 +4,11 @@
  *
  * The descriptors are connections that a server has taken in. WINDOW messages are
  * kept in flight: the next one goes out, over the next connection, when everybody
- * has the oldest. A delivery is one occurrence of MARKER in what comes in; its
+ * has the oldest. If the message holds "#NUMBER#", each copy has its own number there. A delivery is one occurrence of MARKER in what comes in; its
  * first character occurs in it once only. Prints: messages, deliveries, seconds,
  * and the median and 99th percentile of the time until everybody had a message, in us.
  */
+#define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -19,6 +20,7 @@
 #include <unistd.h>
 
 #define MAX_MESSAGES (1 << 22)
+#define NUMBER "#NUMBER#"
 #define PATIENCE_MS 5000
 
 static double now_us(void) {
@@ -63,6 +65,7 @@ int main(int argc, char **argv) {
     int length = strlen(marker), *states = calloc(people, sizeof(int)), epoll = epoll_create1(0);
     static char message[65536], bytes[1 << 18];
     long size = read(0, message, sizeof message);
+    char *place = memmem(message, size, NUMBER, strlen(NUMBER)), number[16];
     double *began = malloc(MAX_MESSAGES * sizeof(double)), *took = malloc(MAX_MESSAGES * sizeof(double));
     struct epoll_event events[256];
 
@@ -75,6 +78,10 @@ int main(int argc, char **argv) {
     double start = now_us(), end = start + seconds * 1e6;
     while (now_us() < end || done < sent) {
         while (now_us() < end && sent - done < window && sent < MAX_MESSAGES) {
+            if (place != NULL) {
+                snprintf(number, sizeof number, "%08lx", sent);
+                memcpy(place, number, strlen(NUMBER));
+            }
             began[sent] = now_us();
             send_all(atoi(argv[4 + sent % people]), message, size);
             sent++;

@@ -8,8 +8,10 @@ import time
 from collections.abc import Sequence
 from selectors import EVENT_READ, DefaultSelector
 
-__all__ = ["count", "main"]
+__all__ = ["NUMBER", "count", "main"]
 
+NUMBER = b"#NUMBER#"
+"""What is replaced by the number of a message, in as many bytes."""
 _PATIENCE_S = 5.0
 
 
@@ -37,7 +39,8 @@ def main(arguments: Sequence[str]) -> None:
     delivered, start = 0, time.perf_counter()
     while (is_on := time.perf_counter() < start + seconds) or len(took) < len(began):
         while is_on and len(began) - len(took) < window:
-            people[len(began) % len(people)].sendall(message)
+            numbered = message.replace(NUMBER, b"%08x" % len(began))
+            people[len(began) % len(people)].sendall(numbered)
             began.append(time.perf_counter())
         ready = selector.select(_PATIENCE_S)
         if not ready:

@@ -11,7 +11,7 @@ from typing import Final
 
 import msgpack
 
-__all__ = ["HANDLE", "client_frame", "event", "join", "taken_in"]
+__all__ = ["HANDLE", "client_frame", "connecting", "event", "join", "taken_in"]
 
 HANDLE: Final = 1
 """By which a connection knows the first room that it joins."""
@@ -20,6 +20,12 @@ _HANDSHAKE = (
     b"Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
     b"Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
 )
+
+
+def connecting(token: str) -> list[bytes]:
+    """Return what a client says to connect: each when the one before was answered."""
+    packet = {"type": 0, "data": {"token": token, "v": 1}, "nsp": "/"}
+    return [_HANDSHAKE, client_frame(msgpack.packb(packet))]
 
 
 def taken_in(port: int, tokens: Iterable[str]) -> list[socket.socket]:

@@ -12,11 +12,11 @@ import pytest
 
 from benchmarks.rig.pump import MARKER, SLOW, program, pump
 
-MESSAGE = f"x{MARKER}y".encode()
+MESSAGE = f"x{MARKER}#NUMBER#y".encode()
 PROGRAMS = sorted({program(), SLOW})  # one, where there is no compiler
 
 
-def _tell_everybody(people: list[socket.socket], chunk: int) -> None:
+def _tell_everybody(people: list[socket.socket], chunk: int, told: bytearray) -> None:
     """Tell everybody whatever anybody says, cut into chunks that split the marker."""
     selector = DefaultSelector()
     for one in people:
@@ -26,6 +26,7 @@ def _tell_everybody(people: list[socket.socket], chunk: int) -> None:
             speaker = key.fileobj
             assert isinstance(speaker, socket.socket)
             said = speaker.recv(4096)
+            told += said
             if not said:
                 selector.unregister(speaker)
             for start in range(0, len(said), chunk):
@@ -35,12 +36,13 @@ def _tell_everybody(people: list[socket.socket], chunk: int) -> None:
 
 
 @contextmanager
-def _room(people: int, chunk: int) -> Iterator[list[socket.socket]]:
+def _room(people: int, chunk: int, told: bytearray) -> Iterator[list[socket.socket]]:
     with ExitStack() as open_sockets:
         pairs = [socket.socketpair() for _ in range(people)]
         for one in (one for pair in pairs for one in pair):
             open_sockets.enter_context(one)
-        telling = Thread(target=_tell_everybody, args=([theirs for theirs, _ in pairs], chunk))
+        everybody = [theirs for theirs, _ in pairs]
+        telling = Thread(target=_tell_everybody, args=(everybody, chunk, told))
         telling.start()
         yield [ours for _, ours in pairs]
         for _, ours in pairs:
@@ -53,8 +55,11 @@ def _room(people: int, chunk: int) -> Iterator[list[socket.socket]]:
 def test_the_load_counts_each_delivery_once_however_it_is_cut(
     command: tuple[str, ...], window: int, chunk: int
 ) -> None:
-    with _room(3, chunk) as people:
+    told = bytearray()
+    with _room(3, chunk, told) as people:
         done = pump(people, MESSAGE, window=window, seconds=0.05, command=command)
     assert done.messages > 0
     assert done.deliveries == 3 * done.messages
+    numbers = [int(part[:8], 16) for part in told.split(MARKER.encode())[1:]]
+    assert sorted(numbers) == list(range(done.messages))
     assert 0 < done.p50_us <= done.p99_us
