@@ -11,6 +11,7 @@ import type { DoorView, WayIn } from "../../wire/http";
 import type { Role, RoomId } from "../../wire/ids";
 import { type Act, useAct, useAnswer } from "../answer";
 import { Brand, Loading, Notice, StagePicture } from "../base";
+import { hueOf } from "../hue";
 import { usePageTitle } from "../page_title";
 import { Sorry, type Way, wordsFor } from "../sorry";
 import { DoorForm, firstGuise, isAboutForm } from "./door_form";
@@ -60,7 +61,11 @@ export function OpenDoor(props: DoorProps & { readonly view: DoorView }) {
   return (
     <div class="door">
       <div class="door__picture">
-        <StagePicture look={appearanceOf(guise.look)} expression={guise.name === "" ? 0 : 1} />
+        <StagePicture
+          look={appearanceOf(guise.look)}
+          expression={guise.name === "" ? 0 : 1}
+          hue={hueOf(view.room.id)}
+        />
       </div>
       <main class="door__side">
         <Brand />

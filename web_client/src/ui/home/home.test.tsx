@@ -171,6 +171,15 @@ describe("a guest link", () => {
     denied.mockRestore();
   });
 
+  test("is not needed for an open room: its address is enough", async () => {
+    const server = inviting();
+    Object.assign(server.answers, { "GET /rooms": { rooms: [{ ...ROOM, door: "open" }] } });
+    const place = await home(server, "Talks");
+    click(place, "Invite");
+    await says(place, "This room is open");
+    expect(first<HTMLInputElement>(place, "input[readonly]").value).toMatch(`/room/${ID}`);
+  });
+
   test("is taken back after a question that says what follows", async () => {
     const server = inviting();
     const place = await home(server, "Talks");

@@ -1,11 +1,12 @@
 /** Inviting: a new guest link, and the ones that are out. */
-import { Copy, Link2 } from "lucide-preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { Link2 } from "lucide-preact";
+import { useState } from "preact/hooks";
 import type { Session } from "../../state/session";
 import type { LinkRole, LinkWish, RoomCard } from "../../wire/http";
 import { useAct, useAnswer } from "../answer";
-import { announce, Button, Dialog, Field, IconButton, Notice, SelectField } from "../base";
-import { copied } from "./copy";
+import { Button, Dialog, Field, Notice, SelectField } from "../base";
+import { roomPath } from "../route";
+import { CopyField } from "./copy_field";
 import { LIFETIMES, LINK_ROLE_WORDS, limitOf } from "./link_words";
 import { Links } from "./links";
 import { Refusing } from "./refusing";
@@ -35,6 +36,7 @@ export function Invite({ session, room, onClose }: InviteProps) {
   };
   return (
     <Dialog title={`Invite to ${room.title}`} onClose={onClose} isLarge>
+      {room.door === "open" && url === null && <OpenAddress room={room} />}
       {url === null ? (
         <NewLink isBusy={making.isBusy} onMake={make} />
       ) : (
@@ -115,43 +117,26 @@ function NewLink(props: { readonly isBusy: boolean; readonly onMake: (wish: Link
 
 /** The link, this once: the server keeps only a hash of its code. */
 function MadeLink({ url, onAnother }: { readonly url: string; readonly onAnother: () => void }) {
-  const input = useRef<HTMLDivElement>(null);
-  const acts = useRef<HTMLDivElement>(null);
-  // The button that made it is gone: the next step takes the focus.
-  useEffect(() => acts.current?.querySelector("button")?.focus(), []);
-  const [isCopied, setCopied] = useState<boolean | null>(null);
-  const copy = async (): Promise<void> => {
-    const isDone = await copied(url);
-    setCopied(isDone);
-    if (isDone) announce("The link is copied.");
-    else input.current?.querySelector("input")?.select();
-  };
   return (
-    <Notice
-      tone="good"
-      title="Here is the link"
-      isNews
-      acts={
-        <div class="acts" ref={acts}>
-          <IconButton
-            kind="main"
-            icon={Copy}
-            word={isCopied === true ? "Copied" : "Copy the link"}
-            onClick={() => void copy()}
-          />
-          <Button onClick={onAnother}>Make another one</Button>
-        </div>
-      }
-    >
-      <div class="stack stack--tight" ref={input}>
+    <Notice tone="good" title="Here is the link" isNews>
+      <div class="stack stack--tight">
         <p>Pass it on now: it is shown this once, and nobody can look it up again.</p>
-        <Field
-          label="Guest link"
-          readOnly
-          value={url}
-          fault={isCopied === false ? "Your browser did not allow copying. Copy it by hand." : null}
-          onFocus={(event) => event.currentTarget.select()}
-        />
+        <CopyField label="Guest link" word="Copy the link" text={url} takesFocus>
+          <Button onClick={onAnother}>Make another one</Button>
+        </CopyField>
+      </div>
+    </Notice>
+  );
+}
+
+/** An open room needs no link: its address is enough, for guests. */
+function OpenAddress({ room }: { readonly room: RoomCard }) {
+  const url = new URL(roomPath(room.id), location.href).href;
+  return (
+    <Notice tone="tell" title="This room is open">
+      <div class="stack stack--tight">
+        <p>Everybody who knows its address can come in as a guest.</p>
+        <CopyField label="The room's address" word="Copy the address" text={url} />
       </div>
     </Notice>
   );

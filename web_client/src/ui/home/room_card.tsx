@@ -3,9 +3,9 @@ import { Archive, ArchiveRestore, DoorOpen, Download, Pencil, UserPlus } from "l
 import { useState } from "preact/hooks";
 import type { Session } from "../../state/session";
 import type { RoomCard } from "../../wire/http";
-import type { RoomId } from "../../wire/ids";
 import { useAct } from "../answer";
 import { announce, IconButton, Menu, StagePicture } from "../base";
+import { hueOf } from "../hue";
 import { roomPath } from "../route";
 import { ArchiveRoom, ChangeRoom } from "./change_room";
 import { Invite } from "./invite";
@@ -94,15 +94,6 @@ function ArchivedActs(props: RoomCardProps & { onOpen: (open: Open) => void }) {
     </div>
   );
 }
-
-/** Return the hue of a room's drapes: from its id, so that it stays the same everywhere. */
-export function hueOf(id: RoomId): number {
-  const sum = Array.from(id, (letter) => letter.charCodeAt(0)).reduce((a, b) => (a * 31 + b) % 997);
-  return DRAPES[sum % DRAPES.length] ?? 350;
-}
-
-/** Not the hues of amber and teal, which mean something. */
-const DRAPES = [350, 20, 275, 145, 310, 250] as const;
 
 function stateWords({ door, isArchived }: RoomCard): string {
   if (isArchived) return "Archived. Nobody can come in.";

@@ -2,9 +2,9 @@
 import { DoorOpen } from "lucide-preact";
 import type { RoomCard } from "../../wire/http";
 import { StagePicture } from "../base";
+import { hueOf } from "../hue";
 import { usePageTitle } from "../page_title";
 import { roomPath } from "../route";
-import { hueOf } from "./room_card";
 
 export function Visitor({ rooms }: { readonly rooms: readonly RoomCard[] }) {
   return rooms.length === 0 ? <Stranger /> : <Members rooms={rooms} />;
