@@ -89,31 +89,32 @@ def _marks(item: Item) -> str:
 
 # Markdown. All that can begin a mark is escaped; what can do so only at the
 # beginning of a line is escaped there, so that ordinary prose stays readable.
-_MARKDOWN_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
-_MARKDOWN_BEGINNINGS = re.compile(r"^(\d*)([-+=.)])")
+# All lines at once: a message can have two thousand, and one by one they hold up others.
+_MARKDOWN_MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]<>#|~&!"})
+_MARKDOWN_BEGINNINGS = re.compile(r"^([ \t]*\d*)([-+=.)])", re.MULTILINE)
+# Leading blanks would make code of a line, and a blank line would end the item.
+_MARKDOWN_BLANKS = re.compile(r"^(?:[ \t]+|$)", re.MULTILINE)
 
 
-def _markdown_line(text: str) -> str:
-    bare = text.lstrip(" \t")
-    marked = _MARKDOWN_BEGINNINGS.sub(r"\1\\\2", _MARKDOWN_MARKS.sub(r"\\\1", bare))
-    # Leading blanks would make code of a line, and a blank line would end the item.
-    return "&nbsp;" * (len(text) - len(bare) or not bare) + marked
+def _markdown(text: str) -> str:
+    marked = _MARKDOWN_BEGINNINGS.sub(r"\1\\\2", text.translate(_MARKDOWN_MARKS))
+    return _MARKDOWN_BLANKS.sub(lambda blanks: "&nbsp;" * (len(blanks[0]) or 1), marked)
 
 
 def _markdown_text(text: str) -> str:
-    return "\\\n  ".join(_markdown_line(line) for line in text.split("\n"))
+    return _markdown(text).replace("\n", "\\\n  ")
 
 
 def _markdown_begin(heading: Heading) -> str:
     return (
-        f"# {_markdown_line(heading.title)}\n\n"
-        f"Room `{heading.room}` on {_markdown_line(heading.server)}, all times UTC.  \n"
+        f"# {_markdown(heading.title)}\n\n"
+        f"Room `{heading.room}` on {_markdown(heading.server)}, all times UTC.  \n"
         f"Log up to entry {heading.head_seq}, `{heading.head_id.hex()}`.\n\n"
     )
 
 
 def _markdown_item(item: Item) -> str:
-    who = _markdown_line(_who(item)) if _who(item) else ""
+    who = _markdown(_who(item)) if _who(item) else ""
     if not item.is_said:
         text = _markdown_text(item.text or "")
         return f"- {_time(item.ts)} *{' '.join(filter(None, (who, text)))}*\n"
