@@ -160,6 +160,16 @@ async def test_a_device_is_sent_one_transcript_at_a_time(door: Door) -> None:
     assert services.limits.exporting == set()
 
 
+async def test_others_have_their_turn_while_the_dearest_messages_are_written(door: Door) -> None:
+    room, ana = await _spoken_in(door)
+    for n in range(90):
+        await ana.says(room, "a" + "\n" * 3_990 + "b", f"c{n}")
+    url = f"{door.url}/api/v1/rooms/{room}/transcript.md"
+    async with ana.session.get(url) as answer:
+        chunks = [is_end async for _, is_end in answer.content.iter_chunks()].count(True)
+    assert chunks >= 5  # each of them was followed by a turn of the loop
+
+
 class FailsLater(MemoryStorage):
     """A storage that answers so many more reads of the log, and then cannot."""
 
