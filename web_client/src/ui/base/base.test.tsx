@@ -1,27 +1,12 @@
 // @vitest-environment happy-dom
 import { DoorOpen } from "lucide-preact";
-import { type ComponentChildren, render } from "preact";
+import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { cleared, drawn, first } from "../kit/page";
 import { Avatar, Button, Choices, Dialog, Field, IconButton, Notice } from ".";
 
-/** Draw something on an empty page and return its place. */
-function drawn(what: ComponentChildren): HTMLElement {
-  const place = document.body.appendChild(document.createElement("div"));
-  act(() => render(what, place));
-  return place;
-}
-
-function first<T extends Element>(place: Element, selector: string): T {
-  const found = place.querySelector<T>(selector);
-  if (found === null) throw new Error(`nothing is ${selector}`);
-  return found;
-}
-
-afterEach(() => {
-  for (const place of document.body.children) render(null, place);
-  document.body.replaceChildren();
-});
+afterEach(cleared);
 
 describe("a button", () => {
   test("does not act twice while its act is under way, and keeps the focus", () => {
