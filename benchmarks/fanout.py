@@ -5,8 +5,8 @@
 Ours is the real gateway, a room that decides each message (role check, hash
 chain) and the real fan-out, without storage; the rivals store nothing either.
 Beside it in the same round: python-socketio's own `emit(room=...)` on uvloop,
-and a C loop without any protocol that sends once for each recipient, which is
-what the kernel costs. Each server has a core of its own, and the load, a C
+Socket.IO on Node, Bun's native publish (C++), and a C loop without any protocol
+that sends once for each recipient, which is what the kernel costs. Each server has a core of its own, and the load, a C
 program if there is a compiler, another. The figure is the server's CPU microseconds a delivery. Only
 ratios within a run mean anything. Window: messages in flight; 1 leaves nothing
 to batch, 32 is a burst.
@@ -28,6 +28,7 @@ from aiohttp import web
 
 from benchmarks.rig import table
 from benchmarks.rig.compiled import compiled
+from benchmarks.rig.installed import NODE_PEERS, installed
 from benchmarks.rig.process import cpu_s
 from benchmarks.rig.pump import TEXT, pump
 from benchmarks.rig.served import Served, serve_until_told, served
@@ -128,15 +129,16 @@ async def serve() -> None:
     await serve_until_told(app)
 
 
-@contextmanager
-def _limit() -> Iterator[Served]:
-    program = compiled(_LIMIT)
-    assert program is not None  # or it is not among the designs
-    server = Served([str(program)])
-    try:
-        yield server
-    finally:
-        server.stop()
+def _process(*command: str) -> Callable[[], AbstractContextManager[Served]]:
+    @contextmanager
+    def running() -> Iterator[Served]:
+        server = Served(command)
+        try:
+            yield server
+        finally:
+            server.stop()
+
+    return running
 
 
 def _anybody(port: int, count: int) -> list[socket.socket]:
@@ -173,6 +175,21 @@ def measure(design: str, people: int, windows: list[int], seconds: float) -> dic
     return figures
 
 
+def _find_rivals() -> None:
+    """Add those that are to be had here; say which are not."""
+    limit = compiled(_LIMIT)
+    if limit is None:
+        print("There is no C compiler here: the load is a Python program, the limit is left out.")
+    else:
+        DESIGNS["limit"] = (_process(str(limit)), _bare)
+    if not installed():
+        print("Bun and Node's Socket.IO are not to be had here, and left out.")
+        return
+    bun = str(NODE_PEERS / "node_modules" / ".bin" / "bun")
+    DESIGNS["node"] = (_process("node", str(NODE_PEERS / "socketio_emit.js")), _anybody)
+    DESIGNS["bun"] = (_process(bun, str(NODE_PEERS / "bun_publish.js")), _anybody)
+
+
 def main() -> None:
     """Print a table for each size of the room."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -187,12 +204,7 @@ def main() -> None:
         return
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    if compiled(_LIMIT) is None:
-        print(
-            "There is no C compiler here: the load is a Python program, and the limit is left out."
-        )
-    else:
-        DESIGNS["limit"] = (_limit, _bare)
+    _find_rivals()
     for people in options.people:
         rounds = [
             {name: measure(name, people, options.windows, options.seconds) for name in DESIGNS}
