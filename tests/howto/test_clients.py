@@ -141,7 +141,7 @@ async def test_a_client_that_was_removed_ends_and_says_why(tmp_path: Path, name:
         assert witness.link.view is not None
         cleo = next(one for one in witness.link.view.people.values() if one.name == "Cleo")
         await everybody.api.do(
-            everybody.token, everybody.room, id="out", command="remove_member", member=cleo.m
+            everybody.owner.token, everybody.room, id="out", command="remove_member", member=cleo.m
         )
         assert "removed" in await terminal.says("over")
 
