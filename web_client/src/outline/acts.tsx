@@ -1,5 +1,6 @@
 /** Buttons for what is done most, so that in the outline nothing but words has to be typed. */
 import { EXPRESSIONS, NEUTRAL } from "../avatars/expressions";
+import { isOpenTo } from "../state/rights";
 import { useInside } from "../ui/room/inside";
 import type { SeatNo } from "../wire/ids";
 import { freeSeats } from "./seats";
@@ -28,8 +29,9 @@ export function Acts() {
 
 function offered(known: Known, mySeat: SeatNo | null): readonly (readonly [string, Act])[] {
   const [free] = freeSeats(known);
-  const seat: readonly (readonly [string, Act])[] =
-    mySeat !== null
+  const seat: readonly (readonly [string, Act])[] = !isOpenTo(known.me, known.view, "move-avatar")
+    ? []
+    : mySeat !== null
       ? [["Stand up", { kind: "do", command: { command: "leave_seat" } }]]
       : free === undefined
         ? []

@@ -3,7 +3,6 @@ import type { ExpressionCode } from "../avatars/expressions";
 import type { Slot } from "../wire/poses";
 import { readOut } from "./reading";
 import { sample } from "./sample.kit";
-import { spans } from "./seats";
 
 test("who is here is read with role, seat and expression", () => {
   const faces = new Map([[3 as Slot, 1 as ExpressionCode]]);
@@ -16,7 +15,6 @@ test("who is here is read with role, seat and expression", () => {
 
 test("free seats are read as spans", () => {
   expect(readOut("seats", sample(), new Map())).toEqual(["Free at the tables: 1, 3 to 4."]);
-  expect(spans([3, 1, 2, 9])).toBe("1 to 3, 9");
 });
 
 test("help lists what I may type", () => {

@@ -1,6 +1,10 @@
 /** Which seats are free, by number and in words. */
+import { appearanceOf } from "../avatars/appearance";
 import type { Seat, SeatKind } from "../scene/layout";
+import type { RoomView } from "../wire/views";
 import type { Known } from "./verb";
+
+type SeatsKnown = Pick<Known, "layout" | "view" | "me">;
 
 const WHERE: Readonly<Record<SeatKind, string>> = {
   stage: "on the stage",
@@ -13,11 +17,19 @@ const WHERE: Readonly<Record<SeatKind, string>> = {
  * Return the numbers of the free seats, best first: those of the audience that are nearest to the
  * stage and in the middle. The stage itself comes last: it is for those who were asked up.
  */
-export function freeSeats({ layout, view }: Pick<Known, "layout" | "view">): readonly number[] {
-  const taken = takenSeats({ view });
+export function freeSeats({ layout, view, me }: SeatsKnown): readonly number[] {
+  const taken = takenSeats(view);
   const free = (layout?.seats ?? []).filter(({ number }) => !taken.has(number));
-  const [stage, others] = [free.filter(isStage), free.filter((seat) => !isStage(seat))];
-  return [...others.sort(byView), ...stage].map(({ number }) => number);
+  const order = kindsFor(view.members.find(({ m }) => m === me.m)?.look ?? "");
+  const rank = ({ kind }: Seat): number => order.indexOf(kind);
+  return free.sort((a, b) => rank(a) - rank(b) || byView(a, b)).map(({ number }) => number);
+}
+
+/** A place without a chair is the first choice of who brings their own, and of nobody else. */
+function kindsFor(look: string): readonly SeatKind[] {
+  return appearanceOf(look).seat === "wheelchair"
+    ? ["floor", "row", "table", "stage"]
+    : ["row", "table", "floor", "stage"];
 }
 
 /** Rows are half a metre and more apart, and a seat's own place in its row counts less. */
@@ -27,7 +39,7 @@ function byView(a: Seat, b: Seat): number {
 }
 
 /** Return what to read out of the seats. */
-export function seatWords(known: Pick<Known, "layout" | "view">): readonly string[] {
+export function seatWords(known: SeatsKnown): readonly string[] {
   const { layout } = known;
   if (layout === null) return ["This room has no seats that could be listed."];
   const free = new Set(freeSeats(known));
@@ -41,7 +53,7 @@ export function seatWords(known: Pick<Known, "layout" | "view">): readonly strin
   });
 }
 
-function takenSeats({ view }: Pick<Known, "view">): ReadonlySet<number> {
+function takenSeats(view: RoomView): ReadonlySet<number> {
   return new Set(view.members.flatMap(({ seat }) => (seat === null ? [] : [seat])));
 }
 
@@ -54,8 +66,4 @@ export function spans(numbers: readonly number[]): string {
     else runs.push([number, number]);
   }
   return runs.map(([a, b]) => (a === b ? `${a}` : `${a} to ${b}`)).join(", ");
-}
-
-function isStage({ kind }: { readonly kind: SeatKind }): boolean {
-  return kind === "stage";
 }

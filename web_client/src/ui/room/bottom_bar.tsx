@@ -2,6 +2,7 @@
 import { Armchair, DoorOpen, ListTree, MessageSquare, PersonStanding, Users } from "lucide-preact";
 import { useState } from "preact/hooks";
 import { freeSeats } from "../../outline/seats";
+import { isOpenTo } from "../../state/rights";
 import type { SeatNo } from "../../wire/ids";
 import { Avatar, IconButton } from "../base";
 import { Expressions } from "./expressions";
@@ -60,7 +61,8 @@ function SeatButton() {
     );
   }
   const { known } = inside;
-  const [free] = known === null ? [] : freeSeats(known);
+  if (known === null || !isOpenTo(known.me, known.view, "move-avatar")) return null;
+  const [free] = freeSeats(known);
   if (free === undefined) return null;
   const act = { kind: "do", command: { command: "take_seat", seat: free as SeatNo } } as const;
   return (
