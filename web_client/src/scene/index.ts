@@ -64,7 +64,8 @@ export interface RoomScene {
   readonly kind: SceneKind;
   /**
    * Change the form and keep all else: world, places, listeners. A kind that is named is kept
-   * unless it cannot be drawn; "auto" keeps the present form and lets the scene step down.
+   * unless it cannot be drawn, and "3d" undoes a step down to low quality; "auto" keeps the
+   * present form and lets the scene step down.
    */
   show(kind: "auto" | SceneKind): Promise<void>;
   /** Draw into `host` and follow its size. The host needs a size of its own. */

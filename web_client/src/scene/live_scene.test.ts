@@ -140,6 +140,29 @@ test("a scene that keeps up stays as it is, and one that was told what to be as 
   expect([...smooth.steps, ...told.steps]).toEqual([]);
 });
 
+test("who asks for 3D after a step down gets it whole, and it stays", async () => {
+  const stage = await aStage();
+  run(6, 12);
+  await stage.scene.show("3d");
+  expect(stage.scene.quality).toBe("high");
+  run(12, 12);
+  expect(stage.steps).toHaveLength(1);
+});
+
+test("low quality that the page asked for is kept", async () => {
+  const stage = await aStage();
+  stage.scene.setQuality("low");
+  await stage.scene.show("3d");
+  expect(stage.scene.quality).toBe("low");
+});
+
+test("to ask for what is shown already builds nothing", async () => {
+  const stage = await aStage();
+  await stage.scene.show("3d");
+  await stage.scene.show("auto");
+  expect(stage.forms).toHaveLength(1);
+});
+
 test("a lost graphics context leaves the people where they were, on the flat map", async () => {
   const stage = await aStage("3d");
   stage.tap({ kind: "floor", spot: { x_m: 2, z_m: 16 } });

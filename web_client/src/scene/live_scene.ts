@@ -42,6 +42,8 @@ export class LiveScene implements RoomScene, Shown {
   #form: Form | null = null;
   #wanted: SceneKind = "flat";
   #mayChoose = false;
+  /** Low quality was the scene's own step, not the page's wish. */
+  #isSteppedDown = false;
   #host: HTMLElement | null = null;
   #people: readonly ScenePerson[] = [];
   #keyboard: Keyboard | null = null;
@@ -73,7 +75,10 @@ export class LiveScene implements RoomScene, Shown {
 
   async show(kind: "auto" | SceneKind): Promise<void> {
     this.#mayChoose = kind === "auto";
-    if (kind !== "auto" || this.#form === null) await this.#become(kind === "auto" ? "3d" : kind);
+    if (this.#isSteppedDown && kind === "3d") this.setQuality("high");
+    if (kind === "auto" && this.#form !== null) return;
+    const wanted = kind === "auto" ? "3d" : kind;
+    if (this.#form?.kind !== wanted || this.#wanted !== wanted) await this.#become(wanted);
   }
 
   attach(host: HTMLElement): void {
@@ -159,6 +164,7 @@ export class LiveScene implements RoomScene, Shown {
 
   setQuality(quality: Quality): void {
     this.quality = quality;
+    this.#isSteppedDown = false;
     this.#pace.restart();
     this.#resize();
     this.#form?.refresh();
@@ -213,8 +219,10 @@ export class LiveScene implements RoomScene, Shown {
     // One step at a time: the next form has all the patience again.
     this.#pace.restart();
     if (this.#wanted === "flat") return;
-    if (this.quality === "high") this.setQuality("low");
-    else await this.#become("flat");
+    if (this.quality === "high") {
+      this.setQuality("low");
+      this.#isSteppedDown = true;
+    } else await this.#become("flat");
     this.#stepped({ kind: this.kind, quality: this.quality, why: "slow" });
   }
 

@@ -28,17 +28,14 @@ export function raster(
   size_px: number,
   ground: Rgb = [255, 255, 255],
 ): Raster {
-  const flat = shapes.map((shape) => ({ shape, lines: flattened(shape.d) }));
+  const flat = shapes.map(laidOut);
   const [x, y, width, height] = box;
   const many = size_px * SAMPLES;
   const pixels = Array.from({ length: size_px * size_px }, (): Rgb => [0, 0, 0]);
   for (let row = 0; row < many; row++) {
     for (let column = 0; column < many; column++) {
       const at: Point = [x + ((column + 0.5) / many) * width, y + ((row + 0.5) / many) * height];
-      const colour = flat.reduce(
-        (under, { shape, lines }) => painted(under, shape, lines, at),
-        ground,
-      );
+      const colour = flat.reduce((under, laid) => painted(under, laid, at), ground);
       const pixel = Math.floor(row / SAMPLES) * size_px + Math.floor(column / SAMPLES);
       const sum = pixels[pixel] ?? [0, 0, 0];
       pixels[pixel] = mixed(sum, colour, (a, b) => a + b / SAMPLES ** 2);
@@ -136,7 +133,28 @@ const TAKES: Readonly<Record<string, number>> = {
   ...{ M: 2, L: 2, H: 1, V: 1, Q: 4, T: 2, C: 6, A: 7, Z: 0 },
 };
 
-function painted(under: Rgb, shape: Shape, lines: readonly Line[], at: Point): Rgb {
+/** A shape with its lines, and the box outside of which it paints nothing. */
+interface Laid {
+  readonly shape: Shape;
+  readonly lines: readonly Line[];
+  readonly low: Point;
+  readonly high: Point;
+}
+
+function laidOut(shape: Shape): Laid {
+  const lines = flattened(shape.d);
+  const [xs, ys] = [lines.flat().map(([x]) => x), lines.flat().map(([, y]) => y)];
+  const wide = shape.width / 2;
+  return {
+    shape,
+    lines,
+    low: [Math.min(...xs) - wide, Math.min(...ys) - wide],
+    high: [Math.max(...xs) + wide, Math.max(...ys) + wide],
+  };
+}
+
+function painted(under: Rgb, { shape, lines, low, high }: Laid, at: Point): Rgb {
+  if (at[0] < low[0] || at[1] < low[1] || at[0] > high[0] || at[1] > high[1]) return under;
   const filled = shape.fill !== null && isInside(lines, at) ? over(under, shape.fill) : under;
   const isStroked = shape.stroke !== null && isNear(lines, at, shape.width / 2);
   return isStroked ? over(filled, shape.stroke ?? "") : filled;
