@@ -23,7 +23,9 @@ describe("an address", () => {
     ["/elsewhere", { kind: "nowhere" }],
     ["/%E0%A4%A", { kind: "nowhere" }],
     ["/join", { kind: "join", code: null }],
-    ["/claim#no spaces", { kind: "claim", code: null }],
+    ["/claim#abcd%20efgh", { kind: "claim", code: "abcd efgh" }],
+    ["/join#%E0%A4%A", { kind: "join", code: "%E0%A4%A" }],
+    [`/join#${"a".repeat(65)}`, { kind: "join", code: null }],
   ])("%s means %o", (address, route) => {
     expect(at(address).route.value).toEqual(route);
   });

@@ -17,7 +17,8 @@ export type Route =
   | { readonly kind: "nowhere" };
 
 const ROOM = /^\/room\/(![\w-]{43})\/?$/;
-const CODE = /^#([\w-]{1,64})$/;
+/** A code may be written with dashes and spaces; what is longer than any of them is none. */
+const MAX_CODE_CHARS = 64;
 const SCREENS = /^\/($|join$|claim$|room\/)/;
 const KEPT = "confab.code";
 
@@ -75,7 +76,7 @@ export class Router {
   }
 
   #read(): Route {
-    const path = pathOf(this.#page.location.pathname);
+    const path = decoded(this.#page.location.pathname);
     if (path === "/") return { kind: "home" };
     if (path === "/join" || path === "/claim") {
       return { kind: path === "/join" ? "join" : "claim", code: this.#takeCode(path) };
@@ -86,11 +87,11 @@ export class Router {
 
   #takeCode(path: string): string | null {
     const { location, history, sessionStorage } = this.#page;
-    const code = CODE.exec(location.hash)?.[1];
-    if (code !== undefined) sessionStorage.setItem(KEPT, `${path} ${code}`);
+    const code = decoded(location.hash.slice(1));
+    if (code !== "" && code.length <= MAX_CODE_CHARS) sessionStorage.setItem(KEPT, path + code);
     if (location.hash !== "") history.replaceState(null, "", path);
-    const [of, kept] = (sessionStorage.getItem(KEPT) ?? "").split(" ");
-    return of === path && kept !== undefined ? kept : null;
+    const kept = sessionStorage.getItem(KEPT);
+    return kept?.startsWith(path) ? kept.slice(path.length) : null;
   }
 }
 
@@ -100,10 +101,10 @@ function isPlain(event: MouseEvent): boolean {
   return button === 0 && !(metaKey || ctrlKey || shiftKey || altKey || defaultPrevented);
 }
 
-function pathOf(raw: string): string {
+function decoded(raw: string): string {
   try {
     return decodeURIComponent(raw);
   } catch {
-    return raw; // a stray %: no address of ours
+    return raw; // a stray %: nothing that we made
   }
 }
