@@ -134,7 +134,7 @@ def _holds(room: Room, act: Act) -> bool:
     if message is None:
         return False
     if act.command == "edit_message":
-        return bool(message.text == said["text"])
+        return bool(message.text in {None, said["text"]})  # what is erased nobody can tell
     if act.command in {"add_reaction", "remove_reaction"}:
         has = act.m in message.reactions.get(said["emoji"], ())
         return bool(has == (act.command == "add_reaction"))

@@ -54,7 +54,7 @@ class Member:
 
 @dataclass(slots=True)
 class Message:
-    """A message as the log has it. text: None once erased. deleted_by: who hid it."""
+    """A message as the log has it. text: None if it is erased by now. deleted_by: who hid it."""
 
     seq: int
     ts: int
@@ -182,9 +182,8 @@ class Room:
         self.template = said.get("template", self.template)
 
     def _posted(self, entry: Logged, said: Json | None) -> None:
-        if said is None:
+        if said is None:  # erased by now, not yet then
             message = Message(entry.seq, entry.ts, entry.m, "", None, None, [])
-            message.redacted = True
         else:
             message = Message(
                 entry.seq, entry.ts, entry.m, said["name"], said["text"],

@@ -108,6 +108,11 @@ class Story:
         self.entries[seq - 1] = replace(two, seq=one.seq, ts=one.ts)
         self.entries[other - 1] = replace(one, seq=two.seq, ts=two.ts)
 
+    def erase(self, *seqs: int) -> None:
+        """Take the bodies of entries away, as a redaction does."""
+        for seq in seqs:
+            self.entries[seq - 1] = replace(self.entries[seq - 1], said=None)
+
     def forget_shown(self) -> None:
         """Leave only what was asked and answered in the journals."""
         for lines in self.journals.values():

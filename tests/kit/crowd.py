@@ -17,7 +17,17 @@ from pathlib import Path
 import aiohttp
 import msgspec
 
-from server.client import Address, Api, Backoff, Client, Disconnected, Entered, Refused, RoomLink
+from server.client import (
+    Address,
+    Api,
+    Backoff,
+    Client,
+    Disconnected,
+    Entered,
+    Owner,
+    Refused,
+    RoomLink,
+)
 from server.client.answers import SignIn
 from server.client.outbox import new_command_id
 from server.client.room_link import Status
@@ -83,16 +93,25 @@ class Crowd:
     server: ServerProcess
     api: Api
     folder: Path
-    token: str
+    owner: Owner
     room: str
     code: str
     guests: list[Guest] = field(default_factory=list)
     journals: list[Path] = field(default_factory=list)
     """Of others than the guests, to be checked with theirs."""
+    url: str = ""
+    """Where sockets connect to: the server itself, or what stands in front of it."""
 
     async def enter(self, name: str, code: str | None = None) -> Guest:
         """Let somebody come by a link, of the first room if no other code is given."""
         guest = self._guest(name, await self.api.enter(code or self.code, name))
+        await self.arrived(guest)
+        return guest
+
+    async def enter_owner(self) -> Guest:
+        """Let the owner in, who is called Owner."""
+        key = self.owner.device_key
+        guest = self._guest("Owner", await self.api.enter_room(self.room, "Owner", key))
         await self.arrived(guest)
         return guest
 
@@ -114,12 +133,12 @@ class Crowd:
 
     async def make_link(self, role: str, room: str | None = None) -> str:
         """Return the code of a new guest link."""
-        link = await self.api.make_link(self.token, room or self.room, role=role)
+        link = await self.api.make_link(self.owner.token, room or self.room, role=role)
         return link.code
 
     async def make_room(self, title: str) -> str:
         """Return the id of another room of the owner's."""
-        return (await self.api.make_room(self.token, title)).id
+        return (await self.api.make_room(self.owner.token, title)).id
 
     async def judge(self) -> None:
         """Note all folds, close everybody, end the server and check every journal."""
@@ -147,7 +166,7 @@ class Crowd:
             )
 
         journal = Journal(self.folder, name)
-        address = Address(self.server.url)
+        address = Address(self.url or self.server.url)
         client = Client(address, tokens, backoff=QUICK, tap=journal.tap)
         guest = Guest(name, entered, client, journal)
         client.start()
@@ -169,7 +188,7 @@ async def crowd(folder: Path, settings: Mapping[str, str] | None = None) -> Asyn
         link = await api.make_link(owner.token, room.id)
         journals = folder / "journals"
         journals.mkdir()
-        served = Crowd(server, api, journals, owner.token, room.id, link.code)
+        served = Crowd(server, api, journals, owner, room.id, link.code)
         try:
             yield served
         finally:

@@ -82,6 +82,20 @@ def test_what_is_so_already_may_be_acknowledged_without_an_entry(
     assert story.found() == []
 
 
+def test_what_was_done_to_a_message_before_it_was_erased_still_counts() -> None:
+    story = a_story()
+    story.invoke(1, "one", "restore_message", message=9)
+    story.write(1, "ok", id="one", seq=10)
+    story.act(2, "edit_message", "message_edited", message=9, text="better words")
+    story.act(1, "delete_message", "message_deleted", message=9)
+    story.act(
+        1, "redact_message", "message_redacted",
+        message=9, thread=None, erased=[9, 11], reason="",
+    )  # fmt: skip
+    story.erase(9, 11)
+    assert story.found() == []
+
+
 def test_c1_another_answer_is_remembered() -> None:
     story = a_story()
     story.answers[2, "hello from 2"] = 3
