@@ -11,7 +11,7 @@ export interface Exchange {
   readonly id: number;
   readonly typed: string;
   readonly lines: readonly string[];
-  readonly isDone: boolean;
+  readonly isDone: boolean | "later";
 }
 
 const MAX_EXCHANGES = 20;
@@ -60,7 +60,7 @@ function Exchanges({ of }: { readonly of: readonly Exchange[] }) {
   return (
     <ol class="plain exchanges" aria-label="What you typed and what came of it">
       {of.toReversed().map(({ id, typed, lines, isDone }) => (
-        <li key={id} class={isDone ? "exchange" : "exchange exchange--refused"}>
+        <li key={id} class={isDone !== false ? "exchange" : "exchange exchange--refused"}>
           <kbd>{typed}</kbd>
           {lines.map((words) => (
             <p key={words}>{words}</p>

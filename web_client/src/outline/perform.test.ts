@@ -39,6 +39,18 @@ test("a line that is none does nothing", async () => {
   expect(harbor.did()).toEqual([]);
 });
 
+test("without a connection it waits, and is done on return", async () => {
+  harbor.isUp = false;
+  harbor.close();
+  const outcome = await performLine("/sit 3", store);
+  expect(outcome).toMatchObject({ isDone: "later" });
+  expect(harbor.did()).toEqual([]);
+  harbor.isUp = true;
+  store.retry();
+  await settled();
+  expect(harbor.did()).toEqual([{ command: "take_seat", seat: 3 }]);
+});
+
 test("who is here is read out", async () => {
   const outcome = await performLine("/who", store);
   expect(outcome.lines).toEqual([

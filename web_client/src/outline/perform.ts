@@ -1,12 +1,13 @@
 /** Doing an act, whoever asked for it: a button, a key or a typed line. */
 import type { RoomStore } from "../state/room";
+import type { Command } from "../wire/commands";
 import { readOut } from "./reading";
 import { doneWords, readLine } from "./table";
 import { type Act, isTrouble, type Known } from "./verb";
 
-/** What came of it, to be read. */
+/** What came of it, to be read. later: the line is away, and it is done on return. */
 export interface Outcome {
-  readonly isDone: boolean;
+  readonly isDone: boolean | "later";
   readonly lines: readonly string[];
 }
 
@@ -20,11 +21,10 @@ export function knownOf(store: RoomStore): Known | null {
 /** Do an act; waits for the room's answer where the act is a lasting one. */
 export async function perform(act: Act, store: RoomStore, known: Known): Promise<Outcome> {
   switch (act.kind) {
-    case "do": {
-      const words = doneWords(act, known);
-      const refused = await store.do(act.command);
-      return refused === null ? done(words) : { isDone: false, lines: [refused] };
-    }
+    case "do":
+      return store.connection.value.kind === "in"
+        ? lasting(act.command, doneWords(act, known), store)
+        : later(act.command, store);
     case "express":
       store.express(act.code);
       return done(doneWords(act, known));
@@ -42,6 +42,19 @@ export async function performLine(line: string, store: RoomStore): Promise<Outco
   if (known === null) return { isDone: false, lines: ["You are not in the room yet."] };
   const act = readLine(line, known);
   return isTrouble(act) ? { isDone: false, lines: [act.text] } : perform(act, store, known);
+}
+
+async function lasting(command: Command, words: string, store: RoomStore): Promise<Outcome> {
+  const refused = await store.do(command);
+  return refused === null ? done(words) : { isDone: false, lines: [refused] };
+}
+
+/** Nobody waits for an answer that may take minutes; a refusal is shown when it comes. */
+function later(command: Command, store: RoomStore): Outcome {
+  void store.do(command).then((refused) => {
+    if (refused !== null) store.notices.show(refused);
+  });
+  return { isDone: "later", lines: ["There is no connection. It is done when you are back."] };
 }
 
 function done(words: string): Outcome {

@@ -144,6 +144,13 @@ test("what others do is told in words, and what is said is not told twice", () =
   expect(store.happenings.value.map(({ text }) => text)).toEqual(["Chidi came in."]);
 });
 
+test("what was said before I first came is not unread, what is said then is", () => {
+  expect(store.unread).toEqual([]);
+  harbor.posts(2, "hello");
+  harbor.posts(1, "mine");
+  expect(store.unread.map(({ text }) => text)).toEqual(["hello"]);
+});
+
 test("a newcomer joins those who are there", () => {
   harbor.happens("stay_began", 3, card(3, "Chidi"));
   expect(store.view.value?.members.map(({ name }) => name)).toEqual(["Ana", "Ben", "Chidi"]);

@@ -12,7 +12,7 @@ import { BadLayout, type Layout, parseLayout } from "../scene/layout";
 import type { Joined, Weather } from "../wire/answers";
 import type { Command } from "../wire/commands";
 import type { Fact } from "../wire/facts";
-import { audienceOf, type MemberNo, type RoomId, type SeatNo, type Seq } from "../wire/ids";
+import { audienceOf, type MemberNo, NO_SEQ, type RoomId, type SeatNo, type Seq } from "../wire/ids";
 import { type OpenLine, socketLine } from "../wire/line";
 import { encodeMyPose, type RoomHandle } from "../wire/poses";
 import { refusalOf } from "../wire/refusals";
@@ -41,6 +41,8 @@ export interface Happening {
   readonly text: string;
 }
 
+/** That the room was made; no message is before it. */
+const FIRST_SEQ = 1 as Seq;
 /** As many as somebody reads back; the record has them all. */
 const MAX_HAPPENINGS = 50;
 
@@ -241,6 +243,9 @@ export class RoomStore implements RoomEars {
     batch(() => {
       this.#take(snapshot);
       this.timeline.startOver(snapshot);
+      // Who is here for the first time has not missed what was said before.
+      const newest = snapshot.messages.at(-1)?.seq ?? FIRST_SEQ;
+      if (this.readMark.mark.peek() === NO_SEQ) this.readMark.seen(newest);
     });
   }
 

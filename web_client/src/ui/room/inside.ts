@@ -32,8 +32,8 @@ export class Inside {
     const { known, store } = this;
     if (known === null) return false;
     const { isDone, lines } = await perform(act, store, known);
-    if (!isDone) store.notices.show(lines.join(" "));
-    return isDone;
+    if (isDone !== true) store.notices.show(lines.join(" "));
+    return isDone !== false;
   };
 
   readonly do = (command: Command): Promise<boolean> => this.act({ kind: "do", command });

@@ -5,6 +5,7 @@ import { IconButton } from "../base";
 import type { Form } from "./form";
 import { useInside } from "./inside";
 import { Menu, MenuAct } from "./menu";
+import { useNarrow } from "./narrow";
 import { RecordMenu } from "./record_menu";
 import { counted } from "./times";
 
@@ -19,6 +20,7 @@ export function TopBar({ heading, isCovered, onKeys }: TopBarProps) {
   const { store, panels } = useInside();
   const view = store.view.value;
   const people = view?.members.length ?? 0;
+  const isNarrow = useNarrow();
   return (
     <header class="top-bar" inert={isCovered}>
       <div class="top-bar__room">
@@ -33,7 +35,8 @@ export function TopBar({ heading, isCovered, onKeys }: TopBarProps) {
       <ConnectionSign />
       <IconButton
         icon={Users}
-        word={counted(people, "person", "people")}
+        word={isNarrow ? String(people) : counted(people, "person", "people")}
+        aria-label={counted(people, "person", "people")}
         class="top-bar__people"
         aria-expanded={panels.open.value?.name === "people"}
         onClick={() => panels.toggle("people")}

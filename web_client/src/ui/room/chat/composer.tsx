@@ -37,10 +37,10 @@ function OpenComposer({ thread }: ComposerProps) {
     field.current?.focus();
     if (!isCommand(text)) return store.say(text.trim().replace(/^\/\//, "/"), thread);
     const { isDone, lines } = await performLine(text, store);
-    if (isDone) announce(lines.join(" "), "mention");
+    if (isDone === true) announce(lines.join(" "), "mention");
     else {
       store.notices.show(lines.join(" "));
-      setText(text);
+      if (isDone === false) setText(text);
     }
   };
   return (

@@ -56,10 +56,10 @@ export function MessageLine({ line, isInThread, isCurrent, onFocus }: MessageLin
 
 function Head({ message, name }: { readonly message: Message; readonly name: string }) {
   const { store } = useInside();
-  const look = message.gone === "redacted" ? "" : (store.lookOf(message.m) ?? "");
+  const look = message.gone === "redacted" ? null : store.lookOf(message.m);
   return (
     <div class="message__head">
-      <Avatar look={look} size={32} />
+      {look === null ? <Initial name={name} /> : <Avatar look={look} size={32} />}
       <strong class="message__name" dir="auto">
         {name}
       </strong>
@@ -67,6 +67,16 @@ function Head({ message, name }: { readonly message: Message; readonly name: str
         <span title={full(message.ts_ms)}>{clock(message.ts_ms)}</span>
       </time>
     </div>
+  );
+}
+
+/** For somebody who left before this page came: how they looked is not told, so none is made up. */
+function Initial({ name }: { readonly name: string }) {
+  const [letter = ""] = Array.from(name);
+  return (
+    <span class="initial" aria-hidden="true">
+      {letter.toLocaleUpperCase()}
+    </span>
   );
 }
 
