@@ -26,6 +26,7 @@ from pathlib import Path
 
 from tests.kit.check_acts import check_acts, check_rights
 from tests.kit.check_finding import Finding, told
+from tests.kit.check_hidden import check_erased
 from tests.kit.check_log import Log, stored_log
 from tests.kit.check_shown import check_shown, check_states
 from tests.kit.journal import Line, acts_of, read_journal
@@ -49,7 +50,7 @@ def check(data_dir: Path, journals: Iterable[Path]) -> None:
 def check_room(log: Log, journals: Iterable[Iterable[Line]]) -> list[Finding]:
     """Return all that contradicts the log of one room, C4 aside."""
     of_room = [[line for line in lines if line.room in {log.room, ""}] for lines in journals]
-    findings = check_rights(log)
+    findings = check_rights(log) + check_erased(log)
     findings += check_acts(log, [acts_of(lines) for lines in of_room])
     for lines in of_room:
         findings += check_shown(log, lines)

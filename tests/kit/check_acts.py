@@ -155,8 +155,7 @@ def _unclaimed(log: Log, acts: list[Act], claims: dict[int, Act]) -> list[Findin
         if entry.m == 0 or entry.kind not in _KINDS or entry.seq in claims:
             continue
         fitting = [act for act in by_member[entry.m, entry.kind] if _fits(act, entry)]
-        # An acknowledged command that seemed fulfilled may be a resend of one that wrote this.
-        open_ = [a for a in fitting if a.code is None and id(a) not in claimed]
+        open_ = [a for a in fitting if a.answered is None and id(a) not in claimed]
         if open_:
             claims[entry.seq] = open_[0]
             claimed.add(id(open_[0]))

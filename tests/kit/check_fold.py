@@ -140,6 +140,9 @@ class Room:
             target = self.members.get(said.get("member", 0))
             is_lower = target is not None and _rank(target) < _rank(actor)
             return "" if is_lower else "on somebody who is not of lower rank"
+        if entry.kind == "seat_taken":
+            sitting = [m.m for m in self.members.values() if m.seat == said.get("seat")]
+            return f"on a seat that {sitting[0]} has" if sitting else ""
         message = self.messages.get(said.get("message", 0))
         return "" if message is None else self._on_message(actor, message, entry.kind)
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from tests.kit.check_finding import Finding
 from tests.kit.check_fold import MODERATORS, Room
+from tests.kit.check_hidden import Hidden
 from tests.kit.check_log import Log, Logged
 from tests.kit.journal import Line
 
@@ -42,7 +43,7 @@ def check_shown(log: Log, journal: Sequence[Line]) -> list[Finding]:
     """Return what a reader was shown that the log does not have, or not so. journal: one room's."""
     findings: list[Finding] = []
     last: Line | None = None
-    roles, m = _Roles(log), 0
+    roles, hidden, m = _Roles(log), Hidden(log), 0
     for line in journal:
         if line.what == "am":
             m = line.more["m"]
@@ -56,6 +57,7 @@ def check_shown(log: Log, journal: Sequence[Line]) -> list[Finding]:
             last = line
             findings += _epoch(log, line, line.more["last"])
             findings += _stretch(log, line, roles, m)
+            findings += hidden.shown(line, moderates=roles.moderates(m, line.more["last"]))
     return findings
 
 

@@ -87,8 +87,12 @@ class Story:
 
     def view(self, *, moderates: bool = False) -> dict[str, Any]:
         """Return the fold of the log as it is."""
+        return self.view_at(len(self.entries), moderates=moderates)
+
+    def view_at(self, seq: int, *, moderates: bool = False) -> dict[str, Any]:
+        """Return the fold of the log as it was."""
         room = Room(ROOM)
-        for entry in self.entries:
+        for entry in self.entries[:seq]:
             room.take(entry)
         return room.view(moderates=moderates)
 
