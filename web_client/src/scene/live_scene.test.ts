@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { ClientPose } from "../wire/poses";
 import type { Form, Hit, Shown } from "./form";
-import type { SceneKind, Step } from "./index";
+import type { Quality, SceneKind, Step } from "./index";
 import { aPerson, layoutOf } from "./kit/people";
 import { LiveScene } from "./live_scene";
 
@@ -13,6 +13,7 @@ const LAYOUT = layoutOf("open_house");
 class PlainForm implements Form {
   readonly heading_rad = Math.PI;
   readonly canvas = document.createElement("canvas");
+  readonly quality: Quality;
   under: Hit = null;
   frames = 0;
   isDisposed = false;
@@ -22,6 +23,7 @@ class PlainForm implements Form {
     readonly shown: Shown,
     readonly lose: () => void,
   ) {
+    this.quality = shown.quality;
     this.canvas.tabIndex = 0;
     this.canvas.setPointerCapture = () => {};
   }
@@ -124,6 +126,7 @@ async function aStage(kind: "auto" | SceneKind = "auto"): Promise<Stage> {
 test("a scene that may choose climbs down to low quality and then to the flat map", async () => {
   const stage = await aStage();
   run(6, 12);
+  await vi.waitFor(() => expect(stage.steps).toHaveLength(1));
   expect(stage.steps).toEqual([{ kind: "3d", quality: "low", why: "slow" }]);
   run(6, 12);
   await vi.waitFor(() => expect(stage.steps).toHaveLength(2));
@@ -143,7 +146,9 @@ test("a scene that keeps up stays as it is, and one that was told what to be as 
 test("who asks for 3D after a step down gets it whole, and it stays", async () => {
   const stage = await aStage();
   run(6, 12);
+  await vi.waitFor(() => expect(stage.steps).toHaveLength(1));
   await stage.scene.show("3d");
+  expect(stage.form.quality).toBe("high");
   expect(stage.scene.quality).toBe("high");
   run(12, 12);
   expect(stage.steps).toHaveLength(1);

@@ -75,10 +75,13 @@ export class LiveScene implements RoomScene, Shown {
 
   async show(kind: "auto" | SceneKind): Promise<void> {
     this.#mayChoose = kind === "auto";
-    if (this.#isSteppedDown && kind === "3d") this.setQuality("high");
     if (kind === "auto" && this.#form !== null) return;
     const wanted = kind === "auto" ? "3d" : kind;
-    if (this.#form?.kind !== wanted || this.#wanted !== wanted) await this.#become(wanted);
+    const isBetter = this.#isSteppedDown && kind === "3d";
+    if (isBetter) [this.quality, this.#isSteppedDown] = ["high", false];
+    if (isBetter || this.#form?.kind !== wanted || this.#wanted !== wanted) {
+      await this.#become(wanted);
+    }
   }
 
   attach(host: HTMLElement): void {
@@ -163,11 +166,8 @@ export class LiveScene implements RoomScene, Shown {
   }
 
   setQuality(quality: Quality): void {
-    this.quality = quality;
     this.#isSteppedDown = false;
-    this.#pace.restart();
-    this.#resize();
-    this.#form?.refresh();
+    void this.#draw(quality);
   }
 
   setInput(isOn: boolean): void {
@@ -177,6 +177,13 @@ export class LiveScene implements RoomScene, Shown {
 
   stats(): SceneStats {
     return this.#meter.stats();
+  }
+
+  /** Draw in a quality from now on: a form has one for its life. */
+  async #draw(quality: Quality): Promise<void> {
+    if (quality === this.quality) return;
+    this.quality = quality;
+    if (this.#form !== null) await this.#become(this.#wanted);
   }
 
   /** Change the form; a later wish overtakes one that is still loading. */
@@ -220,8 +227,8 @@ export class LiveScene implements RoomScene, Shown {
     this.#pace.restart();
     if (this.#wanted === "flat") return;
     if (this.quality === "high") {
-      this.setQuality("low");
       this.#isSteppedDown = true;
+      await this.#draw("low");
     } else await this.#become("flat");
     this.#stepped({ kind: this.kind, quality: this.quality, why: "slow" });
   }
@@ -233,6 +240,7 @@ export class LiveScene implements RoomScene, Shown {
 
   #run(): void {
     cancelAnimationFrame(this.#frame);
+    this.#pace.restart();
     if (document.hidden) return;
     this.#before_s = nowS();
     this.#frame = requestAnimationFrame(() => this.#step());

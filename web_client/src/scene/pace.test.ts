@@ -24,6 +24,10 @@ test("four slow seconds are forgiven", () => {
   expect(isCalledSlow(pace, 60, 10, PATIENCE_S - 1)).toBe(false);
 });
 
+test("one picture in three seconds is slow, not away", () => {
+  expect(isCalledSlow(new Pace(), 1 / 3, 12)).toBe(true);
+});
+
 test("a tab that was away is not slow, and is watched anew", () => {
   const pace = new Pace();
   isCalledSlow(pace, 10, 4);

@@ -6,7 +6,8 @@
 
 export const SLOW_FPS = 20;
 export const PATIENCE_S = 5;
-const AWAY_S = 1.5;
+/** Longer than the slowest pictures take: one that comes every three seconds is slow, not away. */
+const AWAY_S = 4;
 
 export class Pace {
   #times_s: number[] = [];

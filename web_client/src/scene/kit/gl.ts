@@ -33,7 +33,8 @@ export function plainGl(canvas: HTMLCanvasElement): PlainGl {
     drawingBufferHeight: 8,
     getContextAttributes: () => ({ alpha: true, depth: true, antialias: true }),
     getParameter: (code: number) => LIMITS[codes.nameOf(code)] ?? 0,
-    getExtension: () => null,
+    getExtension: (name: string) =>
+      name === "WEBGL_lose_context" ? { loseContext: () => {} } : null,
     getSupportedExtensions: () => [],
     getShaderPrecisionFormat: () => ({ rangeMin: 127, rangeMax: 127, precision: 23 }),
     getShaderParameter: () => true,

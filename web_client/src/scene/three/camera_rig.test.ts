@@ -145,6 +145,7 @@ test("a drag looks around and tips no further than a neck", () => {
 
 test("the camera comes round behind who walks away, and not before who walks up to it", () => {
   const [away, towards] = [new CameraRig(), new CameraRig()];
+  for (const rig of [away, towards]) rig.follow(DOOR, null, 0, 1 / 60, HALL, false);
   for (let n = 0; n < 120; n++) {
     away.follow({ ...DOOR, yaw_rad: Math.PI / 2 }, null, 3, 1 / 60, HALL, false);
     towards.follow({ ...DOOR, yaw_rad: 0 }, null, 3, 1 / 60, HALL, false);

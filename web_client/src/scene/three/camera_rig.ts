@@ -189,6 +189,7 @@ export class CameraRig {
   }
 
   #turnAfter(at: Place, seat: Seat | null, speed_m_s: number, dt_s: number): void {
+    if (!this.#isPlaced) this.#heading_rad = at.yaw_rad;
     const number = seat?.number ?? null;
     if (number !== this.#seat) {
       this.#side_rad = 0;

@@ -31,7 +31,6 @@ const FACES_PX: Readonly<Record<Quality, number>> = { high: 256, low: 128 };
 
 export class Crowd {
   readonly group = new Group();
-  readonly quality: Quality;
   readonly #actors = new Actors();
   readonly #labels: Labels;
   readonly #materials: readonly ShaderMaterial[];
@@ -42,7 +41,6 @@ export class Crowd {
   #looks = "";
 
   constructor(shared: Lights, quality: Quality) {
-    this.quality = quality;
     const isFine = quality === "high";
     this.#cut = isFine ? FINE : COARSE;
     this.#faces = facesAtlas(FACES_PX[quality]);

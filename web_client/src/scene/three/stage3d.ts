@@ -11,6 +11,7 @@ import {
   WebGLRenderer,
 } from "three";
 import { type Cost, describePicture, type Form, type Hit, type Shown } from "../form";
+import type { Quality } from "../index";
 import { paletteOf } from "../palette";
 import { heightAt } from "../shape";
 import type { Figure, RoomWorld } from "../world";
@@ -30,13 +31,14 @@ interface Scenery {
 }
 
 const MAX_PIXEL_RATIO = 2;
-const LOW_PIXEL_RATIO = 0.6;
+const LOW_PIXEL_RATIO = 0.5;
 const PERSON_PX = 26;
 const SEAT_M = 0.5;
 
 export class Stage3D implements Form {
   readonly kind = "3d";
-  readonly #renderer = new WebGLRenderer({ antialias: true, powerPreference: "low-power" });
+  readonly #renderer: WebGLRenderer;
+  readonly #quality: Quality;
   readonly #scene = new Scene();
   readonly #rig = new CameraRig();
   readonly #lights = lights();
@@ -45,13 +47,19 @@ export class Stage3D implements Form {
   readonly #shown: Shown;
   readonly #lost: () => void;
   readonly #rays = new Raycaster();
-  #crowd: Crowd;
+  readonly #crowd: Crowd;
   #set: Scenery | null = null;
 
-  /** lost: the graphics processor was taken away; nothing will be drawn any more. */
+  /**
+   * The quality is that of this moment, for good: smooth edges belong to the context.
+   * lost: the graphics processor was taken away; nothing will be drawn any more.
+   */
   constructor(shown: Shown, lost: () => void) {
     this.#shown = shown;
     this.#lost = lost;
+    this.#quality = shown.quality;
+    const antialias = shown.quality === "high";
+    this.#renderer = new WebGLRenderer({ antialias, powerPreference: "low-power" });
     this.#crowd = new Crowd(this.#lights, shown.quality);
   }
 
@@ -84,7 +92,6 @@ export class Stage3D implements Form {
 
   refresh(): void {
     if (this.#shown.world === null) return;
-    if (this.#crowd.quality !== this.#shown.quality) this.#recast();
     this.#crowd.setFigures(this.#shown.world.figures);
     if (this.#set === null) return;
     showChairs(this.#set.seats, this.#shown.world.floor.layout.seats, this.#shown.world.figures);
@@ -106,7 +113,7 @@ export class Stage3D implements Form {
   resize(width_px: number, height_px: number): void {
     const ratio = Math.min(MAX_PIXEL_RATIO, devicePixelRatio);
     this.#renderer.setPixelRatio(
-      this.#shown.quality === "low" ? Math.min(LOW_PIXEL_RATIO, ratio) : ratio,
+      this.#quality === "low" ? Math.min(LOW_PIXEL_RATIO, ratio) : ratio,
     );
     this.#renderer.setSize(width_px, height_px);
     this.#rig.resize(width_px, height_px);
@@ -161,6 +168,8 @@ export class Stage3D implements Form {
     this.#seatLook.dispose();
     this.#roomLook.dispose();
     this.#renderer.dispose();
+    // Browsers keep few contexts; one that only waits for the collector counts.
+    this.#renderer.forceContextLoss();
     this.#renderer.domElement.remove();
   }
 
@@ -207,14 +216,6 @@ export class Stage3D implements Form {
     return best !== null && isIn && best.z <= layout.depth_m - layout.back_m
       ? { x_m: best.x, z_m: best.z }
       : null;
-  }
-
-  /** Make everybody anew, as finely as the quality says. */
-  #recast(): void {
-    this.#scene.remove(this.#crowd.group);
-    this.#crowd.dispose();
-    this.#crowd = new Crowd(this.#lights, this.#shown.quality);
-    this.#scene.add(this.#crowd.group);
   }
 
   #strike(): void {
