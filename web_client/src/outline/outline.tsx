@@ -5,11 +5,12 @@
  * voice; the lists here do not speak by themselves.
  */
 
+import type { Frame } from "../state/frame";
 import { nameOf } from "../state/telling";
 import { classesOf } from "../ui/base";
 import { useInside } from "../ui/room/inside";
 import { clock } from "../ui/room/times";
-import type { Message, RoomView } from "../wire/views";
+import type { Message } from "../wire/views";
 import { Acts } from "./acts";
 import { CommandLine } from "./command_line";
 import { faceOf, memberWords } from "./reading";
@@ -44,7 +45,7 @@ export function Outline({ isWhole = false }: OutlineProps) {
 
 function People() {
   const { store } = useInside();
-  const members = store.view.value?.members ?? [];
+  const members = store.frame.value?.members ?? [];
   const faces = store.relay.faces.value;
   const me = store.me.value?.m ?? 0;
   return (
@@ -62,7 +63,7 @@ function People() {
 function Conversation() {
   const { store, panels } = useInside();
   const messages = store.timeline.messages.value.slice(-NEWEST);
-  const view = store.view.value;
+  const view = store.frame.value;
   return (
     <section aria-labelledby="outline-chat">
       <h3 id="outline-chat">Said lately</h3>
@@ -79,7 +80,7 @@ function Conversation() {
   );
 }
 
-function Said({ message, view }: { readonly message: Message; readonly view: RoomView }) {
+function Said({ message, view }: { readonly message: Message; readonly view: Frame }) {
   const { seq, ts_ms, name, m, text, isEdited, gone, thread, reactions } = message;
   const marks = [
     thread !== null && `answers #${thread}`,

@@ -4,7 +4,8 @@
  * Nothing is enforced here. A test compares these tables with docs/reference/roles.md.
  */
 import { type MemberNo, ROLES, type Role } from "../wire/ids";
-import type { Message, RoomView } from "../wire/views";
+import type { Message } from "../wire/views";
+import type { Frame } from "./frame";
 
 export type Permission =
   | "move-avatar"
@@ -64,7 +65,7 @@ export function rolesToGive(role: Role, other: Role): readonly Role[] {
 export type MessageAct = "answer" | "react" | "edit" | "delete" | "restore" | "erase";
 
 /** Return what I may do with a message, in the order in which it is offered. */
-export function actsOn(message: Message, me: Me, view: RoomView): readonly MessageAct[] {
+export function actsOn(message: Message, me: Me, view: Frame): readonly MessageAct[] {
   const isMine = message.m === me.m;
   const acts: readonly (readonly [MessageAct, boolean])[] = [
     ["answer", message.gone === null && isOpenTo(me, view, "chat")],
@@ -78,7 +79,7 @@ export function actsOn(message: Message, me: Me, view: RoomView): readonly Messa
 }
 
 /** Say whether I may do this here and now: an archived room is quiet. */
-export function isOpenTo(me: Me, view: RoomView, permission: Permission): boolean {
+export function isOpenTo(me: Me, view: Frame, permission: Permission): boolean {
   return !view.isArchived && may(me.role, permission);
 }
 
@@ -87,7 +88,7 @@ function mayRestore(message: Message, me: Me): boolean {
   return message.m === me.m || may(me.role, "redact");
 }
 
-function mayErase(message: Message, me: Me, view: RoomView): boolean {
+function mayErase(message: Message, me: Me, view: Frame): boolean {
   const author = view.members.find(({ m }) => m === message.m);
   // Of somebody who is away the rank is not known here; the server knows it.
   return may(me.role, "redact") && (author === undefined || outranks(me.role, author.role));

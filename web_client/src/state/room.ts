@@ -22,6 +22,7 @@ import { Body } from "./body";
 import { after, type Connection, ENTERING } from "./connection";
 import { Drafts } from "./drafts";
 import { fold } from "./fold";
+import { type Frame, frameOf } from "./frame";
 import { browserKeep, type Keep, tabKeep } from "./keep";
 import { mentionsIn } from "./mentions";
 import { Notices } from "./notices";
@@ -70,6 +71,7 @@ export class RoomStore implements RoomEars {
   readonly body: Body;
   readonly #link: RoomLink;
   readonly #view = signal<RoomView | null>(null);
+  readonly #frame = signal<Frame | null>(null);
   readonly #me = signal<Me | null>(null);
   readonly #connection = signal<Connection>(ENTERING);
   readonly #layout = signal<Layout | null>(null);
@@ -112,6 +114,11 @@ export class RoomStore implements RoomEars {
     return this.#connection;
   }
 
+  /** The room without its messages, which changes far less often. */
+  get frame(): ReadonlySignal<Frame | null> {
+    return this.#frame;
+  }
+
   /** Null until it is known, and for a room of a form that this page cannot draw. */
   get layout(): ReadonlySignal<Layout | null> {
     return this.#layout;
@@ -133,7 +140,7 @@ export class RoomStore implements RoomEars {
   /** Me as the others see me; null while I am not in. */
   get myCard(): Member | null {
     const me = this.#me.value;
-    return this.#view.value?.members.find(({ m }) => m === me?.m) ?? null;
+    return this.#frame.value?.members.find(({ m }) => m === me?.m) ?? null;
   }
 
   /** Return the last look of a member that this page saw, also of one who left; or null. */
@@ -295,6 +302,7 @@ export class RoomStore implements RoomEars {
       for (const { m, look } of view.members) this.#looks.set(m, look);
     }
     this.#view.value = view;
+    this.#frame.value = frameOf(view, this.#frame.value);
   }
 
   #toldOfMe() {

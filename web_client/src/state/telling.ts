@@ -64,7 +64,7 @@ function sentenceOf(fact: Fact, before: RoomView, me: MemberNo): string | null {
 }
 
 /** Return a member's name as the view has it, or a word that fits. */
-export function nameOf(view: RoomView, m: MemberNo): string {
+export function nameOf(view: Pick<RoomView, "members">, m: MemberNo): string {
   if (m === ROOM_ITSELF) return "The room";
   return view.members.find((member) => member.m === m)?.name ?? "Somebody";
 }

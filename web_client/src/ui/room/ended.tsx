@@ -14,7 +14,7 @@ export interface EndedProps {
 export function Ended({ refusal }: EndedProps) {
   const { store } = useInside();
   const unsaid = store.sends.all.value.map(({ command }) => command.text);
-  if (refusal === null) return <Farewell title={store.view.value?.title ?? ""} />;
+  if (refusal === null) return <Farewell title={store.frame.value?.title ?? ""} />;
   return (
     <>
       <Sorry words={wordsFor(refusal)} onAgain={() => window.location.reload()} />

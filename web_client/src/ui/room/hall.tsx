@@ -21,7 +21,7 @@ export function Hall() {
   const { store, panels, form } = inside;
   const [isHelpOpen, setHelpOpen] = useState(false);
   const [keys] = useState(() => new KeyChoice(browserKeep()));
-  const heading = usePageTitle(store.view.value?.title ?? "");
+  const heading = usePageTitle(store.frame.value?.title ?? "");
   useNews(inside);
   useKeys(inside, keys, () => setHelpOpen(true));
   const isText = form.form.value === "outline";

@@ -47,7 +47,7 @@ function Stage({ inside }: { readonly inside: Inside }) {
   const connection = inside.store.connection.value;
   if (connection.kind === "ended") return <Ended refusal={connection.refusal} />;
   if (connection.kind === "left") return <Ended refusal={null} />;
-  if (inside.store.view.value !== null && inside.store.me.value !== null) return <Hall />;
+  if (inside.store.frame.value !== null && inside.store.me.value !== null) return <Hall />;
   const isAway = connection.kind === "away";
   return (
     <Loading what={isAway ? "The server does not answer yet. Trying again" : "Opening the room"} />

@@ -3,10 +3,10 @@
  *
  * The browser's popover keeps it above everything, closes it on Escape and on a click elsewhere,
  * and gives the focus back. Inside are ordinary buttons: Tab and Enter are enough, and what is
- * inside can be more than a list.
+ * inside can be more than a list. It is made when it opens: a long chat has hundreds of menus.
  */
 import type { ComponentChildren, JSX } from "preact";
-import { useId, useRef } from "preact/hooks";
+import { useId, useRef, useState } from "preact/hooks";
 import { classesOf, type Icon, IconButton } from "../base";
 
 export interface MenuProps {
@@ -25,6 +25,7 @@ export function Menu({ icon, word, isBare = false, children, ...rest }: MenuProp
   const id = useId();
   const inside = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLSpanElement>(null);
+  const [isOpen, setOpen] = useState(false);
   const place = (): void => {
     const [menu, from] = [inside.current, button.current];
     if (menu !== null && from !== null) putBeside(menu, from.getBoundingClientRect());
@@ -38,8 +39,15 @@ export function Menu({ icon, word, isBare = false, children, ...rest }: MenuProp
         popovertarget={id}
         tabIndex={rest.tabIndex}
       />
-      <div class="menu__inside" id={id} popover="auto" ref={inside} onToggle={place}>
-        {children(() => inside.current?.hidePopover?.())}
+      <div
+        class="menu__inside"
+        id={id}
+        popover="auto"
+        ref={inside}
+        onBeforeToggle={(event) => setOpen(event.newState === "open")}
+        onToggle={place}
+      >
+        {isOpen && children(() => inside.current?.hidePopover?.())}
       </div>
     </span>
   );

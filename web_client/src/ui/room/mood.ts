@@ -1,10 +1,10 @@
 /** What the light in the scene says about the room. */
 import type { Mood } from "../../scene";
-import type { RoomView } from "../../wire/views";
+import type { Frame } from "../../state/frame";
 
 const DARK = "(prefers-color-scheme: dark)";
 
-export function moodOf(view: RoomView | null): Mood {
+export function moodOf(view: Frame | null): Mood {
   return {
     isLive: false, // until there are sessions, the stage is at rest
     isFrozen: view?.isArchived ?? false,

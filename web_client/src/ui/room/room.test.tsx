@@ -4,7 +4,7 @@ import { cleared } from "../kit/page";
 import { BottomBar } from "./bottom_bar";
 import { ConnectionBar } from "./connection_bar";
 import { Ended } from "./ended";
-import { done, inside, named, one, type Place, write } from "./inside.kit";
+import { done, inside, named, one, type Place, unfold, write } from "./inside.kit";
 import { NoticeList } from "./notice_list";
 import { TopBar } from "./top_bar";
 
@@ -82,6 +82,7 @@ describe("the bar above", () => {
     room = await inside(above);
     expect(one(room.place, "h1").textContent).toBe("Harbor talks");
     expect(named(room.place, "2 people")).toBeDefined();
+    await unfold(room.place, "Record");
     const links = [...room.place.querySelectorAll<HTMLAnchorElement>("a[download]")];
     expect(links.map((link) => link.getAttribute("href"))).toEqual(
       ["md", "html", "txt", "jsonl"].map((form) => `/api/v1/rooms/!r/transcript.${form}`),
@@ -96,6 +97,7 @@ describe("the bar above", () => {
 
   test("the form of the room is chosen without leaving", async () => {
     room = await inside(above);
+    await unfold(room.place, "View");
     await done(() => named(room.place, "Text (outline)").click());
     expect(room.inside.form.form.value).toBe("outline");
   });

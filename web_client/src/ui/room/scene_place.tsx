@@ -86,9 +86,9 @@ function feed(scene: RoomScene, { store }: Inside): () => void {
       const layout = store.layout.value;
       if (layout !== null) scene.setLayout(layout, store.tick_hz.value);
     }),
-    effect(() => scene.setPeople(scenePeople(store.view.value?.members ?? [], store.me.value))),
-    effect(() => scene.setMood(moodOf(store.view.value))),
-    watchTheme(() => scene.setMood(moodOf(store.view.value))),
+    effect(() => scene.setPeople(scenePeople(store.frame.value?.members ?? [], store.me.value))),
+    effect(() => scene.setMood(moodOf(store.frame.value))),
+    watchTheme(() => scene.setMood(moodOf(store.frame.value))),
   ];
   store.relay.attach(scene);
   return () => {

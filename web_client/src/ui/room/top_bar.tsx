@@ -18,7 +18,7 @@ export interface TopBarProps {
 
 export function TopBar({ heading, isCovered, onKeys }: TopBarProps) {
   const { store, panels } = useInside();
-  const view = store.view.value;
+  const view = store.frame.value;
   const people = view?.members.length ?? 0;
   const isNarrow = useNarrow();
   return (

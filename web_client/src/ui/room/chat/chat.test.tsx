@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, test } from "vitest";
 import { cleared } from "../../kit/page";
-import { done, inside, named, one, type Place, press, write } from "../inside.kit";
+import { done, inside, named, one, type Place, press, unfold, write } from "../inside.kit";
 import { ChatPanel } from "./chat_panel";
 import { ThreadPanel } from "./thread_panel";
 
@@ -132,6 +132,7 @@ describe("reading", () => {
 describe("acts on a message", () => {
   test("a reaction of mine is put and taken back by the same button", async () => {
     room = await inside(<ChatPanel />);
+    await unfold(room.place, "What to do");
     await done(() => named(room.place, "👍").click());
     expect(room.harbor.did()).toEqual([{ command: "add_reaction", message: 3, emoji: "👍" }]);
     await done(() => void room.harbor.happens("reaction_added", 1, { message: 3, emoji: "👍" }));
@@ -141,6 +142,7 @@ describe("acts on a message", () => {
 
   test("each shows how it is typed", async () => {
     room = await inside(<ChatPanel />, "owner");
+    await unfold(room.place, "What to do");
     const typed = [...room.place.querySelectorAll(".message__menu kbd")].map((k) => k.textContent);
     expect(typed).toEqual(["/answer #3", "/delete #3"]);
   });
@@ -148,6 +150,7 @@ describe("acts on a message", () => {
   test("mine is changed in its place", async () => {
     room = await inside(<ChatPanel />);
     await done(() => void room.harbor.posts(1, "helo"));
+    await unfold(room.place, "What to do", 1);
     await done(() => named(room.place, "Edit").click());
     const edit = one<HTMLTextAreaElement>(room.place, ".edit textarea");
     expect(edit.value).toBe("helo");
@@ -159,6 +162,7 @@ describe("acts on a message", () => {
   test("erasing is asked once more", async () => {
     room = await inside(<ChatPanel />);
     await done(() => void room.harbor.posts(1, "my number is 123"));
+    await unfold(room.place, "What to do", 1);
     await done(() => named(room.place, "Erase for good").click());
     expect(room.harbor.did()).toEqual([]);
     await done(() => named(one(room.place, "dialog"), "Erase for good").click());

@@ -94,7 +94,14 @@ function Line({ line, ...rest }: LineProps) {
     case "new":
       return <p class="new-line">New since you were away</p>;
     case "message":
-      return <MessageLine line={line} {...rest} />;
+      return (
+        <MessageLine
+          message={line.message}
+          isFirst={line.isFirst}
+          answers={line.answers}
+          {...rest}
+        />
+      );
   }
 }
 

@@ -102,7 +102,7 @@ function lastEdit({ store }: Inside): string {
 
 /** Return why nothing can be written, or null. */
 function closedWords({ store }: Inside): string | null {
-  const [view, me] = [store.view.value, store.me.value];
+  const [view, me] = [store.frame.value, store.me.value];
   if (view === null || me === null) return null;
   if (view.isArchived) return "This room is archived. You can read it; nothing more can be said.";
   if (!isOpenTo(me, view, "chat"))

@@ -8,24 +8,26 @@ import { Avatar, classesOf } from "../../base";
 import { useInside } from "../inside";
 import { clock, counted, full } from "../times";
 import { EditField } from "./edit_field";
-import type { ChatLine } from "./lines";
 import { MessageMenu } from "./message_menu";
 import { Reactions } from "./reactions";
 import { Words } from "./words";
 
+/** Each a value that stays the same while the message does: a row is drawn only when it changes. */
 export interface MessageLineProps {
-  readonly line: ChatLine & { readonly kind: "message" };
+  readonly message: Message;
+  readonly isFirst: boolean;
+  readonly answers: number;
   readonly isInThread: boolean;
   readonly isCurrent: boolean;
   readonly onFocus: (seq: Seq) => void;
 }
 
-export function MessageLine({ line, isInThread, isCurrent, onFocus }: MessageLineProps) {
-  const { message, isFirst, answers } = line;
+export function MessageLine(props: MessageLineProps) {
+  const { message, isFirst, answers, isInThread, isCurrent, onFocus } = props;
   const { store } = useInside();
   const [isEditing, setEditing] = useState(false);
   const isMine = message.m === store.me.value?.m;
-  const name = authorOf(message, store.view.value);
+  const name = authorOf(message, store.frame.value);
   return (
     <article
       class={classesOf(
@@ -98,7 +100,7 @@ function Body({ message }: { readonly message: Message }) {
 function Answered({ thread }: { readonly thread: Seq }) {
   const { store, panels } = useInside();
   const root = store.timeline.find(thread);
-  const words = root === null ? "an earlier message" : quote(root, store.view.value);
+  const words = root === null ? "an earlier message" : quote(root, store.frame.value);
   return (
     <button
       type="button"

@@ -27,7 +27,7 @@ const WORDS: Readonly<Record<Exclude<MessageAct, "react">, string>> = {
 export function MessageMenu({ message, isCurrent, onEdit }: MessageMenuProps) {
   const inside = useInside();
   const [isErasing, setErasing] = useState(false);
-  const [view, me] = [inside.store.view.value, inside.store.me.value];
+  const [view, me] = [inside.store.frame.value, inside.store.me.value];
   const acts = view === null || me === null ? [] : actsOn(message, me, view);
   if (acts.length === 0) return null;
   const choose = (act: MessageAct): void => {

@@ -1,8 +1,11 @@
 /** The emoji on a message, each with who put it there; a press adds mine or takes it back. */
 
+import type { Frame } from "../../../state/frame";
 import { isOpenTo } from "../../../state/rights";
 import { nameOf } from "../../../state/telling";
-import type { Message, Reaction, RoomView } from "../../../wire/views";
+import type { MemberNo } from "../../../wire/ids";
+import type { Message } from "../../../wire/views";
+import { VisuallyHidden } from "../../base";
 import { useInside } from "../inside";
 
 export interface ReactionsProps {
@@ -12,7 +15,7 @@ export interface ReactionsProps {
 
 export function Reactions({ message, tabIndex }: ReactionsProps) {
   const inside = useInside();
-  const [view, me] = [inside.store.view.value, inside.store.me.value];
+  const [view, me] = [inside.store.frame.value, inside.store.me.value];
   if (message.reactions.length === 0 || view === null || me === null) return null;
   const isOpen = isOpenTo(me, view, "react");
   return (
@@ -28,11 +31,11 @@ export function Reactions({ message, tabIndex }: ReactionsProps) {
             tabIndex={tabIndex}
             aria-pressed={isMine}
             aria-disabled={!isOpen || undefined}
-            aria-label={labelOf([emoji, who], view)}
-            title={labelOf([emoji, who], view)}
+            title={names(who, view)}
             onClick={() => isOpen && void inside.do({ command, message: message.seq, emoji })}
           >
-            <span>{emoji}</span> {who.length}
+            {emoji} {who.length}
+            <VisuallyHidden>: {names(who, view)}</VisuallyHidden>
           </button>
         );
       })}
@@ -42,8 +45,8 @@ export function Reactions({ message, tabIndex }: ReactionsProps) {
 
 const MAX_NAMES = 6;
 
-function labelOf([emoji, who]: Reaction, view: RoomView): string {
-  const names = who.slice(0, MAX_NAMES).map((m) => nameOf(view, m));
-  const more = who.length - names.length;
-  return `${emoji} ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+function names(who: readonly MemberNo[], view: Frame): string {
+  const first = who.slice(0, MAX_NAMES).map((m) => nameOf(view, m));
+  const more = who.length - first.length;
+  return `${first.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }

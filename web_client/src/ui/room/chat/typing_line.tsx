@@ -4,7 +4,7 @@ import { useInside } from "../inside";
 
 export function TypingLine() {
   const { store } = useInside();
-  const view = store.view.value;
+  const view = store.frame.value;
   const names = view === null ? [] : store.typing.who.value.map((m) => nameOf(view, m));
   return (
     <p class="typing" aria-hidden="true">

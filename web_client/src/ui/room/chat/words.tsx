@@ -6,7 +6,7 @@ import { useInside } from "../inside";
 export function Words({ message }: { readonly message: Message }) {
   const { store } = useInside();
   const me = store.me.value?.m;
-  const members = store.view.value?.members ?? [];
+  const members = store.frame.value?.members ?? [];
   const named = members.filter(({ m }) => message.mentions.includes(m));
   return (
     <p class="words" dir="auto">

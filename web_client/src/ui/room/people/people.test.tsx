@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, test } from "vitest";
 import { cleared } from "../../kit/page";
-import { done, inside, named, one, type Place, write } from "../inside.kit";
+import { done, inside, named, one, type Place, unfold, write } from "../inside.kit";
 import { PeoplePanel } from "./people_panel";
 
 let room: Place;
@@ -23,6 +23,7 @@ test("people are listed with what they are here", async () => {
 
 test("an attendee mentions, and is offered nothing that would be refused", async () => {
   room = await inside(<PeoplePanel />);
+  await unfold(room.place, "What to do");
   expect(menu()).toEqual(["Mention in the chat"]);
   await done(() => named(room.place, "Mention").click());
   expect(room.store.drafts.get(null)).toBe("@Ben ");
@@ -32,6 +33,7 @@ test("an attendee mentions, and is offered nothing that would be refused", async
 test("removing is asked once more, with a reason", async () => {
   room = await inside(<PeoplePanel />, "owner");
   await done(() => void room.harbor.happens("role_changed", 1, { member: 2, role: "attendee" }));
+  await unfold(room.place, "What to do");
   await done(() => named(room.place, "Remove from the room").click());
   expect(room.harbor.did()).toEqual([]);
   const dialog = one(room.place, "dialog");
@@ -44,6 +46,7 @@ test("removing is asked once more, with a reason", async () => {
 test("a role is given from the list, and typed the same", async () => {
   room = await inside(<PeoplePanel />, "owner");
   await done(() => void room.harbor.happens("role_changed", 1, { member: 2, role: "attendee" }));
+  await unfold(room.place, "What to do");
   const act = named(room.place, "Make a panelist");
   expect(act.textContent).toContain("/role @Ben panelist");
   await done(() => act.click());

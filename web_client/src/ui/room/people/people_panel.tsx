@@ -15,7 +15,7 @@ const MAX_ROWS = 100;
 export function PeoplePanel() {
   const { store } = useInside();
   const [wanted, setWanted] = useState("");
-  const members = inOrder(store.view.value?.members ?? [], store.me.value?.m ?? null);
+  const members = inOrder(store.frame.value?.members ?? [], store.me.value?.m ?? null);
   const found = members.filter(({ name }) => folded(name).includes(folded(wanted.trim())));
   const shown = found.slice(0, MAX_ROWS);
   return (
