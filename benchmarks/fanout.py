@@ -210,8 +210,7 @@ def main() -> None:
             {name: measure(name, people, options.windows, options.seconds) for name in DESIGNS}
             for _ in range(options.rounds)
         ]
-        print(f"\n{people} people: CPU us a delivery, medians of {options.rounds}\n")
-        print(table.text(table.rows(rounds, OURS)), flush=True)
+        print(table.report(f"{people} people, CPU us a delivery", rounds, OURS), flush=True)
 
 
 if __name__ == "__main__":

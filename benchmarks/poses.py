@@ -9,7 +9,8 @@ another core. A room of N with M movers at 10 Hz: the server's share of a core,
 and the time between two ticks at one reader. Inbound: 300 people who send
 20 poses a second and read next to nothing (ours sends a keyframe a second to
 who acknowledges none; the rival's room is left empty), CPU microseconds a pose.
-Only ratios within a run mean anything.
+Only ratios within a run mean anything. At the end, what the parts cost without
+a server.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from benchmarks.rig import table
+from benchmarks.rig import pure_poses, table
 from benchmarks.rig.crowd import Crowd
 from benchmarks.rig.process import cores, cpu_s
 from benchmarks.rig.served import Served, served
@@ -106,8 +107,9 @@ def main() -> None:
         {design: measure(design, rooms, options.seconds) for design in DESIGNS}
         for _ in range(options.rounds)
     ]
-    print(f"\nMedians of {options.rounds}\n")
-    print(table.text(table.rows(rounds, OURS)))
+    print(table.report("Avatars", rounds, OURS), "\n\nWithout a server, us\n")
+    pure = [("", "us"), *((what, f"{cost:.2f}") for what, cost in pure_poses.figures())]
+    print(table.text(pure))
 
 
 if __name__ == "__main__":

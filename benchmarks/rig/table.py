@@ -1,27 +1,41 @@
-"""Figures of several rounds beside each other: medians, and their ratios within the run."""
+"""Figures of several rounds beside each other, and their ratios within the run.
+
+The median says what a run was like, the least what the code costs: whatever else
+a machine does can only add to it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from statistics import median
 
-__all__ = ["rows", "text"]
+__all__ = ["report", "rows", "text"]
+
+Rounds = Sequence[Mapping[str, Mapping[str, float]]]
+"""Of each round: design -> figure -> value, the same designs and figures in each."""
+
+
+def report(title: str, rounds: Rounds, ours: str) -> str:
+    """Return two tables: the medians, and the least."""
+    middle, least = text(rows(rounds, ours)), text(rows(rounds, ours, of=min))
+    count = len(rounds)
+    return f"\n{title}: medians of {count}\n\n{middle}\n\nThe least of {count}\n\n{least}"
 
 
 def rows(
-    rounds: Sequence[Mapping[str, Mapping[str, float]]], ours: str
+    rounds: Rounds, ours: str, *, of: Callable[[Iterable[float]], float] = median
 ) -> tuple[tuple[str, ...], ...]:
-    """Return a head, and a row for each figure: each design's median and the others' ratio to ours.
+    """Return a head, and a row for each figure: each design's, and the others' ratio to ours.
 
-    rounds: design -> figure -> value, the same designs and figures in each. A
-    ratio above 1 says how many times as much the other costs.
+    of: makes one figure of those of all rounds. A ratio above 1 says how many
+    times as much the other costs.
     """
     first = rounds[0]
     others = [name for name in first if name != ours]
     head = ("", *first, *(f"{name} / {ours}" for name in others))
     body = []
     for figure in first[ours]:
-        middle = {name: median(one[name][figure] for one in rounds) for name in first}
+        middle = {name: of(one[name][figure] for one in rounds) for name in first}
         ratios = (f"{middle[name] / middle[ours]:.2f}" if middle[ours] else "" for name in others)
         body.append((figure, *(f"{value:.2f}" for value in middle.values()), *ratios))
     return (head, *body)

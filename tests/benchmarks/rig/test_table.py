@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from benchmarks.rig.table import rows, text
+from benchmarks.rig.table import report, rows, text
 
 ROUNDS = [
     {"ours": {"W=1": 2.0, "W=4": 1.0}, "theirs": {"W=1": 8.0, "W=4": 9.0}},
@@ -14,6 +14,17 @@ def test_a_row_holds_the_medians_and_how_many_times_as_much_the_others_cost() ->
     assert head == ("", "ours", "theirs", "theirs / ours")
     assert first == ("W=1", "3.00", "7.00", "2.33")
     assert second == ("W=4", "1.00", "9.00", "9.00")
+
+
+def test_the_least_is_what_nothing_else_added_to() -> None:
+    _, first, _ = rows(ROUNDS, "ours", of=min)
+    assert first == ("W=1", "2.00", "6.00", "3.00")
+
+
+def test_a_report_has_both() -> None:
+    said = report("Deliveries", ROUNDS, "ours")
+    assert "Deliveries: medians of 3" in said
+    assert said.count("| W=1 |") == 2
 
 
 def test_nothing_is_divided_by_a_figure_of_zero() -> None:
