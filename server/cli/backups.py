@@ -34,7 +34,7 @@ def backup(
         raise Refused(f"There is no database in {folder}.", "Name the data folder with --data-dir.")
     copy_live(database, file, Disk())
     say(f"Wrote {file} ({file.stat().st_size / 1e6:.1f} MB).")
-    say(f"Keep {folder / 'server.key'} with it: without it guest links and signatures are void.")
+    say(f"Keep {folder / 'server.key'} with it: without it guest links are void.")
 
 
 def restore(
