@@ -22,7 +22,7 @@ function aCrowd(count: number, quality: Quality = "high") {
   world.setPeople(Array.from({ length: count }, (_, n) => aPerson(n + 1, { seat: n + 1 })));
   world.advance(0, 0.1, { right: 0, ahead: 0 }, 0);
   const crowd = new Crowd(lights(), quality);
-  crowd.setFigures(world.figures);
+  crowd.setFigures(world.figures, () => true);
   return { crowd, world, meshes: crowd.group.children as InstancedMesh[] };
 }
 
@@ -57,10 +57,10 @@ test("clothes are cut anew when a look changes, and not when a seat does", () =>
   const clothes = (): BufferGeometry | undefined => meshes[6]?.geometry;
   const before = clothes();
   world.setPeople([aPerson(1), aPerson(2), aPerson(3)]);
-  crowd.setFigures(world.figures);
+  crowd.setFigures(world.figures, () => true);
   expect(clothes()).toBe(before);
   world.setPeople([aPerson(1, { look: { ...DEFAULT_LOOK, head: "hat" } }), aPerson(2), aPerson(3)]);
-  crowd.setFigures(world.figures);
+  crowd.setFigures(world.figures, () => true);
   expect(clothes()).not.toBe(before);
 });
 

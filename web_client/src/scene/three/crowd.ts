@@ -75,9 +75,9 @@ export class Crowd {
   }
 
   /** Take note of who is here; heavy work only where looks or names changed. */
-  setFigures(figures: readonly Figure[]): void {
+  setFigures(figures: readonly Figure[], isRow: (seat: number) => boolean): void {
     this.#actors.keep(new Set(figures.map((figure) => figure.person.member)));
-    this.#labels.setFigures(figures);
+    this.#labels.setFigures(figures, isRow);
     for (const mesh of this.#parts) mesh.count = figures.length;
     const looks = figures.map((figure) => compact(figure.person.look));
     const key = looks.join(" ");

@@ -4,6 +4,9 @@
  * every per-person matrix.
  */
 
+/** The tint of a frozen room. */
+export const COOL = [0.72, 0.9, 1.12] as const;
+
 /** Uniforms: uSky, uGround, uLamp (colours), uLampAt, uPool (x, z, reach), uFog, uFogSpan, uCool. */
 export const LIGHT = /* glsl */ `
 uniform vec3 uSky;
@@ -27,9 +30,9 @@ vec3 lit(vec3 albedo, vec3 normal, vec3 at) {
 vec3 aired(vec3 colour, vec3 at, vec3 eye) {
   float far = smoothstep(uFogSpan.x, uFogSpan.y, distance(at, eye));
   vec3 foggy = mix(colour, uFog, far * 0.85);
-  // A frozen room loses its warmth, not its light.
+  // A frozen room loses its warmth, not its light; people keep the colour of their skin.
   float grey = dot(foggy, vec3(0.3, 0.59, 0.11));
-  return mix(foggy, vec3(0.72, 0.9, 1.12) * grey, uCool * 0.75);
+  return mix(foggy, vec3(${COOL.join(", ")}) * grey, uCool);
 }
 `;
 

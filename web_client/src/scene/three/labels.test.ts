@@ -17,10 +17,10 @@ beforeEach(() => {
   labels = new Labels(lights());
 });
 
-/** Show these people's names and return, for each, the cell, the width and whether it is called. */
+/** Show these people's names and return, for each, the cell, whether in a row, and whether called. */
 function shown(people: readonly ScenePerson[]): readonly (readonly number[])[] {
   world.setPeople(people);
-  labels.setFigures(world.figures);
+  labels.setFigures(world.figures, (seat) => seat > 6);
   const { array } = labels.mesh.geometry.getAttribute("label");
   return people.map((_, at) => [...array.slice(at * 3, at * 3 + 3)]);
 }
@@ -60,4 +60,9 @@ test("a hand or the floor calls for a name", () => {
     aPerson(3, { hasFloor: true }),
   ]).map(([, , isCalled]) => isCalled);
   expect(called).toEqual([0, 1, 1]);
+});
+
+test("who sits in a row is told from who sits at a table or stands", () => {
+  const inRow = shown([aPerson(1), aPerson(2, { seat: 3 }), aPerson(3, { seat: 9 })]);
+  expect(inRow.map(([, isInRow]) => isInRow)).toEqual([0, 0, 1]);
 });

@@ -33,10 +33,7 @@ export class Labels {
   readonly mesh: Mesh<InstancedBufferGeometry, ShaderMaterial>;
   readonly #canvas = document.createElement("canvas");
   readonly #texture: CanvasTexture;
-  readonly #cells = new Map<
-    number,
-    { readonly cell: number; readonly name: string; width: number }
-  >();
+  readonly #cells = new Map<number, { readonly cell: number; readonly name: string }>();
   readonly #free = Array.from({ length: MAX_NAMES }, (_, n) => MAX_NAMES - 1 - n);
 
   constructor(shared: Lights) {
@@ -52,8 +49,8 @@ export class Labels {
     this.mesh.renderOrder = 10;
   }
 
-  /** Show these people's names, in the figures' order. */
-  setFigures(figures: readonly Figure[]): void {
+  /** Show these people's names, in the figures' order. isRow: whether a seat is in a row. */
+  setFigures(figures: readonly Figure[], isRow: (seat: number) => boolean): void {
     const here = new Set(figures.map((figure) => figure.person.member));
     for (const [member, { cell }] of this.#cells) {
       if (here.has(member)) continue;
@@ -66,7 +63,8 @@ export class Labels {
       const { person } = figure;
       const entry = this.#entryOf(person.member, person.name);
       const isCalled = person.handRaised || person.hasFloor === true;
-      labels.setXYZ(at, entry?.cell ?? -1, entry?.width ?? 0, isCalled ? 1 : 0);
+      const isInRow = person.seat !== null && isRow(person.seat);
+      labels.setXYZ(at, entry?.cell ?? -1, isInRow ? 1 : 0, isCalled ? 1 : 0);
     });
     labels.needsUpdate = true;
     geometry.instanceCount = figures.length;
@@ -78,21 +76,22 @@ export class Labels {
     this.mesh.material.dispose();
   }
 
-  #entryOf(member: number, name: string): { readonly cell: number; readonly width: number } | null {
+  #entryOf(member: number, name: string): { readonly cell: number } | null {
     const known = this.#cells.get(member);
     if (known?.name === name) return known;
     const cell = known?.cell ?? this.#free.pop();
     if (cell === undefined) return null;
-    const entry = { cell, name, width: this.#write(cell, name) };
+    this.#write(cell, name);
+    const entry = { cell, name };
     this.#cells.set(member, entry);
     this.#texture.needsUpdate = true;
     return entry;
   }
 
-  /** Write a name into its cell on a dark pill; return the pill's part of the cell's width. */
-  #write(cell: number, name: string): number {
+  /** Write a name into its cell, on a dark pill. */
+  #write(cell: number, name: string): void {
     const context = this.#canvas.getContext("2d");
-    if (context === null) return 0;
+    if (context === null) return;
     const [x, y] = [(cell % COLUMNS) * CELL_W, Math.floor(cell / COLUMNS) * CELL_H];
     const text = shortened(name);
     context.clearRect(x, y, CELL_W, CELL_H);
@@ -107,7 +106,6 @@ export class Labels {
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.fillText(text, x + CELL_W / 2, y + CELL_H / 2 + 1, CELL_W - 26);
-    return width / CELL_W;
   }
 }
 
@@ -161,9 +159,9 @@ function labelMaterial(shared: Lights, names: CanvasTexture): ShaderMaterial {
         float called = max(max(label.z, a.glow), a.hand);
         vShown = max(1.0 - smoothstep(uNear * 0.7, uNear, far), called * (1.0 - smoothstep(34.0, 46.0, far)));
         float away = awayFrom(a, middle);
-        float over = nameOver(away, far);
         // In a full row the necks are hidden by the heads behind: crumbs of names help nobody.
-        if (away > 1.3 && over < 0.5) vShown *= called;
+        float over = nameOver(away, far) * label.y;
+        if (away > 1.3 && over < 0.5 && label.y > 0.5) vShown *= called;
         vShown *= (1.0 - a.isMe) * smoothstep(1.2, 2.2, far);
         float size = 0.085 * clamp(far / 6.0, 0.75, 3.2) * step(0.02, vShown) * step(0.0, label.x);
         float column = mod(label.x, ${COLUMNS.toFixed(1)});

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { layoutOf } from "../kit/people";
 import { DEFAULT_MOOD } from "../live_scene";
 import { shapeOf } from "../shape";
-import { lights, roomMaterial, seatMaterial, setLights } from "./room_material";
+import { airOf, lights, roomMaterial, seatMaterial, setLights } from "./room_material";
 
 const HALL = layoutOf("auditorium");
 
@@ -19,7 +19,10 @@ test("the stage is brighter while something is on", () => {
 });
 
 test("a frozen room turns cool", () => {
-  expect([lit({ isFrozen: true }).uCool.value, lit({}).uCool.value]).toEqual([1, 0]);
+  const [frozen, usual] = [lit({ isFrozen: true }), lit({})];
+  expect(usual.uCool.value).toBe(0);
+  expect(airOf(usual).getHexString()).toBe(usual.uFog.value.getHexString());
+  expect(airOf(frozen).b / airOf(frozen).r).toBeGreaterThan(airOf(usual).b / airOf(usual).r);
 });
 
 test("evening is darker around, and its lamp stronger", () => {

@@ -4,7 +4,10 @@ import type { Mood } from "../index";
 import type { Layout } from "../layout";
 import { paletteOf } from "../palette";
 import type { RoomShape } from "../shape";
-import { LIGHT } from "./glsl";
+import { COOL, LIGHT } from "./glsl";
+
+/** How much of its warmth a frozen room loses. */
+const FROZEN = 0.5;
 
 /** What every material of the scene shares; the values are changed in place. */
 export interface Lights {
@@ -43,10 +46,18 @@ export function setLights(target: Lights, mood: Mood, layout: Layout, shape: Roo
   target.uGround.value.set(...palette.ground);
   target.uLamp.value.set(...palette.lamp).multiplyScalar(lamp);
   target.uFog.value.set(palette.fog);
-  target.uCool.value = mood.isFrozen ? 1 : 0;
+  target.uCool.value = mood.isFrozen ? FROZEN : 0;
   const hasStage = shape.stage !== null;
   target.uLampAt.value.set(0, layout.height_m + 1.5, hasStage ? 6 : 1);
   target.uPool.value.set(0, hasStage ? -0.8 : 0, (shape.stage?.halfWidth_m ?? 4) * 1.25);
+}
+
+/** Return the colour of the air behind everything, as `aired` has it. */
+export function airOf({ uFog, uCool }: Lights): Color {
+  const { r, g, b } = uFog.value;
+  const grey = 0.3 * r + 0.59 * g + 0.11 * b;
+  const [cool_r, cool_g, cool_b] = COOL;
+  return new Color(cool_r * grey, cool_g * grey, cool_b * grey).lerp(uFog.value, 1 - uCool.value);
 }
 
 /** Return the material of the room's mesh. */

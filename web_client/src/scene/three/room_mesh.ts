@@ -256,7 +256,7 @@ function addMarks(mesh: MeshBuilder, seats: readonly Seat[], palette: Palette): 
         const [s, c] = [Math.sin(angle) * radius_m, Math.cos(angle) * radius_m];
         return mesh.point([seat.x_m + s, seat.y_m + 0.014, seat.z_m + c], [0, 1, 0]);
       });
-    mesh.strip(row(0.46), row(0.4));
+    mesh.strip(row(0.4), row(0.35));
   }
 }
 

@@ -1,6 +1,5 @@
 /** The room in three dimensions. */
 import {
-  Color,
   type InstancedMesh,
   Mesh,
   Plane,
@@ -17,7 +16,7 @@ import { heightAt } from "../shape";
 import type { Figure, RoomWorld } from "../world";
 import { CameraRig } from "./camera_rig";
 import { Crowd } from "./crowd";
-import { lights, roomMaterial, seatMaterial, setLights } from "./room_material";
+import { airOf, lights, roomMaterial, seatMaterial, setLights } from "./room_material";
 import { roomMesh } from "./room_mesh";
 import { Screen } from "./screen";
 import { seatsMesh, showChairs } from "./seats_mesh";
@@ -92,21 +91,18 @@ export class Stage3D implements Form {
 
   refresh(): void {
     if (this.#shown.world === null) return;
-    this.#crowd.setFigures(this.#shown.world.figures);
+    const { floor, figures } = this.#shown.world;
+    const { seats } = floor.layout;
+    this.#crowd.setFigures(figures, (seat) => seats[seat - 1]?.kind === "row");
     if (this.#set === null) return;
-    showChairs(this.#set.seats, this.#shown.world.floor.layout.seats, this.#shown.world.figures);
+    showChairs(this.#set.seats, seats, figures);
     if (this.#set.theme !== this.#shown.mood.theme) {
       this.build(this.#shown.world);
       return;
     }
     const palette = paletteOf(this.#shown.mood);
-    setLights(
-      this.#lights,
-      this.#shown.mood,
-      this.#shown.world.floor.layout,
-      this.#shown.world.floor.shape,
-    );
-    this.#scene.background = new Color(palette.fog);
+    setLights(this.#lights, this.#shown.mood, floor.layout, floor.shape);
+    this.#scene.background = airOf(this.#lights);
     this.#set.screen?.show(this.#shown.mood, palette);
   }
 
