@@ -1,33 +1,20 @@
 /** The command line: what is typed is done, and what came of it is read out below. */
 import { CornerDownLeft } from "lucide-preact";
 import { useState } from "preact/hooks";
-import { announce, IconButton } from "../ui/base";
+import { IconButton } from "../ui/base";
 import { useInside } from "../ui/room/inside";
+import type { Exchange } from "./exchanges";
 import { LineField } from "./line_field";
-import { performLine } from "./perform";
-
-/** What was typed and what came of it. */
-export interface Exchange {
-  readonly id: number;
-  readonly typed: string;
-  readonly lines: readonly string[];
-  readonly isDone: boolean | "later";
-}
-
-const MAX_EXCHANGES = 20;
 
 export function CommandLine() {
   const inside = useInside();
   const [line, setLine] = useState("");
-  const [exchanges, setExchanges] = useState<readonly Exchange[]>([]);
-  const enter = async (): Promise<void> => {
+  const exchanges = inside.exchanges.all.value;
+  const enter = (): void => {
     const typed = line.trim();
     if (typed === "") return;
     setLine("");
-    const outcome = await performLine(typed, inside.store);
-    announce(outcome.lines.join(" "), "mention");
-    const exchange = { id: performance.now(), typed, ...outcome };
-    setExchanges((before) => [...before, exchange].slice(-MAX_EXCHANGES));
+    void inside.type(typed);
   };
   return (
     <section class="command-line" aria-labelledby="command-title">
@@ -36,7 +23,7 @@ export function CommandLine() {
         class="command-line__form"
         onSubmit={(event) => {
           event.preventDefault();
-          void enter();
+          enter();
         }}
       >
         <LineField
@@ -47,7 +34,7 @@ export function CommandLine() {
           known={inside.known}
           isCommand
           onInput={setLine}
-          onEnter={() => void enter()}
+          onEnter={enter}
         />
         <IconButton icon={CornerDownLeft} word="Do it" isBare type="submit" />
       </form>

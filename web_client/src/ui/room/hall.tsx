@@ -21,7 +21,9 @@ export function Hall() {
   const { store, panels, form } = inside;
   const [isHelpOpen, setHelpOpen] = useState(false);
   const [keys] = useState(() => new KeyChoice(browserKeep()));
-  const heading = usePageTitle(store.frame.value?.title ?? "");
+  const unread = store.unread.length;
+  const title = store.frame.value?.title ?? "";
+  const heading = usePageTitle(unread === 0 ? title : `(${unread}) ${title}`);
   useNews(inside);
   useKeys(inside, keys, () => setHelpOpen(true));
   const isText = form.form.value === "outline";
@@ -44,6 +46,9 @@ export function Hall() {
       <div class="news">
         <ConnectionBar />
         <NoticeList />
+        <p class="visually-hidden" role="status">
+          {inside.answer}
+        </p>
       </div>
       {open !== null && <SidePanel key={open.name} panel={open} />}
       <BottomBar isCovered={isCovered} />

@@ -1,7 +1,9 @@
 /** What everything inside a room shares: its store, its panels, its form, and doing an act. */
+import { type ReadonlySignal, signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import { knownOf, perform } from "../../outline/perform";
+import { Exchanges } from "../../outline/exchanges";
+import { knownOf, type Outcome, perform } from "../../outline/perform";
 import { typedOf } from "../../outline/table";
 import type { Act, Known } from "../../outline/verb";
 import type { RoomStore } from "../../state/room";
@@ -15,6 +17,8 @@ export class Inside {
   readonly session: Session;
   readonly panels: Panels;
   readonly form: FormChoice;
+  readonly exchanges = new Exchanges();
+  readonly #answer = signal("");
 
   constructor(store: RoomStore, session: Session, panels: Panels, form: FormChoice) {
     this.store = store;
@@ -27,14 +31,33 @@ export class Inside {
     return knownOf(this.store);
   }
 
+  /** For ears: what came of the last thing that I did. */
+  get answer(): ReadonlySignal<string> {
+    return this.#answer;
+  }
+
   /** Do an act that a button stands for; what is refused is shown. Return whether it was done. */
   readonly act = async (act: Act): Promise<boolean> => {
     const { known, store } = this;
     if (known === null) return false;
     const { isDone, lines } = await perform(act, store, known);
-    if (isDone !== true) store.notices.show(lines.join(" "));
+    if (isDone === true) this.read(lines);
+    else store.notices.show(lines.join(" "));
     return isDone !== false;
   };
+
+  /** Do what a typed line asks for; what came of it is listed in the outline. */
+  async type(line: string): Promise<Outcome> {
+    const outcome = await this.exchanges.run(line, this.store);
+    this.read(outcome.lines);
+    return outcome;
+  }
+
+  /** Tell ears. The same words twice would be no change to them: a no-break space makes them one. */
+  read(lines: readonly string[]): void {
+    const words = lines.join(" ");
+    this.#answer.value = words === this.#answer.value ? `${words}\u00a0` : words;
+  }
 
   readonly do = (command: Command): Promise<boolean> => this.act({ kind: "do", command });
 

@@ -75,6 +75,12 @@ describe("the bar below", () => {
   });
 });
 
+test("what came of a press is told to ears", async () => {
+  room = await inside(below);
+  await done(() => named(room.place, "Sit").click());
+  expect(room.inside.answer.value).toBe("You sit on seat 1.");
+});
+
 describe("the bar above", () => {
   const above = <TopBar heading={{ current: null }} isCovered={false} onKeys={() => {}} />;
 

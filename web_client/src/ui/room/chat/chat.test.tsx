@@ -41,7 +41,7 @@ describe("writing", () => {
     await write(field(), "/dance");
     await press(field(), "Enter");
     expect(field().value).toBe("/dance");
-    expect(room.store.notices.all.value[0]?.text).toMatch(/no command \/dance/);
+    expect(room.store.notices.all.value.at(-1)?.text).toMatch(/no command \/dance/);
   });
 
   test("what is half written is there again after the page went", async () => {
@@ -168,6 +168,20 @@ describe("acts on a message", () => {
     await done(() => named(one(room.place, "dialog"), "Erase for good").click());
     expect(room.harbor.did()).toEqual([{ command: "redact_message", message: 21, reason: "" }]);
   });
+});
+
+test("a list that was asked for in the chat is read in the outline", async () => {
+  room = await inside(<ChatPanel />);
+  await write(field(), "/who");
+  await press(field(), "Escape");
+  await press(field(), "Enter");
+  expect(room.inside.panels.open.value?.name).toBe("outline");
+  expect(room.inside.exchanges.all.value[0]?.lines[0]).toBe("2 people are here.");
+});
+
+test("a thread whose beginning is not loaded asks for it", async () => {
+  room = await inside(<ThreadPanel root={2 as never} />);
+  expect(room.place.textContent).toMatch(/further back/);
 });
 
 test("an answer is written in the thread, and the thread has its answers only", async () => {

@@ -47,7 +47,7 @@ export function ChatList({ messages, thread, newAfter }: ChatListProps) {
     <div class="messages-frame">
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows move among the messages inside */}
       <div class="messages" ref={list} onKeyDown={(event) => stepAmong(list.current, event)}>
-        {thread === null && <OlderLine />}
+        {(thread === null || messages[0]?.seq !== thread) && <OlderLine />}
         {messages.length === 0 && sending.length === 0 && <Empty isThread={thread !== null} />}
         <ol class="plain" aria-label={thread === null ? "Messages" : "Thread"}>
           {linesOf(messages, newAfter, store.me.value?.m ?? null).map((line) => (
@@ -129,7 +129,7 @@ function Empty({ isThread }: { readonly isThread: boolean }) {
   return (
     <p class="chat__empty">
       {isThread
-        ? "The message that this thread begins with is not loaded. Older messages bring it."
+        ? "The message that this thread begins with is further back."
         : "Nothing has been said here yet. Whatever you write stays in the room and in its record."}
     </p>
   );

@@ -3,11 +3,10 @@ import { SendHorizontal } from "lucide-preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { LineField } from "../../../outline/line_field";
 import { myLast } from "../../../outline/names";
-import { performLine } from "../../../outline/perform";
 import { isOpenTo } from "../../../state/rights";
 import { MAX_MESSAGE_CHARS } from "../../../wire/commands";
 import type { Seq } from "../../../wire/ids";
-import { announce, IconButton } from "../../base";
+import { IconButton } from "../../base";
 import { type Inside, useInside } from "../inside";
 
 export interface ComposerProps {
@@ -24,6 +23,7 @@ export function Composer({ thread }: ComposerProps) {
 
 /** From here on one is told how many letters are left. */
 const NEAR_END = 200;
+const MAX_NOTICE_LINES = 2;
 
 function OpenComposer({ thread }: ComposerProps) {
   const inside = useInside();
@@ -36,12 +36,13 @@ function OpenComposer({ thread }: ComposerProps) {
     setText("");
     field.current?.focus();
     if (!isCommand(text)) return store.say(text.trim().replace(/^\/\//, "/"), thread);
-    const { isDone, lines } = await performLine(text, store);
-    if (isDone === true) announce(lines.join(" "), "mention");
-    else {
-      store.notices.show(lines.join(" "));
-      if (isDone === false) setText(text);
-    }
+    const { isDone, lines } = await inside.exchanges.run(text, store);
+    if (lines.length > MAX_NOTICE_LINES) {
+      // A list is read where there is room for it.
+      inside.panels.show("outline");
+      inside.read(lines);
+    } else store.notices.show(lines.join(" "));
+    if (isDone === false) setText(text);
   };
   return (
     <form
