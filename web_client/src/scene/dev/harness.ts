@@ -1,4 +1,5 @@
 /** The scene with made-up people, to look at and to measure; never part of the built page. */
+import "@fontsource-variable/atkinson-hyperlegible-next";
 import { appearanceOf, PARTS } from "../../avatars/appearance";
 import type { ExpressionCode } from "../../avatars/expressions";
 import type { PoseBatch, Slot, SlotPose } from "../../wire/poses";

@@ -42,6 +42,17 @@ test("everybody who is placed is drawn, and named where there is room", () => {
   expect(notes.texts).toEqual(expect.arrayContaining(["You", "Ana", "Ben"]));
 });
 
+test("in a crowd without room only those are named who are called, and I", () => {
+  const { map, world } = aMap();
+  const crowd = Array.from({ length: 40 }, (_, n) => aPerson(n + 10, { seat: (n % 12) + 1 }));
+  world.setPeople([ME, aPerson(5, { name: "Eva", seat: 2, handRaised: true }), ...crowd]);
+  world.advance(0.3, 0.1, STILL, 0);
+  notes.texts.length = 0;
+  map.resize(320, 320);
+  map.draw(world, 0.3, 0.1);
+  expect(new Set(notes.texts)).toEqual(new Set(["You", "Eva"]));
+});
+
 test("a point hits the person, the free seat or the floor that lies there", () => {
   const { map, world, at } = aMap();
   const [free, taken] = [world.floor.layout.seats[0], world.floor.layout.seats[3]];

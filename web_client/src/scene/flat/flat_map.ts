@@ -5,6 +5,7 @@
  * faces are what a meeting is about; names appear as soon as there is room for them.
  */
 
+import { fontOf } from "../font";
 import { type Cost, describePicture, type Form, type Hit, type Shown } from "../form";
 import { shortened } from "../names";
 import { FORCED, paletteOf } from "../palette";
@@ -16,9 +17,10 @@ const TOKEN_M = 1.02;
 const MIN_TOKEN_PX = 22;
 const NAME_PX = 13;
 const NAMES_FROM_SCALE = 34;
+/** So few are all named on the smallest picture. */
+const FEW = 14;
 const SEAT_M = 0.42;
 const FOLLOW_PER_S = 6;
-const FONT = '600 13px "Atkinson Hyperlegible Next Variable", system-ui, sans-serif';
 
 /** What people are marked with. Live is also told by the wider ring and by the name. */
 interface Inks {
@@ -192,17 +194,18 @@ export class FlatMap implements Form {
       if (figure.person.handRaised)
         paintHand(context, x + size_px * 0.36, y - size_px * 0.34, size_px);
     }
-    for (const figure of placed) this.#paintName(context, figure, size_px);
+    const isRoomy = this.#plan.scale >= NAMES_FROM_SCALE || placed.length <= FEW;
+    for (const figure of placed) {
+      if (isRoomy || isCalled(figure)) this.#paintName(context, figure, size_px);
+    }
   }
 
   #paintName(context: CanvasRenderingContext2D, figure: Figure, size_px: number): void {
     const { person } = figure;
-    const isCalled = figure.isSpeaking || person.handRaised || person.hasFloor === true;
-    if (!isCalled && !person.isMe && this.#plan.scale < NAMES_FROM_SCALE) return;
     const x = this.#plan.left_px + figure.x_m * this.#plan.scale;
     const y = this.#plan.top_px + figure.z_m * this.#plan.scale + size_px / 2 + 2;
     const text = person.isMe ? "You" : shortened(person.name);
-    context.font = FONT;
+    context.font = fontOf(NAME_PX);
     context.textAlign = "center";
     context.textBaseline = "top";
     const wide = context.measureText(text).width + 12;
@@ -226,6 +229,11 @@ export class FlatMap implements Form {
     context.fillStyle = "rgba(120, 160, 205, 0.22)";
     context.fillRect(0, 0, this.#wide_px, this.#high_px);
   }
+}
+
+/** Say whether somebody is named even in a crowd. */
+function isCalled({ isSpeaking, person }: Figure): boolean {
+  return isSpeaking || person.handRaised || person.hasFloor === true || person.isMe;
 }
 
 function paintGoal(context: CanvasRenderingContext2D, world: RoomWorld, inks: Inks): void {

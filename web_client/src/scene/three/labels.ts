@@ -16,6 +16,7 @@ import {
   ShaderMaterial,
   SRGBColorSpace,
 } from "three";
+import { fontOf, onceFontIsHere } from "../font";
 import { shortened } from "../names";
 import type { Figure } from "../world";
 import { ACTOR, HEAD_M, NAME_OVER_M } from "./glsl";
@@ -27,7 +28,7 @@ const COLUMNS = 8;
 const ROWS = 51;
 /** Names beyond so many wait until others left; all have the outline and the people list. */
 const MAX_NAMES = COLUMNS * ROWS;
-const FONT = '600 24px "Atkinson Hyperlegible Next Variable", system-ui, sans-serif';
+const TEXT_PX = 24;
 
 export class Labels {
   readonly mesh: Mesh<InstancedBufferGeometry, ShaderMaterial>;
@@ -47,6 +48,10 @@ export class Labels {
     this.mesh = new Mesh(labelGeometry(), labelMaterial(shared, this.#texture));
     this.mesh.frustumCulled = false;
     this.mesh.renderOrder = 10;
+    onceFontIsHere(() => {
+      for (const { cell, name } of this.#cells.values()) this.#write(cell, name);
+      this.#texture.needsUpdate = true;
+    });
   }
 
   /** Show these people's names, in the figures' order. isRow: whether a seat is in a row. */
@@ -95,7 +100,7 @@ export class Labels {
     const [x, y] = [(cell % COLUMNS) * CELL_W, Math.floor(cell / COLUMNS) * CELL_H];
     const text = shortened(name);
     context.clearRect(x, y, CELL_W, CELL_H);
-    context.font = FONT;
+    context.font = fontOf(TEXT_PX);
     const width = Math.min(CELL_W - 4, context.measureText(text).width + 26);
     const left = x + (CELL_W - width) / 2;
     context.fillStyle = "rgba(38, 24, 42, 0.78)";

@@ -7,13 +7,13 @@ import {
   SRGBColorSpace,
   type Texture,
 } from "three";
+import { fontOf, onceFontIsHere } from "../font";
 import type { Mood } from "../index";
 import type { ScreenPlace } from "../layout";
 import type { Palette } from "../palette";
 
 const WIDE_PX = 1024;
 const HIGH_PX = 576;
-const FONT = '"Atkinson Hyperlegible Next Variable", system-ui, sans-serif';
 
 export class Screen {
   readonly mesh: Mesh<PlaneGeometry, MeshBasicMaterial>;
@@ -37,6 +37,14 @@ export class Screen {
     const shown = `${mood.screen}|${mood.theme}|${mood.isLive}|${mood.isFrozen}`;
     if (shown === this.#shown) return;
     this.#shown = shown;
+    this.#paint(mood, palette);
+    // Only the newest words are worth painting again.
+    onceFontIsHere(() => {
+      if (this.#shown === shown) this.#paint(mood, palette);
+    });
+  }
+
+  #paint(mood: Mood, palette: Palette): void {
     const context = this.#canvas.getContext("2d");
     if (context === null) return;
     paintPanel(context, palette);
@@ -79,7 +87,7 @@ function paintWords(context: CanvasRenderingContext2D, words: string, ink: strin
   const lines = linesOf(words);
   const size_px = lines.length > 2 ? 60 : 76;
   context.fillStyle = ink;
-  context.font = `600 ${size_px}px ${FONT}`;
+  context.font = fontOf(size_px);
   context.textAlign = "center";
   context.textBaseline = "middle";
   lines.forEach((line, at) => {
