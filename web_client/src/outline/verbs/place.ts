@@ -6,7 +6,7 @@ import { commandOf, doing, plain, trouble, type Verb } from "../verb";
 
 const sit: Verb = {
   ...{ word: "sit", form: "/sit SEAT", needs: "move-avatar" },
-  does: "Sit down on a seat, by its number. Without one, on the first that is free.",
+  does: "Sit down on a seat, by its number. Without one, on a good one that is free.",
   read: (rest, known) => {
     const [first] = freeSeats(known);
     if (rest === "" && first !== undefined) return seated(first);
