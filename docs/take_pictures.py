@@ -1,0 +1,168 @@
+"""Take the pictures of the README: python -m docs.take_pictures
+
+A real server, a real Chromium, and people who are programs: they come by a
+link, sit down, smile and talk. Chance is seeded, so the pictures stay much the
+same until the page itself changes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
+from pathlib import Path
+from random import Random
+from typing import Final
+
+import aiohttp
+from playwright.async_api import Browser
+
+from avatars import EXPRESSIONS, Expression, Pose, compact, encode_pose, surprise
+from server.client import Address, Api, Client, RoomLink, SignIn
+from tests.browser.chromium import DESK, PHONE, launched
+from tests.browser.person import Person, somebody
+from tests.kit.house import House
+from tests.kit.server import ServerProcess, a_server
+
+FOLDER: Final = Path(__file__).parent / "pictures"
+_QUICK: Final = {"COMMANDS_PER_S": "1000", "COMMANDS_BURST": "1000"}
+_NAMES: Final = (
+    *("Amara", "Björn", "Chidi", "Dalia", "Emeka", "Farah", "Goran", "Hana", "Ines", "Jun"),
+    *("Kofi", "Lena", "Mateo", "Noor", "Olga", "Pia", "Quim", "Rosa", "Sven", "Tariq"),
+    *("Uma", "Vera", "Wen", "Ximena", "Yara", "Zoe"),
+)
+_TALK: Final = (
+    (0, "Welcome to the harbour talks. We start with the new ferry line."),
+    (1, "Can the people at the back hear me well?"),
+    (2, "Loud and clear from row ten."),
+    (3, "Will the slides be shared afterwards?"),
+    (0, "Yes. Everything that is said here stays in the room, and you can take it home."),
+)
+
+
+class _People:
+    """Synthetic people in one room."""
+
+    def __init__(self, server: ServerProcess, http: aiohttp.ClientSession, chance: Random) -> None:
+        self._server, self._chance = server, chance
+        self._api = Api(server.url, http)
+        self._http = http
+        self.links: list[RoomLink] = []
+        self._clients: list[Client] = []
+
+    async def come(self, link: str, names: Sequence[str], seats: Sequence[int]) -> None:
+        """Let everybody in, each on their seat."""
+        code = link.partition("#")[2]
+        for name, seat in zip(names, seats, strict=True):
+            entered = await self._api.enter(code, name)
+
+            async def token(_: bool, one: SignIn = entered.sign_in) -> SignIn:  # noqa: FBT001
+                return one
+
+            client = Client(Address(self._server.url), token)
+            client.start()
+            room = client.room(entered.room)
+            self._clients.append(client)
+            self.links.append(room)
+            await room.entered()
+            look = compact(surprise(self._chance.randbytes(16)))
+            await room.do("change_profile", name=name, look=look)
+            await room.do("take_seat", seat=seat)
+
+    def smile(self) -> None:
+        """Show faces, most of them glad."""
+        glad = (Expression.SMILE, Expression.LAUGH, Expression.AGREE, Expression.APPLAUSE)
+        for link in self.links:
+            choice = self._chance.choice(glad if self._chance.random() < 0.6 else EXPRESSION_CODES)
+            link.pose(encode_pose(Pose(0.0, 0.0, 0.0, 0.0, choice)))
+
+    async def talk(self) -> None:
+        """Have the conversation."""
+        for who, text in _TALK:
+            await self.links[who % len(self.links)].say(text)
+
+    async def go(self) -> None:
+        """Close all connections."""
+        await asyncio.gather(*(client.close() for client in self._clients))
+
+
+EXPRESSION_CODES: Final = tuple(EXPRESSIONS)
+
+
+async def _room(
+    server: ServerProcess, house: House, title: str, template: str, count: int, first_seat: int
+) -> tuple[str, _People, aiohttp.ClientSession]:
+    http = aiohttp.ClientSession()
+    chance = Random(template)  # noqa: S311 - for pictures
+    link = await house.link(await house.room(title, template=template))
+    people = _People(server, http, chance)
+    names = [
+        f"{_NAMES[n % len(_NAMES)]}" + (f" {n // 26 + 1}" if n >= 26 else "") for n in range(count)
+    ]
+    seats = [*range(first_seat, first_seat + count)]
+    if count > 40:
+        seats = [1, 2, 3, *sorted(chance.sample(range(7, 300), count - 3))]
+    await people.come(link, names, seats)
+    return link, people, http
+
+
+async def _keep(person: Person, name: str) -> None:
+    path = FOLDER / f"{name}.jpg"
+    await person.page.screenshot(path=path, type="jpeg", quality=88)
+
+
+async def _shoot(person: Person, people: _People, name: str, *, clicks: Sequence[str] = ()) -> None:
+    for button in clicks:
+        await person.page.get_by_role("button", name=button, exact=True).first.click()
+    people.smile()
+    await person.page.wait_for_timeout(1_500)  # for the last movement to end
+    for dismiss in await person.page.get_by_role("button", name="Dismiss").all():
+        await dismiss.click()
+    people.smile()
+    await person.page.wait_for_timeout(800)
+    await _keep(person, name)
+
+
+async def _take(browser: Browser, server: ServerProcess, house: House) -> None:
+    async with AsyncExitStack() as stack:
+        talk, hall, first = await _room(server, house, "Harbour talks", "auditorium", 120, 1)
+        table, round_table, second = await _room(server, house, "Tuesday round", "roundtable", 7, 1)
+        for http in (first, second):
+            stack.push_async_callback(http.close)
+        for people in (hall, round_table):
+            stack.push_async_callback(people.go)
+        await hall.talk()
+        await round_table.talk()
+        for name, screen, scheme in (("desk", DESK, "light"), ("phone", PHONE, "dark")):
+            robin = await stack.enter_async_context(
+                somebody(browser, server.url, "Robin", screen=screen, scheme=scheme)
+            )
+            robin.page.set_default_timeout(120_000)  # a hall of 120 is drawn by a program here
+            await robin.open_door(talk)
+            await robin.page.get_by_label("Your name").fill("Robin")
+            await _keep(robin, f"door-{name}")
+            await robin.come_in()
+            await robin.page.get_by_role("button", name="Sit", exact=True).click()
+            await _shoot(robin, hall, f"hall-{name}")
+        ana = await stack.enter_async_context(somebody(browser, server.url, "Robin"))
+        ana.page.set_default_timeout(120_000)
+        await ana.enter(table)
+        await _shoot(ana, round_table, "table-desk", clicks=("Sit",))
+        await ana.show("Outline")
+        await _shoot(ana, round_table, "outline-desk")
+
+
+async def _main() -> None:
+    FOLDER.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        async with (
+            a_server(Path(folder), _QUICK) as server,
+            House(server) as house,
+            launched() as browser,
+        ):
+            await _take(browser, server, house)
+
+
+if __name__ == "__main__":
+    asyncio.run(_main())
