@@ -168,7 +168,7 @@ function labelMaterial(shared: Lights, names: CanvasTexture): ShaderMaterial {
         float over = nameOver(away, far) * label.y;
         if (away > 1.3 && over < 0.5 && label.y > 0.5) vShown *= called;
         vShown *= (1.0 - a.isMe) * smoothstep(1.2, 2.2, far);
-        float size = 0.085 * clamp(far / 6.0, 0.75, 3.2) * step(0.02, vShown) * step(0.0, label.x);
+        float size = 0.085 * clamp(far / 6.0, 0.45, 3.2) * step(0.02, vShown) * step(0.0, label.x);
         float column = mod(label.x, ${COLUMNS.toFixed(1)});
         float row = floor(label.x / ${COLUMNS.toFixed(1)});
         vAt = (vec2(column, ${ROWS.toFixed(1)} - 1.0 - row) + uv) / vec2(${COLUMNS.toFixed(1)}, ${ROWS.toFixed(1)});
