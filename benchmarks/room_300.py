@@ -16,12 +16,12 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import tempfile
 import time
-from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import sin
 from pathlib import Path
 from typing import Final
@@ -31,16 +31,16 @@ import aiohttp
 from avatars import POSE_BYTES
 from avatars.quantize import POSE
 from benchmarks.rig.long_room import lengthen
-from benchmarks.rig.loop_figures import LoopFigures, loop_figures
+from benchmarks.rig.loop_figures import LoopFigures
+from benchmarks.rig.meeting import Meeting, Person, all_heard, all_in
 from benchmarks.rig.process import cpu_s, rss_bytes
-from server.client import Address, Api, Client, Fact, Message, RoomEars, RoomLink, SignIn
+from server.client import Api, RoomLink
 from tests.kit.server import ServerProcess, a_server
 
 __all__ = ["Outcome", "Plan", "run"]
 
 _QUIET_S: Final = 2.0
 _PATIENCE_S: Final = 60.0
-_ENTERING: Final = 20  # at once
 _STEP_CM: Final = 30
 
 
@@ -54,6 +54,7 @@ class Plan:
     messages_per_s: float = 5.0
     seconds: float = 60.0
     entries: int = 100_000
+    priority: int = 0  # of the server, as `nice` has it: on a machine that is at work for others
 
 
 @dataclass(slots=True)
@@ -82,68 +83,10 @@ class Outcome:
     exports_s: Sequence[float]
 
 
-@dataclass(slots=True, eq=False)
-class Ears(RoomEars):
-    """Counts the messages that were heard, and how long each took."""
-
-    heard: Counter[int] = field(default_factory=Counter)
-    waits_s: list[float] = field(default_factory=list)
-
-    def facts(self, facts: tuple[Fact, ...], up_to: int) -> None:
-        """Count them."""
-        now_s = time.perf_counter()
-        for fact in facts:
-            if isinstance(fact.said, Message):
-                self.heard[fact.seq] += 1
-                self.waits_s.append(now_s - float(fact.said.text or 0))
-
-
-@dataclass(slots=True)
-class Person:
-    """Somebody in the room, and what they heard."""
-
-    client: Client
-    link: RoomLink
-    ears: Ears
-
-
-@dataclass(slots=True)
-class Meeting:
-    """The room, who is in it, and how it is entered."""
-
-    api: Api
-    server: ServerProcess
-    http: aiohttp.ClientSession
-    room: str
-    code: str
-    people: list[Person] = field(default_factory=list)
-
-    async def come_in(self, name: str) -> Person:
-        """Let somebody in by the guest link, and wait until they have the room."""
-        entered = await self.api.enter(self.code, name)
-
-        async def token(is_fresh: bool) -> SignIn:  # noqa: FBT001 - as the client asks
-            return await self.api.sign_in(entered.device_key) if is_fresh else entered.sign_in
-
-        ears = Ears()
-        client = Client(Address(self.server.url), token)
-        client.start()
-        person = Person(client, client.room(self.room, ears), ears)
-        self.people.append(person)
-        await person.link.entered()
-        return person
-
-    async def figures(self) -> LoopFigures:
-        """Return the server's own figures of its loop."""
-        async with self.http.get(f"{self.server.url}/metrics") as answer:
-            return loop_figures(await answer.text())
-
-
 @asynccontextmanager
 async def _meeting(server: ServerProcess, plan: Plan) -> AsyncIterator[tuple[Meeting, str, str]]:
     """Yield the meeting, the owner's token, and a second room with a long log."""
-    connector = aiohttp.TCPConnector(limit=_ENTERING)
-    async with aiohttp.ClientSession(connector=connector) as http:
+    async with aiohttp.ClientSession() as http:
         api = Api(server.url, http)
         assert server.claim_code is not None
         owner = await api.claim(server.claim_code)
@@ -163,9 +106,11 @@ async def _meeting(server: ServerProcess, plan: Plan) -> AsyncIterator[tuple[Mee
 async def run(folder: Path, plan: Plan) -> Outcome:
     """Hold the meeting over a new data folder and return what came of it."""
     async with a_server(folder) as server, _meeting(server, plan) as (meeting, token, long):
+        if plan.priority:
+            os.setpriority(os.PRIO_PROCESS, server.pid, plan.priority)
         rss_before = rss_bytes(server.pid)
         began_s = time.perf_counter()
-        await _all_in(meeting, plan.people)
+        await all_in(meeting, plan.people)
         entered_s = time.perf_counter() - began_s
         loop, cpu, began_s = await meeting.figures(), cpu_s(server.pid), time.perf_counter()
         exports: list[float] = []
@@ -175,9 +120,9 @@ async def run(folder: Path, plan: Plan) -> Outcome:
         cpu_share = (cpu_s(server.pid) - cpu) / (time.perf_counter() - began_s)
         loop = (await meeting.figures()).since(loop)
         rss_after = rss_bytes(server.pid)
-        await _all_heard(meeting.people, max(said))
+        await all_heard(meeting.people, max(said))
         last = await meeting.come_in("Last")
-        await _all_heard(meeting.people, last.link.head.seq if last.link.head else 0)
+        await all_heard(meeting.people, last.link.head.seq if last.link.head else 0)
         await asyncio.sleep(_QUIET_S)
         return _outcome(
             meeting.people,
@@ -189,16 +134,6 @@ async def run(folder: Path, plan: Plan) -> Outcome:
             entered_s=entered_s,
             exports_s=exports,
         )
-
-
-async def _all_in(meeting: Meeting, people: int) -> None:
-    turn = asyncio.Semaphore(_ENTERING)
-
-    async def one(number: int) -> None:
-        async with turn:
-            await meeting.come_in(f"Person {number}")
-
-    await asyncio.gather(*(one(number) for number in range(people)))
 
 
 async def _talk(people: Sequence[Person], plan: Plan) -> dict[int, float]:
@@ -246,11 +181,6 @@ async def _export(api: Api, token: str, room: str, took_s: list[float]) -> None:
         took_s.append(time.perf_counter() - began_s)
 
 
-async def _all_heard(people: Sequence[Person], seq: int) -> None:
-    async with asyncio.timeout(_PATIENCE_S):
-        await asyncio.gather(*(person.link.reached(seq) for person in people))
-
-
 def _outcome(people: Sequence[Person], said: dict[int, float], **figures: object) -> Outcome:
     everybody, came = people[:-1], people[-1]
     assert came.link.view is not None
@@ -280,8 +210,8 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=300)
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--entries", type=int, default=100_000)
-    options = parser.parse_args()
-    plan = Plan(people=options.people, seconds=options.seconds, entries=options.entries)
+    parser.add_argument("--priority", type=int, default=0, help="of the server, as nice has it")
+    plan = Plan(**vars(parser.parse_args()))
     with tempfile.TemporaryDirectory(prefix="confab-bench-") as folder:
         outcome = asyncio.run(run(Path(folder), plan))
     print(plan)
