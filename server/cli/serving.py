@@ -48,17 +48,18 @@ def serve(
     config: ConfigFile = None,
 ) -> None:
     """Run a server until Ctrl+C or SIGTERM. Options win over CONFAB_... and the settings file."""
-    settings = read_config(
-        config,
-        bind_host=host,
-        bind_port=_free_port() if port == 0 else port,
-        public_url=public_url,
-        data_dir=data_dir,
-        trusted_proxies=trusted_proxies,
-        more_origins=more_origins,
-        tls_certificate=tls_certificate,
-        tls_key=tls_key,
-    )
+    given = {
+        "bind_host": host,
+        "public_url": public_url,
+        "data_dir": data_dir,
+        "trusted_proxies": trusted_proxies,
+        "more_origins": more_origins,
+        "tls_certificate": tls_certificate,
+        "tls_key": tls_key,
+    }
+    settings = read_config(config, bind_port=port, **given)
+    if settings.bind_port == 0:
+        settings = read_config(config, bind_port=_free_port(), **given)
     status = _run(settings)
     if status:
         raise typer.Exit(status)

@@ -19,6 +19,15 @@ def test_it_says_where_it_is_and_who_may_own_it(tmp_path: Path) -> None:
         assert f"{server.url}/claim#" in server.greeting
 
 
+def test_any_free_port_is_one_that_the_public_address_names(tmp_path: Path) -> None:
+    settings = {"BIND_PORT": "0", "DATA_DIR": str(tmp_path / "data")}
+    with serving(tmp_path, settings=settings) as server:
+        assert not server.url.endswith(":0")
+        assert run_process("health", settings=settings).out.startswith(
+            f"The server at {server.url} is ready"
+        )
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_it_stops_at_once_and_cleanly(tmp_path: Path, number: signal.Signals) -> None:
     with serving(tmp_path) as server:
