@@ -23,7 +23,7 @@ const type = async (line: string) => {
 test("everything in it has a heading", () => {
   const headings = [...room.place.querySelectorAll("h3")].map((heading) => heading.textContent);
   expect(headings).toEqual([
-    ...["Command line", "What you can do", "Here now: 2", "Said lately", "Seats"],
+    ...["Command line", "Said lately", "What you can do", "Here now: 2", "Seats"],
   ]);
 });
 

@@ -5,10 +5,12 @@
  * voice; the lists here do not speak by themselves.
  */
 
+import { useState } from "preact/hooks";
 import type { Frame } from "../state/frame";
 import { nameOf } from "../state/telling";
-import { classesOf } from "../ui/base";
+import { Button, classesOf } from "../ui/base";
 import { useInside } from "../ui/room/inside";
+import { inOrder } from "../ui/room/people/order";
 import { clock } from "../ui/room/times";
 import type { Message } from "../wire/views";
 import { Acts } from "./acts";
@@ -24,6 +26,8 @@ export interface OutlineProps {
 
 /** As many as one reads back here; the chat panel has all. */
 const NEWEST = 12;
+/** Of 300 people nobody reads the list to get to what is below it. */
+const FIRST = 20;
 
 export function Outline({ isWhole = false }: OutlineProps) {
   return (
@@ -33,29 +37,40 @@ export function Outline({ isWhole = false }: OutlineProps) {
       tabIndex={-1}
       aria-label="The room as text"
     >
-      <CommandLine />
-      <Acts />
-      <People />
-      <Conversation />
-      <Happenings />
-      <SeatList />
+      <div class="outline__column">
+        <CommandLine />
+        <Conversation />
+        <Happenings />
+      </div>
+      <div class="outline__column">
+        <Acts />
+        <People />
+        <SeatList />
+      </div>
     </section>
   );
 }
 
 function People() {
   const { store } = useInside();
-  const members = store.frame.value?.members ?? [];
+  const [areAll, setAll] = useState(false);
+  const me = store.me.value?.m ?? null;
+  const members = inOrder(store.frame.value?.members ?? [], me);
+  const shown = areAll ? members : members.slice(0, FIRST);
   const faces = store.relay.faces.value;
-  const me = store.me.value?.m ?? 0;
   return (
     <section aria-labelledby="outline-people">
       <h3 id="outline-people">Here now: {members.length}</h3>
       <ul class="plain outline__list">
-        {members.map((member) => (
-          <li key={member.m}>{memberWords(member, faceOf(member, faces), me)}</li>
+        {shown.map((member) => (
+          <li key={member.m}>{memberWords(member, faceOf(member, faces), me ?? 0)}</li>
         ))}
       </ul>
+      {members.length > FIRST && (
+        <Button aria-expanded={areAll} onClick={() => setAll(!areAll)}>
+          {areAll ? "Show fewer" : `Show all ${members.length}`}
+        </Button>
+      )}
     </section>
   );
 }

@@ -1,6 +1,7 @@
 /** What is read out when asked for: who is here, the seats, the commands. */
 import { type ExpressionCode, expressionOf, NEUTRAL } from "../avatars/expressions";
 import type { Faces } from "../state/poses";
+import { isolated } from "../state/telling";
 import type { Member } from "../wire/views";
 import { seatWords } from "./seats";
 import { verbsFor } from "./table";
@@ -32,7 +33,7 @@ function whoWords({ view, me }: Known, faces: Faces): readonly string[] {
 export function memberWords(member: Member, face: ExpressionCode, me: number): string {
   const { name, role, isGuest, seat } = member;
   const parts = [
-    member.m === me ? `${name} (you)` : name,
+    member.m === me ? `${isolated(name)} (you)` : isolated(name),
     isGuest ? `${role}, guest` : role,
     seat === null ? "standing" : `on seat ${seat}`,
     ...(face === NEUTRAL ? [] : [expressionOf(face).word]),

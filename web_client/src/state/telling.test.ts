@@ -47,6 +47,13 @@ test.each([
   expect(tidingOf(fact(kind, body), view, 3 as MemberNo)?.text ?? null).toBe(text);
 });
 
+test("a name that is read from the right does not turn the sentence", () => {
+  const fromRight = fact("stay_began", {
+    ...{ name: "דליה", look: "", role: "attendee", guest: true, slot: null, seat: null },
+  });
+  expect(tidingOf(fromRight, view, 3 as MemberNo)?.text).toBe("\u2068דליה\u2069 came in.");
+});
+
 test("no fact of the server's walk is without an answer", () => {
   for (const told of everyone.live) {
     if (told === null) continue;

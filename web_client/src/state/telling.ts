@@ -36,7 +36,7 @@ function sentenceOf(fact: Fact, before: RoomView, me: MemberNo): string | null {
     case "message_posted":
       return fact.text === null ? null : saidBy(fact.name, fact.text, fact.mentions.includes(me));
     case "stay_began":
-      return `${fact.name} came in.`;
+      return `${isolated(fact.name)} came in.`;
     case "stay_ended":
       return fact.why === "removed" || fact.member === me
         ? null
@@ -48,7 +48,7 @@ function sentenceOf(fact: Fact, before: RoomView, me: MemberNo): string | null {
         ? `${who} made you ${roleWords(fact.role)}.`
         : `${nameOf(before, fact.member)} is ${roleWords(fact.role)} now.`;
     case "profile_changed":
-      return fact.name === who ? null : `${who} is called ${fact.name} now.`;
+      return isolated(fact.name) === who ? null : `${who} is called ${isolated(fact.name)} now.`;
     case "room_renamed":
       return `The room is called ${fact.title} now.`;
     case "room_archived":
@@ -66,8 +66,17 @@ function sentenceOf(fact: Fact, before: RoomView, me: MemberNo): string | null {
 /** Return a member's name as the view has it, or a word that fits. */
 export function nameOf(view: Pick<RoomView, "members">, m: MemberNo): string {
   if (m === ROOM_ITSELF) return "The room";
-  return view.members.find((member) => member.m === m)?.name ?? "Somebody";
+  const name = view.members.find((member) => member.m === m)?.name;
+  return name === undefined ? "Somebody" : isolated(name);
 }
+
+/** Return a name for the middle of a sentence: one that is read from the right turns nothing else. */
+export function isolated(name: string): string {
+  return FROM_THE_RIGHT.test(name) ? `\u2068${name}\u2069` : name;
+}
+
+/** Hebrew, Arabic and their neighbours, and their presentation forms. */
+const FROM_THE_RIGHT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
 /** Return a role with its article. */
 export function roleWords(role: Role): string {
@@ -75,5 +84,6 @@ export function roleWords(role: Role): string {
 }
 
 function saidBy(name: string, text: string, isNamed: boolean): string {
-  return isNamed ? `${name}, to you: ${text}` : `${name}: ${text}`;
+  const who = isolated(name);
+  return isNamed ? `${who}, to you: ${text}` : `${who}: ${text}`;
 }
