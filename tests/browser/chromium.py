@@ -14,7 +14,14 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Final, Literal
 
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright
+from playwright.async_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    async_playwright,
+    expect,
+)
 
 __all__ = ["DESK", "PHONE", "PICTURES", "Screen", "launched", "visiting"]
 
@@ -35,6 +42,9 @@ _FLAGS: Final = (
     "--disable-component-update",
     "--disable-sync",
 )
+_PATIENCE_MS: Final = 30_000
+"""For what takes a second on an idle machine: two cores also draw, serve and test."""
+expect.set_options(timeout=_PATIENCE_MS)
 _NO_WEBGL: Final = ("--disable-3d-apis",)
 
 
@@ -76,7 +86,7 @@ async def visiting(
         base_url=origin,
         accept_downloads=True,
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(_PATIENCE_MS)
     page = await context.new_page()
     faults = _watch(context, page, origin)
     try:

@@ -62,7 +62,7 @@ class Person:
         await self.page.get_by_role("button", name="Send").click()
         await self.reads(text)
 
-    async def reads(self, text: str, *, timeout_ms: float = 15_000) -> None:
+    async def reads(self, text: str, *, timeout_ms: float = 30_000) -> None:
         """See a message once in the chat."""
         await self.show("Chat")
         words = self.messages.get_by_text(text, exact=True)
