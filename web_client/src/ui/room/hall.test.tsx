@@ -1,0 +1,80 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { announcer, PAUSE_MS } from "../base";
+import { cleared } from "../kit/page";
+import { Hall } from "./hall";
+import { done, inside, named, one, type Place, press } from "./inside.kit";
+
+let room: Place;
+
+beforeEach(async () => {
+  // As text: what is drawn has tests of its own, and happy-dom draws nothing.
+  localStorage.setItem("confab.form", "outline");
+  room = await inside(<Hall />);
+  await done(() => room.inside.form.choose("outline"));
+});
+afterEach(() => {
+  room.store.dispose();
+  cleared();
+  announcer.hearing = "all";
+  vi.useRealTimers();
+});
+
+const side = () => room.place.querySelector(".side h2")?.textContent ?? null;
+
+test("letters open and close panels, one at a time", async () => {
+  await press(document.body, "c");
+  expect(side()).toBe("Chat");
+  await press(document.body, "p");
+  expect(side()).toBe("People");
+  await press(document.body, "p");
+  expect(side()).toBeNull();
+});
+
+test("digits show an expression", async () => {
+  await press(document.body, "3");
+  expect(room.store.body.shown.value).toBe(3);
+});
+
+test("a panel that somebody opened has the focus, and Escape closes it", async () => {
+  await press(document.body, "p");
+  const panel = one(room.place, ".side");
+  expect(panel.contains(document.activeElement)).toBe(true);
+  await press(document.activeElement as Element, "Escape");
+  expect(side()).toBeNull();
+});
+
+test("the slash goes to the command line", async () => {
+  await press(document.body, "/");
+  await new Promise((resolve) => requestAnimationFrame(resolve));
+  expect(document.activeElement?.id).toBe("command-line");
+});
+
+test("the question mark tells the keys, and they can be turned off", async () => {
+  await press(document.body, "?");
+  const dialog = one(room.place, "dialog");
+  expect(dialog.textContent).toMatch(/Arrows or W A S D/);
+  await done(() => one<HTMLInputElement>(dialog, "input[type=checkbox]").click());
+  await done(() => named(dialog, "Close").click());
+  await press(document.body, "c");
+  expect(side()).toBeNull();
+});
+
+test("the tab says the room, and how much is unread", async () => {
+  expect(document.title).toMatch(/^Harbor talks/);
+  await done(() => void room.harbor.posts(2, "hello"));
+  expect(document.title).toMatch(/^\(1\) Harbor talks/);
+});
+
+test("what others do is told to ears, and less of it to those who want less", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "Date"] });
+  const told: string[] = [];
+  const stop = announcer.words.subscribe((words) => void told.push(words));
+  announcer.hearing = "mentions";
+  await done(() => void room.harbor.posts(2, "to all"));
+  await done(() => void room.harbor.posts(2, "to you", { mentions: [1] }));
+  vi.advanceTimersByTime(PAUSE_MS);
+  expect(told.at(-1)).toMatch(/member 2, to you: to you$/);
+  expect(told.at(-1)).not.toMatch(/to all/);
+  stop();
+});

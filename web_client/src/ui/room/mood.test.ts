@@ -1,0 +1,24 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, test } from "vitest";
+import type { RoomId } from "../../wire/ids";
+import { moodOf } from "./mood";
+
+const frame = (isArchived: boolean) => ({
+  ...{ room: "!r" as RoomId, title: "Talks", door: "link" as const, isArchived },
+  ...{ template: "panel", members: [] },
+});
+
+afterEach(() => {
+  delete document.documentElement.dataset["theme"];
+});
+
+test("an archived room is cool, and the screen bears the title", () => {
+  expect(moodOf(frame(true))).toMatchObject({ isFrozen: true, screen: "Talks" });
+  expect(moodOf(frame(false))).toMatchObject({ isFrozen: false });
+  expect(moodOf(null)).toMatchObject({ screen: "" });
+});
+
+test("a theme that was chosen is the scene's too", () => {
+  document.documentElement.dataset["theme"] = "dark";
+  expect(moodOf(null).theme).toBe("dark");
+});
