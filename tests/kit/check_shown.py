@@ -71,7 +71,11 @@ def check_states(log: Log, journals: Iterable[Sequence[Line]]) -> list[Finding]:
     for entry in log.entries:
         room.take(entry)
         for line, m in by_seq.pop(entry.seq, ()):
-            moderates = line.more.get("moderates", roles.moderates(m, entry.seq))
+            moderates = roles.moderates(m, entry.seq)
+            if line.more.get("moderates", moderates) != moderates:
+                what = f"the room of another audience than theirs at {entry.seq}"
+                findings.append(Finding("C12", what, (line,)))
+                continue
             expected = room.view(moderates=moderates)
             difference = _difference(line.more["snapshot"], _up_to_now(log, expected, line))
             if difference:

@@ -355,6 +355,15 @@ def test_c12_erased_words_are_still_in_the_log() -> None:
     assert story.found() == []
 
 
+@pytest.mark.parametrize(("role", "moderates"), [("moderator", False), ("panelist", True)])
+def test_c12_a_new_role_is_another_audience_at_once(role: str, moderates: bool) -> None:
+    story = a_story()
+    seq = story.act(1, "change_role", "role_changed", member=2, role=role)
+    view = story.view(moderates=moderates)
+    story.write(2, "state", seq=seq, snapshot=view, moderates=moderates)
+    assert story.found() == ["C12"]
+
+
 def test_c12_an_edit_of_erased_words_is_still_in_the_log() -> None:
     story = a_story()
     story.act(2, "edit_message", "message_edited", message=9, text="better words")
