@@ -1,4 +1,4 @@
-"""One Chromium and one server for all browser tests, on the loop of the whole session."""
+"""One Chromium and one server for all browser tests, on a loop of their own; gone after the last."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from tests.browser.chromium import launched
 from tests.kit.server import ServerProcess, a_server
 
 
-@pytest_asyncio.fixture(loop_scope="session", scope="session")
+@pytest_asyncio.fixture(loop_scope="session", scope="package")
 async def browser() -> AsyncIterator[Browser]:
     """A Chromium with WebGL by software."""
     async with launched() as running:
         yield running
 
 
-@pytest_asyncio.fixture(loop_scope="session", scope="session")
+@pytest_asyncio.fixture(loop_scope="session", scope="package")
 async def server(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[ServerProcess]:
     """The real server; each test makes rooms of its own in it."""
     quick = {"COMMANDS_PER_S": "1000", "COMMANDS_BURST": "1000"}  # for whole conversations at once
