@@ -8,6 +8,7 @@ import { done, inside, named, one, type Place, press } from "./inside.kit";
 let room: Place;
 
 beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
   // As text: what is drawn has tests of its own, and happy-dom draws nothing.
   localStorage.setItem("confab.form", "outline");
   room = await inside(<Hall />);
@@ -17,6 +18,7 @@ afterEach(() => {
   room.store.dispose();
   cleared();
   announcer.hearing = "all";
+  vi.advanceTimersByTime(PAUSE_MS); // the voice is the page's, so it must have said everything
   vi.useRealTimers();
 });
 
@@ -67,7 +69,6 @@ test("the tab says the room, and how much is unread", async () => {
 });
 
 test("what others do is told to ears, and less of it to those who want less", async () => {
-  vi.useFakeTimers({ toFake: ["setTimeout", "Date"] });
   const told: string[] = [];
   const stop = announcer.words.subscribe((words) => void told.push(words));
   announcer.hearing = "mentions";
