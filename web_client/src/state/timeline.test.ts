@@ -77,6 +77,15 @@ test("a page that does not come says why and can be asked for again", async () =
   expect(timeline.older.value).toBe("some");
 });
 
+test("a snapshot that is cut because it is heavy has older messages before it", () => {
+  const text = "x".repeat(4000);
+  const heavy = Array.from({ length: 20 }, (_, at) => ({ ...said(at + 40), text }));
+  timeline.startOver({ ...view(1, 0), messages: heavy });
+  expect(timeline.older.value).toBe("some");
+  timeline.startOver(view(1, 20));
+  expect(timeline.older.value).toBe("none");
+});
+
 test("a long meeting does not fill the memory", () => {
   timeline.take(span(301, 1300).map(posted), "everyone");
   expect(seqs()).toHaveLength(500);

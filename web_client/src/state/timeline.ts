@@ -15,6 +15,8 @@ import { begun, changed } from "./messages";
 export type Older = "none" | "some" | "loading";
 
 const MAX_MESSAGES = 1000;
+/** Below this a snapshot is never cut: the server cuts at 384 KiB, a letter has up to 4 bytes. */
+const HEAVY_CHARS = 50_000;
 /** What is left when there were too many: enough that reading on needs no page at once. */
 const KEPT_MESSAGES = 500;
 
@@ -46,7 +48,7 @@ export class Timeline {
   startOver(view: RoomView): void {
     this.#life += 1;
     this.#messages.value = view.messages;
-    this.#older.value = view.messages.length >= WINDOW ? "some" : "none";
+    this.#older.value = isWhole(view) ? "none" : "some";
   }
 
   take(facts: readonly Fact[], audience: Audience): void {
@@ -88,4 +90,10 @@ export class Timeline {
     if (fits) this.#messages.value = [...messages.filter(({ seq }) => seq < before), ...known];
     this.#older.value = !fits || hasMore ? "some" : "none";
   }
+}
+
+/** Say whether a snapshot surely has all messages: a full window, or a heavy one, may be cut. */
+function isWhole({ messages }: RoomView): boolean {
+  const chars = messages.reduce((sum, { text }) => sum + (text?.length ?? 0), 0);
+  return messages.length < WINDOW && chars < HEAVY_CHARS;
 }
