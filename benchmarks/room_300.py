@@ -113,9 +113,11 @@ async def run(folder: Path, plan: Plan) -> Outcome:
         await all_in(meeting, plan.people)
         entered_s = time.perf_counter() - began_s
         loop, cpu, began_s = await meeting.figures(), cpu_s(server.pid), time.perf_counter()
-        exports: list[float] = []
-        beside = asyncio.create_task(_export(meeting.api, token, long, exports))
+        exports, exported = list[float](), asyncio.Event()
+        beside = asyncio.create_task(_export(meeting.api, token, long, exports, exported))
         said = await _talk(meeting.people, plan)
+        async with asyncio.timeout(_PATIENCE_S):
+            await exported.wait()  # on a busy machine one takes longer than a short talk
         beside.cancel()
         cpu_share = (cpu_s(server.pid) - cpu) / (time.perf_counter() - began_s)
         loop = (await meeting.figures()).since(loop)
@@ -173,12 +175,15 @@ async def _walk(link: RoomLink, number: int, plan: Plan) -> None:
         link.pose(POSE.pack(x + round(_STEP_CM * sin(step / 2)), y, z, yaw, 0))
 
 
-async def _export(api: Api, token: str, room: str, took_s: list[float]) -> None:
+async def _export(
+    api: Api, token: str, room: str, took_s: list[float], exported: asyncio.Event
+) -> None:
     """Take the transcript of the long room again and again; the first time it has to open."""
     while True:
         began_s = time.perf_counter()
         await api.transcript(token, room, "md")
         took_s.append(time.perf_counter() - began_s)
+        exported.set()
 
 
 def _outcome(people: Sequence[Person], said: dict[int, float], **figures: object) -> Outcome:

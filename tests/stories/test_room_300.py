@@ -22,8 +22,7 @@ async def test_a_full_room_loses_nothing_while_a_long_one_exports_beside_it(
     assert outcome.doubled == 0
     assert outcome.folds == 1
     assert outcome.worlds == 1
-    assert outcome.came_back == 0
-    assert outcome.exports_s, "the long room was not exported meanwhile"
+    assert outcome.exports_s
     # The loop's own work, because the machine may be busy with somebody else's.
     assert outcome.loop.work.samples > 100
     assert outcome.loop.work.beyond(_BOUND_S) == 0, str(outcome.loop)
