@@ -10,7 +10,8 @@
     C8  what was shown at a seq is what the log has there
     C9  what was refused was not done
     C10 nobody did what they had no right to at that seq
-    C11 every snapshot, sent or folded, live or after a restart, is the log's fold
+    C11 every snapshot, sent or folded, live or after a restart, is the log's fold,
+        and so is the transcript
     C12 nobody was shown what they had no access to
 
 Theory. A room is one list with unique ids, so checking is a few scans and needs
@@ -25,6 +26,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from tests.kit.check_acts import check_acts, check_rights
+from tests.kit.check_export import check_export
 from tests.kit.check_finding import Finding, told
 from tests.kit.check_hidden import check_erased
 from tests.kit.check_log import Log, stored_log
@@ -34,16 +36,21 @@ from tests.kit.journal import Line, acts_of, read_journal
 __all__ = ["check", "check_room", "rooms_in"]
 
 
-def check(data_dir: Path, journals: Iterable[Path]) -> None:
+def check(
+    data_dir: Path, journals: Iterable[Path], transcripts: Mapping[str, str] | None = None
+) -> None:
     """Hold every room of the journals against the stored log; fail with the witnesses.
 
-    The server that owns the folder must not be writing.
+    The server that owns the folder must not be writing. transcripts: in JSON
+    Lines, by room.
     """
     lines = [read_journal(path) for path in journals]
     findings: list[Finding] = []
     for room in rooms_in(lines):
         log, broken = stored_log(data_dir, room)
         findings += broken + check_room(log, lines)
+        if transcripts and room in transcripts:
+            findings += check_export(log, transcripts[room])
     assert not findings, told(findings)
 
 

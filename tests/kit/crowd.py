@@ -144,10 +144,12 @@ class Crowd:
         """Note all folds, close everybody, end the server and check every journal."""
         for guest in self.guests:
             guest.note_state()
+        owner = await self.api.sign_in(self.owner.device_key)
+        transcript = await self.api.transcript(owner.token, self.room, "jsonl")
         await self.close()
         await self.server.stop()
         guests = [guest.journal.path for guest in self.guests]
-        check(self.server.data_dir, guests + self.journals)
+        check(self.server.data_dir, guests + self.journals, {self.room: transcript})
 
     async def close(self) -> None:
         """Close all clients and journals; who is closed already is passed over."""
