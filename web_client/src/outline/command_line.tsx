@@ -29,7 +29,7 @@ export function CommandLine() {
         <LineField
           id="command-line"
           label="Say something, or type a command like /sit 3"
-          hint="Say something, or /help"
+          hint="Say it, or /help"
           value={line}
           known={inside.known}
           isCommand

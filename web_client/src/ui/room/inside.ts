@@ -9,6 +9,7 @@ import type { Act, Known } from "../../outline/verb";
 import type { RoomStore } from "../../state/room";
 import type { Session } from "../../state/session";
 import type { Command } from "../../wire/commands";
+import type { MemberNo } from "../../wire/ids";
 import type { FormChoice } from "./form";
 import type { Panels } from "./panels";
 
@@ -18,6 +19,8 @@ export class Inside {
   readonly panels: Panels;
   readonly form: FormChoice;
   readonly exchanges = new Exchanges();
+  /** Who was pointed at in the scene, to be found in the list. */
+  readonly picked = signal<MemberNo | null>(null);
   readonly #answer = signal("");
 
   constructor(store: RoomStore, session: Session, panels: Panels, form: FormChoice) {

@@ -5,7 +5,7 @@
 import { effect } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { createScene, type RoomScene, type Step } from "../../scene";
-import type { SeatNo } from "../../wire/ids";
+import type { MemberNo, SeatNo } from "../../wire/ids";
 import { Loading } from "../base";
 import { type Inside, useInside } from "./inside";
 import { moodOf, watchTheme } from "./mood";
@@ -72,7 +72,10 @@ function listen(scene: RoomScene, inside: Inside): () => void {
   scene.onStand(() => {
     if (store.mySeat !== null) void inside.do({ command: "leave_seat" });
   });
-  scene.onPersonPick(() => panels.show("people"));
+  scene.onPersonPick((member) => {
+    inside.picked.value = member as MemberNo;
+    panels.show("people");
+  });
   scene.onMyPose((pose) => store.body.posed(pose));
   scene.onStep((step) => store.notices.show(stepWords(step)));
   store.body.attach(scene);

@@ -10,7 +10,7 @@ import { clock, counted, full } from "../times";
 import { EditField } from "./edit_field";
 import { MessageMenu } from "./message_menu";
 import { Reactions } from "./reactions";
-import { Words } from "./words";
+import { Words, type WordsProps } from "./words";
 
 /** Each a value that stays the same while the message does: a row is drawn only when it changes. */
 export interface MessageLineProps {
@@ -26,6 +26,8 @@ export function MessageLine(props: MessageLineProps) {
   const { message, isFirst, answers, isInThread, isCurrent, onFocus } = props;
   const { store } = useInside();
   const [isEditing, setEditing] = useState(false);
+  // Only the current message's own controls are in the tab order, or the field would be far away.
+  const tabIndex = isCurrent ? 0 : -1;
   const isMine = message.m === store.me.value?.m;
   const name = authorOf(message, store.frame.value);
   return (
@@ -37,18 +39,22 @@ export function MessageLine(props: MessageLineProps) {
         store.me.value !== null && message.mentions.includes(store.me.value.m) && "message--to-me",
       )}
       aria-label={`${name}, ${clock(message.ts_ms)}`}
-      tabIndex={isCurrent ? 0 : -1}
+      tabIndex={tabIndex}
       onFocusCapture={() => onFocus(message.seq)}
     >
       {isFirst ? <Head message={message} name={name} /> : null}
-      {!isInThread && message.thread !== null && <Answered thread={message.thread} />}
+      {!isInThread && message.thread !== null && (
+        <Answered thread={message.thread} tabIndex={tabIndex} />
+      )}
       {isEditing ? (
         <EditField message={message} onClose={() => setEditing(false)} />
       ) : (
-        <Body message={message} />
+        <Body message={message} tabIndex={tabIndex} />
       )}
-      <Reactions message={message} tabIndex={isCurrent ? 0 : -1} />
-      {!isInThread && answers > 0 && <OpenThread root={message.seq} answers={answers} />}
+      <Reactions message={message} tabIndex={tabIndex} />
+      {!isInThread && answers > 0 && (
+        <OpenThread root={message.seq} answers={answers} tabIndex={tabIndex} />
+      )}
       {!isEditing && (
         <MessageMenu message={message} isCurrent={isCurrent} onEdit={() => setEditing(true)} />
       )}
@@ -82,14 +88,14 @@ function Initial({ name }: { readonly name: string }) {
   );
 }
 
-function Body({ message }: { readonly message: Message }) {
+function Body({ message, tabIndex }: WordsProps) {
   const { gone, text, isEdited } = message;
   if (gone === "redacted") return <p class="tombstone">This message was erased.</p>;
   if (gone === "deleted" && text === null)
     return <p class="tombstone">This message was deleted.</p>;
   return (
     <div class={isOneEmoji(text) ? "message__body message__body--large" : "message__body"}>
-      <Words message={message} />
+      <Words message={message} tabIndex={tabIndex} />
       {gone === "deleted" && <span class="mark">Deleted: only those who run the room see it</span>}
       {isEdited && <span class="mark">edited</span>}
     </div>
@@ -97,7 +103,7 @@ function Body({ message }: { readonly message: Message }) {
 }
 
 /** Where an answer belongs, so that the whole conversation can be read in one place. */
-function Answered({ thread }: { readonly thread: Seq }) {
+function Answered({ thread, tabIndex }: { readonly thread: Seq; readonly tabIndex: number }) {
   const { store, panels } = useInside();
   const root = store.timeline.find(thread);
   const words = root === null ? "an earlier message" : quote(root, store.frame.value);
@@ -105,7 +111,7 @@ function Answered({ thread }: { readonly thread: Seq }) {
     <button
       type="button"
       class="answered"
-      tabIndex={-1}
+      tabIndex={tabIndex}
       onClick={() => panels.show("chat", thread)}
     >
       <CornerDownRight aria-hidden="true" />
@@ -115,10 +121,21 @@ function Answered({ thread }: { readonly thread: Seq }) {
   );
 }
 
-function OpenThread({ root, answers }: { readonly root: Seq; readonly answers: number }) {
+interface OpenThreadProps {
+  readonly root: Seq;
+  readonly answers: number;
+  readonly tabIndex: number;
+}
+
+function OpenThread({ root, answers, tabIndex }: OpenThreadProps) {
   const { panels } = useInside();
   return (
-    <button type="button" class="open-thread" onClick={() => panels.show("chat", root)}>
+    <button
+      type="button"
+      class="open-thread"
+      tabIndex={tabIndex}
+      onClick={() => panels.show("chat", root)}
+    >
       {counted(answers, "answer")}
     </button>
   );

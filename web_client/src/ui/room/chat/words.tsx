@@ -3,7 +3,12 @@ import { piecesOf } from "../../../state/mentions";
 import type { Message } from "../../../wire/views";
 import { useInside } from "../inside";
 
-export function Words({ message }: { readonly message: Message }) {
+export interface WordsProps {
+  readonly message: Message;
+  readonly tabIndex: number;
+}
+
+export function Words({ message, tabIndex }: WordsProps) {
   const { store } = useInside();
   const me = store.me.value?.m;
   const members = store.frame.value?.members ?? [];
@@ -20,7 +25,13 @@ export function Words({ message }: { readonly message: Message }) {
           );
         }
         return (
-          <a key={at} href={piece.href} target="_blank" rel="noopener noreferrer nofollow">
+          <a
+            key={at}
+            href={piece.href}
+            target="_blank"
+            rel="noopener noreferrer nofollow"
+            tabIndex={tabIndex}
+          >
             {piece.text}
           </a>
         );

@@ -21,6 +21,14 @@ test("people are listed with what they are here", async () => {
   expect(one(room.place, ".person__facts").textContent).toMatch(/seat 2/);
 });
 
+test("who was pointed at in the scene is marked in the list", async () => {
+  room = await inside(<PeoplePanel />);
+  await done(() => {
+    room.inside.picked.value = 2 as never;
+  });
+  expect(one(room.place, ".person--picked").textContent).toMatch(/^Ben/);
+});
+
 test("an attendee mentions, and is offered nothing that would be refused", async () => {
   room = await inside(<PeoplePanel />);
   await unfold(room.place, "What to do");

@@ -13,11 +13,13 @@ const SEARCH_FROM = 12;
 const MAX_ROWS = 100;
 
 export function PeoplePanel() {
-  const { store } = useInside();
+  const inside = useInside();
+  const { store } = inside;
   const [wanted, setWanted] = useState("");
   const members = inOrder(store.frame.value?.members ?? [], store.me.value?.m ?? null);
   const found = members.filter(({ name }) => folded(name).includes(folded(wanted.trim())));
-  const shown = found.slice(0, MAX_ROWS);
+  const picked = inside.picked.value;
+  const shown = found.filter(({ m }, at) => at < MAX_ROWS || m === picked);
   return (
     <div class="people">
       {members.length >= SEARCH_FROM && (

@@ -1,6 +1,6 @@
 /** One person in the list: face, name, what they are here, where they sit, and acts. */
 import { Ellipsis } from "lucide-preact";
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { expressionOf, NEUTRAL } from "../../../avatars/expressions";
 import { faceOf } from "../../../outline/reading";
 import { typedOf } from "../../../outline/table";
@@ -8,7 +8,7 @@ import { may, outranks, rolesToGive } from "../../../state/rights";
 import { roleWords } from "../../../state/telling";
 import type { Role } from "../../../wire/ids";
 import type { Member } from "../../../wire/views";
-import { Avatar } from "../../base";
+import { Avatar, classesOf } from "../../base";
 import { type Inside, useInside } from "../inside";
 import { Menu, MenuAct } from "../menu";
 import { RemoveDialog } from "./remove_dialog";
@@ -17,9 +17,14 @@ export function Person({ member }: { readonly member: Member }) {
   const inside = useInside();
   const { store } = inside;
   const isMe = member.m === store.me.value?.m;
+  const row = useRef<HTMLDivElement>(null);
+  const isPicked = inside.picked.value === member.m;
+  useEffect(() => {
+    if (isPicked) row.current?.scrollIntoView({ block: "nearest" });
+  }, [isPicked]);
   const face = isMe ? store.body.shown.value : faceOf(member, store.relay.faces.value);
   return (
-    <div class="person">
+    <div class={classesOf("person", isPicked && "person--picked")} ref={row}>
       <Avatar look={member.look} size={40} expression={face} />
       <div class="person__words">
         <strong class="person__name" dir="auto">
