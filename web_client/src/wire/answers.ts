@@ -15,6 +15,7 @@ import {
   members,
   role,
   seq,
+  seqs,
   whole,
 } from "./reading";
 import { granted } from "./refusals";
@@ -61,6 +62,9 @@ export interface Weather {
   readonly typing: readonly MemberNo[];
 }
 
+/** What an older server ticks at without saying so. */
+const DEFAULT_TICK_HZ = 10;
+
 /** Return the answer to `join`. Throws Refused or BadMessage. */
 export function parseJoined(answer: unknown): Joined {
   const fields = granted(answer);
@@ -69,7 +73,7 @@ export function parseJoined(answer: unknown): Joined {
     handle: whole(fields, "handle") as RoomHandle,
     me: { m: member(you, "m"), role: role(you, "role") },
     head: parsePosition(fields["head"]),
-    tick_hz: isMissing(fields, "tick_hz") ? 10 : whole(fields, "tick_hz"),
+    tick_hz: tickOf(fields),
     layout: fields["layout"] ?? null,
     room: flagOrFalse(fields, "replay")
       ? { replay: parseStretch(fields) }
@@ -92,13 +96,19 @@ export function parsePosition(value: unknown): Position {
   return { epoch: whole(fields, "epoch"), seq: seq(fields, "seq"), id8: bytes(fields, "id8") };
 }
 
+/** An empty stretch ends one before it begins. A fact outside of it would be told twice. */
 export function parseStretch(fields: Fields): Stretch {
-  const covers = list(fields, "covers");
-  const [first, last] = covers;
-  if (covers.length !== 2 || typeof first !== "number" || typeof last !== "number") {
-    throw new BadMessage("covers is a pair of numbers");
+  const [first, last, ...more] = seqs(fields["covers"], "covers");
+  if (first === undefined || last === undefined || last < first - 1 || more.length > 0) {
+    throw new BadMessage("covers is not from one seq to another");
   }
-  return { first: first as Seq, last: last as Seq, facts: parseFacts(fields, "entries") };
+  const facts = parseFacts(fields, "entries");
+  facts.reduce((before, fact) => {
+    if (fact.seq <= before || fact.seq > last)
+      throw new BadMessage("entries leave what they cover");
+    return fact.seq;
+  }, first - 1);
+  return { first, last, facts };
 }
 
 export function parseStartOver(fields: Fields): StartOver {
@@ -107,4 +117,10 @@ export function parseStartOver(fields: Fields): StartOver {
 
 export function parseWeather(fields: Fields): Weather {
   return { typing: isMissing(fields, "typing") ? [] : members(fields["typing"], "typing") };
+}
+
+function tickOf(fields: Fields): number {
+  const tick_hz = isMissing(fields, "tick_hz") ? DEFAULT_TICK_HZ : whole(fields, "tick_hz");
+  if (tick_hz === 0) throw new BadMessage("a room without ticks");
+  return tick_hz;
 }

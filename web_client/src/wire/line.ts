@@ -57,13 +57,15 @@ export function socketLine(ears: LineEars): Line {
     },
     close: () => void socket.disconnect(),
     async ask(event, body) {
+      // The library would keep it for the next connection, where nobody has joined anything yet.
+      if (!socket.connected) throw new Refused(UNREACHABLE);
       try {
         return (await socket.timeout(ANSWER_MS).emitWithAck(event, body)) as unknown;
       } catch {
         throw new Refused(UNREACHABLE);
       }
     },
-    tell: (event, body) => void socket.emit(event, body),
+    tell: (event, body) => void (socket.connected && socket.emit(event, body)),
     mention: (event, body) => void socket.volatile.emit(event, body),
   };
 }

@@ -14,11 +14,16 @@ import { isPassing, OUTDATED, type Refusal, Refused } from "./refusals";
 const MAX_TRIES = 4;
 const DEFAULT_WAIT_S = 2;
 
+/** One who gave a command and waits for its answer. */
+interface Asker {
+  readonly resolve: (seq: Seq) => void;
+  readonly reject: (reason: Refused) => void;
+}
+
 interface Pending {
   readonly id: CommandId;
   readonly command: Command;
-  readonly resolve: (seq: Seq) => void;
-  readonly reject: (reason: Refused) => void;
+  readonly askers: Asker[];
   tries: number;
 }
 
@@ -43,14 +48,21 @@ export class Outbox {
   /** Nobody will answer any more. */
   fail(refusal: Refusal): void {
     this.#send = null;
-    for (const { reject } of this.#pending.values()) reject(new Refused(refusal));
+    const all = [...this.#pending.values()];
     this.#pending.clear();
+    for (const pending of all) refuse(pending, new Refused(refusal));
   }
 
   /** Return the seq that answers the command. The same id may be given for another try. */
   put(command: Command, id: CommandId = newCommandId()): Promise<Seq> {
     return new Promise((resolve, reject) => {
-      const pending: Pending = { id, command, resolve, reject, tries: 0 };
+      const asker = { resolve, reject };
+      const known = this.#pending.get(id);
+      if (known !== undefined) {
+        known.askers.push(asker); // under way already: its one answer is for both
+        return;
+      }
+      const pending: Pending = { id, command, askers: [asker], tries: 0 };
       this.#pending.set(id, pending);
       this.#try(pending);
     });
@@ -62,9 +74,13 @@ export class Outbox {
     send(pending.id, pending.command)
       .then(parseDone)
       .then(
-        (seq) => this.#done(pending) && pending.resolve(seq),
+        (seq) => this.#answered(pending, seq),
         (reason: unknown) => this.#refused(pending, refusedOf(reason), send),
       );
+  }
+
+  #answered(pending: Pending, seq: Seq): void {
+    if (this.#done(pending)) for (const { resolve } of pending.askers) resolve(seq);
   }
 
   #refused(pending: Pending, reason: Refused, send: Send): void {
@@ -76,13 +92,17 @@ export class Outbox {
       const wait_s = refusal.retryAfter_s ?? DEFAULT_WAIT_S;
       setTimeout(() => this.#send === send && this.#try(pending), wait_s * 1000);
     } else if (this.#done(pending)) {
-      pending.reject(reason);
+      refuse(pending, reason);
     }
   }
 
   #done(pending: Pending): boolean {
     return this.#pending.delete(pending.id);
   }
+}
+
+function refuse({ askers }: Pending, reason: Refused): void {
+  for (const { reject } of askers) reject(reason);
 }
 
 function refusedOf(reason: unknown): Refused {

@@ -8,6 +8,12 @@ import { DOORS, type Door, type MemberNo, ROLES, type Role, type SeatNo, type Se
 
 export type Fields = Readonly<Record<string, unknown>>;
 
+/**
+ * The longest time that is waited for, a week. A browser's timer of more than 24 days goes off at
+ * once, so that "try again in a year" would become a storm of tries.
+ */
+export const MAX_WAIT_S = 604_800;
+
 /** The server sent something this page does not understand: one of the two is older. */
 export class BadMessage extends Error {
   override readonly name = "BadMessage";
@@ -49,12 +55,12 @@ export function wholeOrNull(fields: Fields, name: string): number | null {
   return isMissing(fields, name) ? null : whole(fields, name);
 }
 
-/** A number that need not be whole, as seconds are, or null. */
+/** A number that need not be whole, as seconds are, at most MAX_WAIT_S; or null. */
 export function secondsOrNull(fields: Fields, name: string): number | null {
   if (isMissing(fields, name)) return null;
   const value = fields[name];
   if (typeof value !== "number" || !(value >= 0)) throw new BadMessage(`${name} is not a time`);
-  return value;
+  return Math.min(value, MAX_WAIT_S);
 }
 
 export function list(fields: Fields, name: string): readonly unknown[] {
@@ -84,14 +90,18 @@ export const seat = (fields: Fields, name: string): SeatNo => whole(fields, name
 export const role = (fields: Fields, name: string): Role => oneOf(fields, name, ROLES);
 export const door = (fields: Fields, name: string): Door => oneOf(fields, name, DOORS);
 
-/** A list of member numbers. */
-export function members(value: unknown, name: string): readonly MemberNo[] {
-  if (!Array.isArray(value)) throw new BadMessage(`${name} is not a list`);
-  return value.map((number: unknown) => wholeNumber(number, name) as MemberNo);
-}
+export const members = (value: unknown, name: string): readonly MemberNo[] =>
+  wholes(value, name) as readonly MemberNo[];
+export const seqs = (value: unknown, name: string): readonly Seq[] =>
+  wholes(value, name) as readonly Seq[];
 
 export function isMissing(fields: Fields, name: string): boolean {
   return fields[name] === undefined || fields[name] === null;
+}
+
+function wholes(value: unknown, name: string): readonly number[] {
+  if (!Array.isArray(value)) throw new BadMessage(`${name} is not a list`);
+  return value.map((number: unknown) => wholeNumber(number, name));
 }
 
 function wholeNumber(value: unknown, name: string): number {
