@@ -33,7 +33,7 @@ from avatars.quantize import POSE
 from benchmarks.rig.long_room import lengthen
 from benchmarks.rig.loop_figures import LoopFigures
 from benchmarks.rig.meeting import Meeting, Person, all_heard, all_in
-from benchmarks.rig.process import cpu_s, rss_bytes
+from benchmarks.rig.process import cpu_s, rss_bytes, waited_s
 from server.client import Api, RoomLink
 from tests.kit.server import ServerProcess, a_server
 
@@ -63,6 +63,7 @@ class Outcome:
 
     missed, doubled: messages that somebody did not hear, or heard again.
     folds, worlds: how many different ones there were at the end.
+    waited_s: how long the loop's thread was ready and had no core, which is lag of the machine's.
     exports_s: how long each transcript of the long room took; the first had to open it.
     """
 
@@ -76,6 +77,7 @@ class Outcome:
     heard_p50_ms: float
     heard_p99_ms: float
     acknowledged_p99_ms: float
+    waited_s: float
     cpu_share: float
     rss_before_mb: float
     rss_after_mb: float
@@ -112,6 +114,7 @@ async def run(folder: Path, plan: Plan) -> Outcome:
         began_s = time.perf_counter()
         await all_in(meeting, plan.people)
         entered_s = time.perf_counter() - began_s
+        waited = waited_s(server.pid)
         loop, cpu, began_s = await meeting.figures(), cpu_s(server.pid), time.perf_counter()
         exports, exported = list[float](), asyncio.Event()
         beside = asyncio.create_task(_export(meeting.api, token, long, exports, exported))
@@ -120,6 +123,7 @@ async def run(folder: Path, plan: Plan) -> Outcome:
             await exported.wait()  # on a busy machine one takes longer than a short talk
         beside.cancel()
         cpu_share = (cpu_s(server.pid) - cpu) / (time.perf_counter() - began_s)
+        waited = waited_s(server.pid) - waited
         loop = (await meeting.figures()).since(loop)
         rss_after = rss_bytes(server.pid)
         await all_heard(meeting.people, max(said))
@@ -130,6 +134,7 @@ async def run(folder: Path, plan: Plan) -> Outcome:
             meeting.people,
             said,
             loop=loop,
+            waited_s=waited,
             cpu_share=cpu_share,
             rss_before_mb=rss_before / 1e6,
             rss_after_mb=rss_after / 1e6,

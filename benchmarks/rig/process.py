@@ -13,13 +13,18 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-__all__ = ["cores", "cpu_s", "on_core", "rss_bytes"]
+__all__ = ["cores", "cpu_s", "on_core", "rss_bytes", "waited_s"]
 
 
 def cpu_s(pid: int) -> float:
     """Return the user and system time of all threads that live, in seconds."""
     tasks = Path(f"/proc/{pid}/task").iterdir()
     return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e9
+
+
+def waited_s(pid: int) -> float:
+    """Return how long the main thread was ready to run and had no core: the machine's doing."""
+    return int(Path(f"/proc/{pid}/task/{pid}/schedstat").read_text().split()[1]) / 1e9
 
 
 def rss_bytes(pid: int) -> int:

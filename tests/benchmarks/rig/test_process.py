@@ -3,7 +3,7 @@ from __future__ import annotations
 import os
 import time
 
-from benchmarks.rig.process import cores, cpu_s, rss_bytes
+from benchmarks.rig.process import cores, cpu_s, rss_bytes, waited_s
 
 
 def test_what_a_process_cost_is_what_it_worked() -> None:
@@ -12,6 +12,12 @@ def test_what_a_process_cost_is_what_it_worked() -> None:
     while time.process_time() - began_s < 0.05:
         pass
     assert 0.04 < cpu_s(os.getpid()) - before < 0.5
+
+
+def test_waiting_for_a_core_is_not_work() -> None:
+    before = waited_s(os.getpid())
+    time.sleep(0.05)
+    assert 0 <= waited_s(os.getpid()) - before < 10
 
 
 def test_what_a_process_holds_grows_with_what_it_keeps() -> None:
