@@ -31,18 +31,46 @@ export function LineField(props: LineFieldProps) {
   const own = useRef<HTMLTextAreaElement>(null);
   const field = props.field ?? own;
   const list = useId();
+  const [isIn, setIn] = useState(false);
+  const { ways, at, take, press, typed } = useWays(props, isIn);
+  return (
+    <div class="line">
+      <textarea
+        ref={field}
+        id={props.id}
+        class={props.isCommand === true ? "line__field command" : "line__field"}
+        rows={1}
+        aria-label={props.label}
+        placeholder={props.hint}
+        value={props.value}
+        enterkeyhint="send"
+        autocomplete="off"
+        aria-autocomplete="list"
+        aria-controls={ways.length > 0 ? list : undefined}
+        aria-activedescendant={at === null ? undefined : `${list}-${at}`}
+        onInput={(event) => typed(event.currentTarget.value)}
+        onFocus={() => setIn(true)}
+        onBlur={() => setIn(false)}
+        onKeyDown={press}
+      />
+      {ways.length > 0 && <Suggestions id={list} ways={ways} chosen={at} onTake={take} />}
+    </div>
+  );
+}
+
+/** The ways to go on, the one that is chosen, and what typing, keys and taps do to them. */
+function useWays(props: LineFieldProps, isIn: boolean) {
   const [chosen, setChosen] = useState<number | null>(null);
   const [closedAt, setClosedAt] = useState<string | null>(null);
-  const [isIn, setIn] = useState(false);
   const { value, known } = props;
   const isOpen = isIn && known !== null && value !== "" && closedAt !== value;
   const ways = isOpen ? completionsOf(value, known) : [];
   const at = chosenOf(ways, chosen);
-  const take = (way: Completion): void => {
+  const typed = (next: string): void => {
     setChosen(null);
-    props.onInput(way.line);
-    field.current?.focus();
+    props.onInput(next);
   };
+  const take = (way: Completion): void => typed(way.line);
   const press = (event: KeyboardEvent): void => {
     const act = event.isComposing ? null : keyed(event, ways, at, value === "");
     if (act === null) return;
@@ -55,32 +83,7 @@ export function LineField(props: LineFieldProps) {
     else if (ways.length > 0) setClosedAt(value);
     else props.onEscape?.();
   };
-  return (
-    <div class="line">
-      <textarea
-        ref={field}
-        id={props.id}
-        class={props.isCommand === true ? "line__field command" : "line__field"}
-        rows={1}
-        aria-label={props.label}
-        placeholder={props.hint}
-        value={value}
-        enterkeyhint="send"
-        autocomplete="off"
-        aria-autocomplete="list"
-        aria-controls={ways.length > 0 ? list : undefined}
-        aria-activedescendant={at === null ? undefined : `${list}-${at}`}
-        onInput={(event) => {
-          setChosen(null);
-          props.onInput(event.currentTarget.value);
-        }}
-        onFocus={() => setIn(true)}
-        onBlur={() => setIn(false)}
-        onKeyDown={press}
-      />
-      {ways.length > 0 && <Suggestions id={list} ways={ways} chosen={at} onTake={take} />}
-    </div>
-  );
+  return { ways, at, take, press, typed };
 }
 
 type Keyed =

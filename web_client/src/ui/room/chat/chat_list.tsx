@@ -6,6 +6,7 @@
  */
 import { ArrowDown } from "lucide-preact";
 import { useRef, useState } from "preact/hooks";
+import type { Sending } from "../../../state/sends";
 import type { Seq } from "../../../wire/ids";
 import type { Message } from "../../../wire/views";
 import { Button, IconButton } from "../../base";
@@ -42,30 +43,19 @@ export function ChatList({ messages, thread, newAfter }: ChatListProps) {
     older,
     seen,
   });
-  const focused = current ?? last;
   return (
     <div class="messages-frame">
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows move among the messages inside */}
       <div class="messages" ref={list} onKeyDown={(event) => stepAmong(list.current, event)}>
         {(thread === null || messages[0]?.seq !== thread) && <OlderLine />}
         {messages.length === 0 && sending.length === 0 && <Empty isThread={thread !== null} />}
-        <ol class="plain" aria-label={thread === null ? "Messages" : "Thread"}>
-          {linesOf(messages, newAfter, store.me.value?.m ?? null).map((line) => (
-            <li key={line.key} class={`line-${line.kind}`}>
-              <Line
-                line={line}
-                isInThread={thread !== null}
-                isCurrent={line.kind === "message" && line.message.seq === focused}
-                onFocus={setCurrent}
-              />
-            </li>
-          ))}
-          {sending.map((one) => (
-            <li key={one.id}>
-              <SendingLine sending={one} />
-            </li>
-          ))}
-        </ol>
+        <Lines
+          of={linesOf(messages, newAfter, store.me.value?.m ?? null)}
+          sending={sending}
+          isInThread={thread !== null}
+          current={current ?? last}
+          onFocus={setCurrent}
+        />
       </div>
       {isAway && (
         <IconButton
@@ -77,6 +67,36 @@ export function ChatList({ messages, thread, newAfter }: ChatListProps) {
         />
       )}
     </div>
+  );
+}
+
+interface LinesProps {
+  readonly of: readonly ChatLine[];
+  readonly sending: readonly Sending[];
+  readonly isInThread: boolean;
+  readonly current: Seq | null;
+  readonly onFocus: (seq: Seq) => void;
+}
+
+function Lines({ of, sending, isInThread, current, onFocus }: LinesProps) {
+  return (
+    <ol class="plain" aria-label={isInThread ? "Thread" : "Messages"}>
+      {of.map((line) => (
+        <li key={line.key} class={`line-${line.kind}`}>
+          <Line
+            line={line}
+            isInThread={isInThread}
+            isCurrent={line.kind === "message" && line.message.seq === current}
+            onFocus={onFocus}
+          />
+        </li>
+      ))}
+      {sending.map((one) => (
+        <li key={one.id}>
+          <SendingLine sending={one} />
+        </li>
+      ))}
+    </ol>
   );
 }
 

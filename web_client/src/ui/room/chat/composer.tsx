@@ -66,15 +66,16 @@ function OpenComposer({ thread }: ComposerProps) {
         onBack={() => setText(lastEdit(inside))}
       />
       <IconButton icon={SendHorizontal} word="Send" isBare kind="main" type="submit" />
-      {left < NEAR_END && (
-        <p
-          class={left < 0 ? "composer__left composer__left--over" : "composer__left"}
-          role="status"
-        >
-          {left < 0 ? `${-left} characters too many` : `${left} characters left`}
-        </p>
-      )}
+      {left < NEAR_END && <LettersLeft left={left} />}
     </form>
+  );
+}
+
+function LettersLeft({ left }: { readonly left: number }) {
+  return (
+    <p class={left < 0 ? "composer__left composer__left--over" : "composer__left"} role="status">
+      {left < 0 ? `${-left} characters too many` : `${left} characters left`}
+    </p>
   );
 }
 
