@@ -1,6 +1,7 @@
 /** For tests: a page in happy-dom, and a server that answers by a table. */
 import { type ComponentChildren, render } from "preact";
 import { act } from "preact/test-utils";
+import { expect, vi } from "vitest";
 import { Session } from "../../state/session";
 import { Api } from "../../wire/http";
 
@@ -31,6 +32,17 @@ export function serverWith(answers: Record<string, unknown>): FakeServer {
     return new Response(JSON.stringify(answer), { status });
   });
   return { session: new Session(api), asked, answers };
+}
+
+/** Wait until the page says something, and return the page. */
+export async function says(place: HTMLElement, words: string): Promise<HTMLElement> {
+  await vi.waitFor(() => expect(place.textContent).toContain(words));
+  return place;
+}
+
+/** Return what was sent along with a question, for each time it was asked. */
+export function sent({ asked }: FakeServer, what: string): readonly unknown[] {
+  return asked.filter((one) => one.what === what).map(({ body }) => body);
 }
 
 /** Draw something on an empty page and return its place. */
