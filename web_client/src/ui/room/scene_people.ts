@@ -5,15 +5,15 @@ import type { Me } from "../../state/rights";
 import type { Member } from "../../wire/views";
 
 export function scenePeople(members: readonly Member[], me: Me | null): readonly ScenePerson[] {
-  return members.map(({ m, name, look, role, slot, seat }) => ({
+  return members.map(({ m, name, look, role, slot, seat, hand }) => ({
     slot,
     member: m,
     name,
     look: appearanceOf(look),
     isMe: m === me?.m,
     seat,
-    // Raised by an expression, which comes with the pose; a queue of hands is not there yet.
-    handRaised: false,
+    // Unlike the gesture of that name, which is an expression and decays.
+    handRaised: hand !== null,
     role,
   }));
 }

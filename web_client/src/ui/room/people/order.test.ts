@@ -4,7 +4,7 @@ import type { Member } from "../../../wire/views";
 import { inOrder } from "./order";
 
 const member = (m: number, name: string, role: Role): Member => ({
-  ...{ m: m as MemberNo, name, role, look: "", isGuest: true, slot: null, seat: null },
+  ...{ m: m as MemberNo, name, role, look: "", isGuest: true, slot: null, seat: null, hand: null },
 });
 
 test("I come first, then those who run the room, then names", () => {
