@@ -19,6 +19,7 @@ __all__ = [
     "AlreadyAnswered",
     "Answered",
     "Append",
+    "CommandKey",
     "Device",
     "EntryLog",
     "Link",
@@ -49,6 +50,10 @@ class Answered:
     seq: Seq
     salt: bytes | None
     commitment: bytes | None
+
+
+CommandKey = tuple[MemberNo, CommandId]
+"""Whose command it is, and the id that they gave it."""
 
 
 class AlreadyAnswered(Exception):
@@ -112,6 +117,9 @@ class EntryLog(Protocol):
 
     async def referring(self, room: RoomId, targets: Sequence[Seq]) -> tuple[Entry, ...]:
         """Return the entries at `targets` and all that refer to one of them, in order."""
+
+    async def answers(self, room: RoomId, ids: Sequence[CommandKey]) -> tuple[Answered, ...]:
+        """Return what is remembered of these command ids."""
 
     async def save_head(self, head: SignedHead) -> None:
         """Keep a signed checkpoint of a room's chain."""

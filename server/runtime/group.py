@@ -12,7 +12,7 @@ from rooms.ids import CommandId, MemberNo, Seq
 from rooms.log import Entry
 from rooms.messages import Message
 from rooms.room import Room
-from server.ports import Answered, Append, RoomSummary
+from server.ports import Answered, Append, CommandKey, RoomSummary
 from server.runtime.answers import SALT_BYTES, AnswerBook, answered
 
 __all__ = ["Answer", "Group", "Request", "summary_of"]
@@ -52,6 +52,8 @@ class Group:
     entries: list[Entry] = field(default_factory=list)
     answers: list[Answered] = field(default_factory=list)
     erases: list[Seq] = field(default_factory=list)
+    doubtful: set[CommandKey] = field(default_factory=set)
+    """Ids of commands that wrote nothing: it may be because they did, before we were here."""
 
     def decide(
         self,
@@ -79,6 +81,8 @@ class Group:
                 outcome = self._decide_one(staged, request, (own, book), message, now_ms, entropy)
             except RoomError as refusal:
                 self.outcomes.append((request, refusal))
+                if request.command_id is not None:
+                    self.doubtful.add((request.command.by, request.command_id))
             else:
                 self.outcomes.append((request, outcome))
         return len(requests)
@@ -125,7 +129,9 @@ class Group:
             staged.apply(entry)
         self.entries += decision.entries
         self.erases += decision.erases
-        if command_id is not None and decision.entries:
+        if command_id is not None and not decision.entries:
+            self.doubtful.add((command.by, command_id))
+        elif command_id is not None:
             answer = answered(command, command_id, decision.seq, entropy(SALT_BYTES))
             self.answers.append(answer)
             books[0].remember((answer,))

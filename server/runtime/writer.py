@@ -28,7 +28,7 @@ from rooms.log import Entry
 from rooms.messages import Message, message_from
 from rooms.room import Room
 from rooms.snapshot import pack_room
-from server.ports import AlreadyAnswered, EntryLog, Snapshot, Snapshots
+from server.ports import AlreadyAnswered, CommandKey, EntryLog, Snapshot, Snapshots
 from server.runtime.answers import AnswerBook
 from server.runtime.group import Answer, Group, Request
 
@@ -150,19 +150,21 @@ class RoomWriter:
     async def _carry_out(self, requests: list[Request]) -> int:
         """Decide, make durable, show, answer; return how many of the requests are done."""
         past = await self._older_message(requests[0].command)
+        asked: set[CommandKey] = set()
         while True:
             group = Group()
             taken = group.decide(
                 self._staged, requests, book=self._book, past=past,
                 now_ms=self._now_ms(), entropy=self._entropy,
             )  # fmt: skip
-            if not group.entries:
-                group.answer_all()
-                return taken
             try:
-                await self._storage.append(
-                    group.append_of(self._staged, self.room, self._created_ms)
-                )
+                if await self._were_done_before(group.doubtful - asked):
+                    asked |= group.doubtful
+                    continue
+                if group.entries:
+                    await self._storage.append(
+                        group.append_of(self._staged, self.room, self._created_ms)
+                    )
             except AlreadyAnswered as known:
                 # A resend from before the book's memory: decide again, knowing it.
                 self._staged = self.room.copy()
@@ -172,7 +174,10 @@ class RoomWriter:
                 self._staged = self.room.copy()
                 group.refuse_all(_as_passing(error))
                 return taken
-            await self._show(group)
+            if group.entries:
+                await self._show(group)
+            else:
+                group.answer_all()
             return taken
 
     async def _show(self, group: Group) -> None:
@@ -186,6 +191,18 @@ class RoomWriter:
         group.answer_all()
         if self.room.head.seq - self._saved_seq >= _SNAPSHOT_EVERY:
             await self._save_snapshot()
+
+    async def _were_done_before(self, ids: set[CommandKey]) -> bool:
+        """Return whether some of these were answered before the book began; now it knows.
+
+        What a command asks for can be so because it was done, and it can be refused
+        for what came after it was done: its first answer is the one that counts.
+        """
+        found = await self._storage.answers(self.room.id, tuple(ids)) if ids else ()
+        if found:
+            self._staged = self.room.copy()
+            self._book.remember(found)
+        return bool(found)
 
     async def _older_message(self, command: Command) -> dict[Seq, Message | None]:
         seq = self._staged.needs_past(command)

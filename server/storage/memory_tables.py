@@ -17,6 +17,7 @@ from server.ports import (
     AlreadyAnswered,
     Answered,
     Append,
+    CommandKey,
     Device,
     Link,
     Membership,
@@ -102,6 +103,10 @@ class _Log:
         """Return the entries at `targets` and those that refer to one of them, in order."""
         rows = enumerate(self._rows(room), start=1)
         return [row.stored for seq, row in rows if seq in targets or row.ref in targets]
+
+    def answers(self, room: RoomId, ids: Sequence[CommandKey]) -> Sequence[Answered]:
+        """Return what is remembered of these command ids."""
+        return tuple(_known(self._rooms.get(room, _Room()), ids))
 
     def save_head(self, head: SignedHead) -> None:
         """Keep a signed checkpoint; one for a room without a log is not kept."""
@@ -270,7 +275,7 @@ def _refuse_answered(room: _Room, answers: tuple[Answered, ...]) -> None:
         raise Conflict("a command id twice in one batch")
 
 
-def _known(room: _Room, keys: list[tuple[MemberNo, CommandId]]) -> Iterator[Answered]:
+def _known(room: _Room, keys: Sequence[CommandKey]) -> Iterator[Answered]:
     for key in keys:
         if key in room.answers:
             yield room.answers[key][0]

@@ -15,7 +15,17 @@ from typing import TypeVar
 from rooms.errors import Bug, RoomError
 from rooms.ids import DeviceId, LinkId, RoomId, Seq
 from rooms.log import Entry, SignedHead, open_entry
-from server.ports import Append, Device, Link, Membership, Place, RoomSummary, Snapshot
+from server.ports import (
+    Answered,
+    Append,
+    CommandKey,
+    Device,
+    Link,
+    Membership,
+    Place,
+    RoomSummary,
+    Snapshot,
+)
 from server.storage.tables import Stored, Tables
 
 __all__ = ["SLICE", "PortsOver", "opened"]
@@ -73,6 +83,10 @@ class PortsOver(ABC):
     async def referring(self, room: RoomId, targets: Sequence[Seq]) -> tuple[Entry, ...]:
         """Return the entries at `targets` and all that refer to one of them, in order."""
         return await self._entries(lambda tables: tables.log.referring(room, targets))
+
+    async def answers(self, room: RoomId, ids: Sequence[CommandKey]) -> tuple[Answered, ...]:
+        """Return what is remembered of these command ids."""
+        return tuple(await self._read(lambda tables: tables.log.answers(room, ids)))
 
     async def save_head(self, head: SignedHead) -> None:
         """Keep a signed checkpoint of a room's chain."""

@@ -10,9 +10,9 @@ import apsw
 
 from rooms.errors import Conflict
 from rooms.events import EpochBegan, MemberJoined, MemberRemoved
-from rooms.ids import CommandId, EntryId, Epoch, MemberNo, RoomId, Seq
+from rooms.ids import EntryId, Epoch, RoomId, Seq
 from rooms.log import Entry, SignedHead, header_bytes
-from server.ports import AlreadyAnswered, Answered, Append, RoomSummary
+from server.ports import AlreadyAnswered, Answered, Append, CommandKey, RoomSummary
 from server.storage.tables import Stored
 
 __all__ = ["SqliteLog"]
@@ -135,6 +135,11 @@ class SqliteLog:
         where = f"WHERE {within % 'seq'} UNION {_SELECT_ENTRY} WHERE {within % 'ref'} ORDER BY seq"
         return self._select(where, (room, wanted, room, wanted))
 
+    def answers(self, room: RoomId, ids: Sequence[CommandKey]) -> Sequence[Answered]:
+        """Return what is remembered of these command ids."""
+        key = self._connection.execute("SELECT key FROM rooms WHERE room = ?", (room,)).get
+        return () if key is None else tuple(self._found_answers(int(str(key)), ids))
+
     def save_head(self, head: SignedHead) -> None:
         """Keep a signed checkpoint; the same one again changes nothing."""
         self._connection.execute(
@@ -193,16 +198,16 @@ class SqliteLog:
         return self._connection.last_insert_rowid()
 
     def _refuse_answered(self, key: int, answers: tuple[Answered, ...]) -> None:
-        found = tuple(self._found_answers(key, answers))
+        found = tuple(self._found_answers(key, [(one.member, one.command) for one in answers]))
         if found:
             raise AlreadyAnswered(found)
 
-    def _found_answers(self, key: int, answers: tuple[Answered, ...]) -> Iterator[Answered]:
-        for asked in answers:
-            which = (key, asked.member, asked.command)
+    def _found_answers(self, key: int, ids: Sequence[CommandKey]) -> Iterator[Answered]:
+        for m, command in ids:
+            which = (key, m, command)
             for seq, erased, salt, commitment in self._connection.execute(_SELECT_ANSWER, which):
                 kept = (None, None) if erased else (salt, commitment)
-                yield Answered(MemberNo(which[1]), CommandId(which[2]), Seq(seq), *kept)
+                yield Answered(m, command, Seq(seq), *kept)
 
     def _erase(self, key: int, seqs: tuple[Seq, ...]) -> None:
         which = [(key, seq) for seq in seqs]

@@ -13,7 +13,17 @@ from typing import NamedTuple, Protocol
 
 from rooms.ids import DeviceId, LinkId, RoomId, Seq
 from rooms.log import SignedHead
-from server.ports import Append, Device, Link, Membership, Place, RoomSummary, Snapshot
+from server.ports import (
+    Answered,
+    Append,
+    CommandKey,
+    Device,
+    Link,
+    Membership,
+    Place,
+    RoomSummary,
+    Snapshot,
+)
 
 __all__ = ["AccessTables", "LogTables", "RoomTables", "Stored", "Tables"]
 
@@ -44,6 +54,9 @@ class LogTables(Protocol):
 
     def referring(self, room: RoomId, targets: Sequence[Seq]) -> Sequence[Stored]:
         """Return the entries at `targets` and those that refer to one of them, in order."""
+
+    def answers(self, room: RoomId, ids: Sequence[CommandKey]) -> Sequence[Answered]:
+        """Return what is remembered of these command ids."""
 
     def save_head(self, head: SignedHead) -> None:
         """Keep a signed checkpoint."""

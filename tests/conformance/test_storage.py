@@ -142,6 +142,22 @@ async def test_answers_are_forgotten_when_they_are_old(storage: Storage, clock: 
         await storage.append(Append(chain.room, (), (answer("new", Seq(1)),)))
 
 
+async def test_answers_are_found_by_member_and_id_and_lose_their_commitment(
+    storage: Storage,
+) -> None:
+    chain = Chain()
+    await storage.append(chain.founding())
+    await storage.append(chain.saying("hello", command="c1"))
+    known, other = answer("c1", Seq(2)), answer("c2", Seq(2))
+    asked = [(one.member, one.command) for one in (other, known)]
+    assert await storage.answers(chain.room, asked) == (known,)
+    assert await storage.answers(chain.room, [(MemberNo(known.member + 1), known.command)]) == ()
+    assert await storage.answers(RoomId("!" + "A" * 43), asked) == ()
+    await storage.append(Append(chain.room, chain.post("after"), erases=(Seq(2),)))
+    (erased_one,) = await storage.answers(chain.room, asked)
+    assert erased_one == replace(known, salt=None, commitment=None)
+
+
 async def test_erasing_takes_body_salt_and_commitment_and_leaves_the_chain(
     storage: Storage,
 ) -> None:

@@ -7,6 +7,7 @@ import asyncio
 import pytest
 
 from rooms.commands import (
+    AddReaction,
     DeleteMessage,
     EditMessage,
     RedactMessage,
@@ -54,6 +55,36 @@ async def test_commands_take_effect_in_the_order_in_which_they_were_handed_in(
     answers = await asyncio.gather(*(host.submit(post(ana, text)) for text in texts))
     assert [answer.seq for answer in answers] == sorted({answer.seq for answer in answers})
     assert await _texts(storage, host) == texts
+
+
+async def _again(storage: MemoryStorage, host: RoomHost) -> RoomHost:
+    """Return the room as a node has it that starts anew."""
+    await host.close()
+    return await live_rooms(storage).open(host.room.id)
+
+
+async def test_a_resend_after_a_restart_gets_its_first_answer_though_it_would_change_nothing(
+    storage: MemoryStorage, host: RoomHost, ana: MemberNo
+) -> None:
+    message = await said(host, ana, "hello", "m1")
+    done = await host.submit(AddReaction(ana, message, "👍"), CommandId("r1"))
+    await said(host, ana, "more", "m2")
+    host = await _again(storage, host)
+    assert (await host.submit(AddReaction(ana, message, "👍"), CommandId("r1"))) == done
+
+
+async def test_a_resend_after_a_restart_is_not_refused_for_what_came_later(
+    storage: MemoryStorage, host: RoomHost, ana: MemberNo
+) -> None:
+    message = await said(host, ana, "helo", "m1")
+    done = await host.submit(EditMessage(ana, message, "hello"), CommandId("e1"))
+    await host.submit(DeleteMessage(ana, message), CommandId("d1"))
+    host = await _again(storage, host)
+    assert (await host.submit(EditMessage(ana, message, "hello"), CommandId("e1"))) == done
+    with pytest.raises(Conflict):
+        await host.submit(EditMessage(ana, message, "hello"), CommandId("e2"))
+    with pytest.raises(Conflict, match="another body"):
+        await host.submit(EditMessage(ana, message, "hullo"), CommandId("e1"))
 
 
 async def test_nothing_is_shown_or_answered_before_it_is_durable(
