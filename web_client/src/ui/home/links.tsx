@@ -16,13 +16,17 @@ export interface LinksProps {
 
 export function Links({ links, session, room, onChanged }: LinksProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  if (links.kind === "waiting") return null;
-  if (links.kind === "refused") return <p>{refusalWords(links.refusal).sentence}</p>;
+  const told = useRef(links);
+  // While they are asked for again the last ones stay, or the focus would go away with them.
+  if (links.kind !== "waiting") told.current = links;
+  const answer = told.current;
+  if (answer.kind === "waiting") return null;
+  if (answer.kind === "refused") return <p>{refusalWords(answer.refusal).sentence}</p>;
   const changed = (): void => {
     heading.current?.focus(); // the row with the button is about to go
     onChanged();
   };
-  const out = links.value.filter(({ isRevoked }) => !isRevoked);
+  const out = answer.value.filter(({ isRevoked }) => !isRevoked);
   return (
     <section class="stack stack--tight">
       <h3 ref={heading} tabIndex={-1}>
