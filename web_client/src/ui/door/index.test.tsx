@@ -8,6 +8,8 @@ import {
   type FakeServer,
   first,
   REFUSAL,
+  says,
+  sent,
   serverWith,
   submit,
   write,
@@ -27,14 +29,8 @@ function door(server: FakeServer): HTMLElement {
   return drawn(<Door session={server.session} way={{ code: "c0de" }} onEntered={onEntered} />);
 }
 
-/** Wait until the page says something, and return the page. */
-async function says(place: HTMLElement, words: string): Promise<HTMLElement> {
-  await vi.waitFor(() => expect(place.textContent).toContain(words));
-  return place;
-}
-
-function bodies(server: FakeServer): unknown[] {
-  return server.asked.filter(({ what }) => what === "POST /enter").map(({ body }) => body);
+function bodies(server: FakeServer): readonly unknown[] {
+  return sent(server, "POST /enter");
 }
 
 beforeEach(cleared);
@@ -60,15 +56,6 @@ describe("the door", () => {
     expect(empty.textContent).not.toContain("inside now");
   });
 
-  test("asks for a name before it asks the server", async () => {
-    const server = serverWith({ "POST /door": VIEW });
-    const place = await says(door(server), "Come in");
-    submit(place);
-    await says(place, "Write the name that the others should see.");
-    expect(bodies(server)).toEqual([]);
-    await vi.waitFor(() => expect(document.activeElement).toBe(first(place, "input[name=name]")));
-  });
-
   test("lets in with name and look, and remembers both and the room", async () => {
     const server = serverWith({ "POST /door": VIEW, "POST /enter": ENTERED });
     rememberGuise({ name: "", look: LOOK });
@@ -92,34 +79,38 @@ describe("the door", () => {
     expect(bodies(server)).toEqual([{ code: "c0de", ...you }]);
   });
 
+  test.each([
+    ["owner", "You own it"],
+    ["moderator", "You help to run this room."],
+    ["panelist", "You have a place on the stage."],
+    ["observer", "You can watch and read along."],
+  ])("says to an %s what they can do inside", async (role, words) => {
+    await says(door(serverWith({ "POST /door": { ...VIEW, role } })), words);
+  });
+
+  test("does not call a host checked that the browser has not checked", async () => {
+    const place = await says(door(serverWith({ "POST /door": VIEW })), "Come in");
+    expect(place.textContent).not.toContain("as your browser has checked");
+  });
+
+  test("shows a title and a host as text, whatever they are", async () => {
+    const hostile = { ...VIEW, server: "<b>bank</b>", room: { ...ROOM, title: "<img src=x>" } };
+    const place = await says(door(serverWith({ "POST /door": hostile })), "<img src=x>");
+    expect(place.querySelector("img, b")).toBeNull();
+  });
+
+  test.each([
+    ["no room", { ...VIEW, room: null }],
+    ["a role that nobody knows", { ...VIEW, role: "king" }],
+    ["a number below nobody", { ...VIEW, here: -1 }],
+    ["half a person", { ...VIEW, you: { name: "Ana" } }],
+  ])("with %s behind it is told as a page that is too old", async (_, view) => {
+    await says(door(serverWith({ "POST /door": view })), "This page is older than the server");
+  });
+
   test("of an archived room stays shut", async () => {
     const archived = { ...VIEW, room: { ...ROOM, archived: true } };
     await says(door(serverWith({ "POST /door": archived })), "This room is archived");
-  });
-});
-
-describe("a face", () => {
-  test("by surprise is another one, and goes along", async () => {
-    const server = serverWith({ "POST /door": VIEW, "POST /enter": ENTERED });
-    rememberGuise({ name: "Ana", look: LOOK });
-    const place = await says(door(server), "Surprise me");
-    click(place, "Surprise me");
-    submit(place);
-    await vi.waitFor(() => expect(onEntered).toHaveBeenCalled());
-    expect(bodies(server)).not.toEqual([{ code: "c0de", name: "Ana", look: LOOK }]);
-  });
-
-  test("can be chosen part by part", async () => {
-    const server = serverWith({ "POST /door": VIEW, "POST /enter": ENTERED });
-    rememberGuise({ name: "Ana", look: LOOK });
-    const place = await says(door(server), "Choose the details");
-    click(place, "Choose the details");
-    click(place, "Glasses");
-    click(place, "Wheelchair");
-    submit(place);
-    await vi.waitFor(() => expect(onEntered).toHaveBeenCalled());
-    const look = "plum-s6-round-curls-h1-none-glasses-none-none-wheelchair";
-    expect(bodies(server)).toEqual([{ code: "c0de", name: "Ana", look }]);
   });
 });
 
