@@ -120,7 +120,14 @@ describe("a stretch of facts", () => {
   });
 
   test("is empty if it ends before it begins", () => {
-    expect(parseStretch(stretch([5, 4]))).toEqual({ first: 5, last: 4, facts: [] });
+    expect(parseStretch(stretch([5, 4]))).toMatchObject({ first: 5, last: 4, facts: [] });
+  });
+
+  test("may say which entry its last one is, so that one can come back from there", () => {
+    const id8 = new Uint8Array([1, 2, 3, 4, 5, 6, 7, 8]).buffer;
+    expect(parseStretch({ ...stretch([5, 5]), id8 }).id8).toBe(id8);
+    expect(parseStretch(stretch([5, 5])).id8).toBeNull();
+    expect(() => parseStretch({ ...stretch([5, 5]), id8: "01020304" })).toThrow("id8");
   });
 
   test.each([

@@ -32,6 +32,8 @@ export interface Position {
 export interface Stretch {
   readonly first: Seq;
   readonly last: Seq;
+  /** The identity of the entry `last`; a replay has none, because its head says it. */
+  readonly id8: ArrayBuffer | null;
   readonly facts: readonly Fact[];
 }
 
@@ -108,7 +110,7 @@ export function parseStretch(fields: Fields): Stretch {
       throw new BadMessage("entries leave what they cover");
     return fact.seq;
   }, first - 1);
-  return { first, last, facts };
+  return { first, last, id8: isMissing(fields, "id8") ? null : bytes(fields, "id8"), facts };
 }
 
 export function parseStartOver(fields: Fields): StartOver {

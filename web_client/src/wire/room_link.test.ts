@@ -53,7 +53,8 @@ class Harbor implements Line {
   said(): void {
     this.head += 1;
     const covers = [this.head, this.head];
-    if (this.isOpen) this.says("facts", { covers, entries: [post(this.head)] });
+    const entries = [post(this.head)];
+    if (this.isOpen) this.says("facts", { covers, id8: id8Of(this.head), entries });
   }
 
   did(): (string | undefined)[] {
@@ -63,7 +64,7 @@ class Harbor implements Line {
   }
 
   #joined(fields: Record<string, unknown>): unknown {
-    const head = { epoch: 7, seq: this.head, id8: new ArrayBuffer(8) };
+    const head = { epoch: 7, seq: this.head, id8: id8Of(this.head) };
     const base = { ok: true, handle: 1, you: { m: 1, role: "attendee" }, head, tick_hz: 10 };
     const since = fields["since"] as { seq: number } | undefined;
     if (since === undefined) return { ...base, snapshot: VIEW };
@@ -82,6 +83,8 @@ const post = (seq: number): object => ({
   ...{ seq, ts: 1, kind: "message_posted", m: 2, name: "Ben" },
   ...{ text: `${seq}`, thread: null, mentions: [] },
 });
+/** An entry's identity, as the server tells it. */
+const id8Of = (seq: number): ArrayBuffer => new Uint8Array(8).fill(seq).buffer;
 const say = (text: string): Command => ({
   ...{ command: "post_message", text, thread: null, mentions: [] },
 });
@@ -146,6 +149,20 @@ describe("a line that breaks", () => {
     expect(heard).toEqual([2, 3, 4, 5]);
     expect(startedOver).toBe(1);
     expect(statuses).toEqual(["connecting", "in", "away", "in"]);
+  });
+
+  test("is come back to from the last fact that came, not from where one entered", async () => {
+    harbor.said();
+    harbor.said();
+    harbor.close();
+    harbor.said();
+    await later();
+    const joins = harbor.asked.filter(({ event }) => event === "join").map(({ body }) => body);
+    expect(joins).toEqual([
+      { room: "!r" },
+      { room: "!r", since: { epoch: 7, seq: 3, id8: id8Of(3) } },
+    ]);
+    expect(heard).toEqual([2, 3, 4]);
   });
 
   test("is tried more slowly each time while the server is away", async () => {
@@ -256,6 +273,15 @@ test("a start over replaces the room and moves the position", () => {
   harbor.said();
   expect(startedOver).toBe(2);
   expect(heard).toEqual([41]);
+});
+
+test("a new history is come back to by its own epoch", async () => {
+  harbor.says("start_over", { head: { epoch: 8, seq: 40, id8: id8Of(40) }, snapshot: VIEW });
+  harbor.head = 40;
+  harbor.said();
+  harbor.close();
+  await later();
+  expect(harbor.asked.at(-1)?.body["since"]).toEqual({ epoch: 8, seq: 41, id8: id8Of(41) });
 });
 
 test("facts that this page is too old for end it with a word", () => {

@@ -223,7 +223,7 @@ export class RoomLink {
     this.#ears.startedOver(snapshot);
   }
 
-  #take({ first, last, facts }: Stretch): void {
+  #take({ first, last, id8, facts }: Stretch): void {
     if (first > this.#seq + 1) {
       // Something between is missing, which the server never does: ask again from the anchor.
       this.#line.close();
@@ -231,6 +231,11 @@ export class RoomLink {
     }
     const fresh = facts.filter((fact) => fact.seq > this.#seq);
     this.#seq = Math.max(last, this.#seq) as Seq;
+    // The server replays only so much: who came hours ago and blinks now asks from here.
+    const anchor = this.#anchor;
+    if (id8 !== null && anchor !== null && last === this.#seq) {
+      this.#anchor = { epoch: anchor.epoch, seq: last, id8 };
+    }
     this.#ears.facts(fresh, this.#seq);
   }
 
