@@ -46,9 +46,12 @@ class Player:
             view = self.guest.link.view
             if view is None or self.guest.link.status is Status.ENDED:
                 return
-            await self._act(view)
+            await self.act()
 
-    async def _act(self, view: RoomView) -> None:
+    async def act(self) -> None:
+        """Do one thing, or try to."""
+        view = self.guest.link.view
+        assert view is not None  # whoever plays has been in
         chance = self._chance
         self.guest.link.pose(self._somewhere())
         if chance.random() < 0.02:

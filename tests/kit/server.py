@@ -45,6 +45,8 @@ class ServerProcess:
         self.url = f"http://127.0.0.1:{self.port}"
         self.claim_code: str | None = None
         """Of the link that the newest start printed, None once somebody owns the server."""
+        self.prelude = ""
+        """What the next start runs before the server, in its process; see `tests.kit.crash`."""
         self._settings = dict(settings or {})
         self._process: asyncio.subprocess.Process | None = None
         self._log = data_dir.with_name(f"{data_dir.name}.log")
@@ -65,7 +67,7 @@ class ServerProcess:
         """Start it and wait until it serves. Raises RuntimeError with its log if it ends instead."""
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-c", _SERVE,
+                sys.executable, "-c", f"{self.prelude}\n{_SERVE}",
                 env=self._environment(), stdout=asyncio.subprocess.PIPE, stderr=log,
             )  # fmt: skip
         try:
@@ -82,6 +84,16 @@ class ServerProcess:
     async def stop(self) -> int:
         """End it as a supervisor does and return its exit status."""
         return await self._end(signal.SIGTERM)
+
+    async def ended(self, within_s: float) -> int:
+        """Return its exit status once it has ended by itself. Raises TimeoutError."""
+        process = self._process
+        if process is None:
+            raise RuntimeError("the server does not run")
+        async with asyncio.timeout(within_s):
+            status = await process.wait()
+        self._process = None
+        return status
 
     async def ready(self) -> bool:
         """Return whether it says that rooms can be entered."""
