@@ -24,6 +24,10 @@ class Link(Protocol):
         """End the connection behind what was sent; the session's `lost` follows."""
         ...
 
+    def finish(self) -> None:
+        """After `close`: wait for nothing that the peer might still do."""
+        ...
+
     @property
     def backlog_bytes(self) -> int:
         """How much is unsent."""
@@ -43,6 +47,9 @@ class _Nowhere:
 
     def close(self, code: int, reason: str = "") -> None:
         """Nothing is left to close."""
+
+    def finish(self) -> None:
+        """Nothing is left to wait for."""
 
 
 NOWHERE: Final = _Nowhere()

@@ -37,6 +37,10 @@ class Probe:
         """Return room for the words above and nothing more."""
         return 64
 
+    def may_go_on(self) -> bool:
+        """Count what is no word with all else that its client sends."""
+        return self._link.session.may_go_on()
+
     def text(self, message: str) -> None:
         """Take the next word of the exchange."""
         wire, link = self.wire, self._link

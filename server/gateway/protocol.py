@@ -5,7 +5,8 @@ has one short way for what nearly always comes (one whole small masked frame in
 one segment) and one general way that collects bytes until the next step can be
 taken. The general way never looks twice at the same bytes: `_need` says how many
 must be there before it is worth looking, so a peer that drips single bytes costs
-one append each. Whole messages go to the owner; a violation is the owner's to
+one append each; and it takes MAX_STEPS frames a turn of the loop, so that one
+peer's flood in one segment holds up nobody else. Whole messages go to the owner; a violation is the owner's to
 answer, because it may want to say goodbye first, and closes the ears for good.
 Source: RFC 6455 sections 5 to 7.
 """
@@ -16,18 +17,20 @@ import asyncio
 import socket
 from typing import Final, Protocol, cast
 
-from server.gateway.wheel import Deadlines
+from server.gateway.patience import Patience
 from server.wire import frames
 from server.wire.frames import Parcel
 from server.wire.packets import INVALID_PAYLOAD, PROTOCOL_ERROR, TOO_LARGE
 
-__all__ = ["NORMAL", "Owner", "Patience", "Wire"]
+__all__ = ["NORMAL", "Owner", "Wire"]
 
 NORMAL: Final = 1000
 _OPCODES: Final = frozenset(
     (frames.CONTINUATION, frames.TEXT, frames.BINARY, frames.CLOSE, frames.PING, frames.PONG)
 )
 _MAX_CONTROL: Final = 125
+_MAX_STEPS: Final = 64  # frames a turn: about a millisecond; a flood comes in thousands
+_MAX_LAST_WORDS: Final = 1_024  # bytes behind our close frame; who has more to say is not heard
 _SMALLEST: Final = 6  # a masked frame with nothing in it
 _FINAL_BINARY: Final = 0x82
 _MASKED: Final = 0x80
@@ -41,6 +44,10 @@ class Owner(Protocol):
 
     def max_message_bytes(self) -> int:
         """Return the bound of a message from this peer now."""
+        ...
+
+    def may_go_on(self) -> bool:
+        """Count a frame that is no message; return False once they are a flood, which ends the wire."""
         ...
 
     def text(self, message: str) -> None:
@@ -64,58 +71,6 @@ class Owner(Protocol):
         ...
 
 
-class Patience:
-    """The deadlines and bounds that all wires of a gateway share."""
-
-    __slots__ = ("_gone", "leaving", "loop", "max_unsent_bytes", "notsent_lowat_bytes", "stalled")
-
-    def __init__(
-        self,
-        loop: asyncio.AbstractEventLoop,
-        *,
-        message_s: float,
-        close_s: float,
-        max_unsent_bytes: int,
-        notsent_lowat_bytes: int,
-    ) -> None:
-        self.loop = loop
-        self.stalled: Deadlines[Wire] = Deadlines(message_s)  # began a message, not ended it
-        self.leaving: Deadlines[Wire] = Deadlines(close_s)  # sent the close frame
-        self._gone: asyncio.Future[None] | None = None
-        self.max_unsent_bytes = max_unsent_bytes
-        self.notsent_lowat_bytes = notsent_lowat_bytes
-
-    def tick(self, now_s: float) -> None:
-        """End the wires that have used up a deadline."""
-        for wire in self.stalled.take_due(now_s):
-            wire.fail(PROTOCOL_ERROR, "message took too long")
-        for wire in self.leaving.take_due(now_s):
-            wire.abort()
-
-    async def all_gone(self, timeout_s: float) -> None:
-        """Return when the last leaving wire is gone; after `timeout_s` they are dropped."""
-        if self.leaving:
-            self._gone = self.loop.create_future()
-            await asyncio.wait((self._gone,), timeout=timeout_s)
-        dropped = self.leaving.take_all()
-        for wire in dropped:
-            wire.abort()
-        if dropped:
-            await asyncio.sleep(0)  # the transports close on the turn after their abort
-
-    def forget(self, wire: Wire) -> None:
-        """Let go of a wire whose connection is gone."""
-        self.stalled.stop(wire)
-        self.leaving.stop(wire)
-        if self._gone is not None and not self._gone.done() and not self.leaving:
-            self._gone.set_result(None)
-
-    def postpone(self, by_s: float) -> None:
-        """Move all deadlines by `by_s`."""
-        self.stalled.postpone(by_s)
-        self.leaving.postpone(by_s)
-
-
 class Wire(asyncio.Protocol):
     """One WebSocket connection after its handshake."""
 
@@ -123,6 +78,7 @@ class Wire(asyncio.Protocol):
         "_buffer",
         "_is_closing",
         "_is_deaf",
+        "_is_resting",
         "_need",
         "_op",
         "_parts",
@@ -141,6 +97,7 @@ class Wire(asyncio.Protocol):
         self._need = 2
         self._is_closing = False  # our close frame is on its way
         self._is_deaf = False  # nothing the peer still says counts
+        self._is_resting = False  # the buffer holds frames for the next turn of the loop
         transport.set_write_buffer_limits(high=patience.max_unsent_bytes)
         _tune(transport, patience.notsent_lowat_bytes)
 
@@ -172,10 +129,13 @@ class Wire(asyncio.Protocol):
         self._patience.stalled.stop(self)
         self._patience.leaving.start(self, self._patience.loop.time())
 
+    def finish(self) -> None:
+        """End the connection behind what was sent: a peer that was late once gets no more time."""
+        self.transport.close()
+
     def fail(self, code: int, why: str) -> None:
         """Close the ears for good and let the owner close the wire with `code`."""
-        self._is_deaf = True
-        self._buffer = self._parts = None
+        self._deafen()
         if not self._is_closing:
             self.owner.violated(code, why)
 
@@ -233,19 +193,55 @@ class Wire(asyncio.Protocol):
 
     def _collect(self, data: bytes) -> None:
         if self._is_deaf:
+            if len(data) > _MAX_LAST_WORDS and not self.transport.is_closing():
+                self.transport.pause_reading()  # until the abort: we need not even copy it
             return
         buffer = self._buffer if self._buffer is not None else bytearray()
         buffer += data
         self._buffer = buffer
+        if not self._is_resting:
+            self._take_frames(buffer)
+
+    def _take_frames(self, buffer: bytearray) -> None:
+        """Take frames off the buffer; if there are many, the others get their turn in between."""
+        steps = 0
         while len(buffer) >= self._need:
+            if steps == _MAX_STEPS:
+                self._rest()
+                return
             if not self._step(buffer):
                 return
+            steps += 1
+        if self._is_closing and len(buffer) > _MAX_LAST_WORDS:
+            self._deafen()
+            return
         if not buffer:
             self._buffer = None
         if not buffer and self._parts is None:
             self._patience.stalled.stop(self)
         elif not self._is_closing:
             self._patience.stalled.start(self, self._patience.loop.time())
+
+    def _rest(self) -> None:
+        if self.transport.is_closing():
+            return
+        self._is_resting = True
+        self.transport.pause_reading()
+        self._patience.loop.call_soon(self._go_on)
+
+    def _go_on(self) -> None:
+        self._is_resting = False
+        if self._is_deaf or self._buffer is None:
+            return
+        if self._is_closing and len(self._buffer) > _MAX_LAST_WORDS:
+            self._deafen()
+            return
+        self.transport.resume_reading()
+        self._take_frames(self._buffer)
+
+    def _deafen(self) -> None:
+        self._is_deaf = True
+        self._buffer = self._parts = None
 
     def _step(self, buffer: bytearray) -> bool:
         """Take one frame off the buffer, or learn how many bytes are needed for it.
@@ -294,11 +290,13 @@ class Wire(asyncio.Protocol):
         if op >= frames.CLOSE:
             self._control(op, payload)
             return
+        if op != frames.CONTINUATION and is_final:
+            self._message(op, payload)
+            return
+        if not self._may_go_on():
+            return
         if op != frames.CONTINUATION:
-            if is_final:
-                self._message(op, payload)
-            else:
-                self._op, self._parts = op, bytearray(payload)
+            self._op, self._parts = op, bytearray(payload)
             return
         parts = cast(bytearray, self._parts)
         parts += payload
@@ -320,10 +318,19 @@ class Wire(asyncio.Protocol):
         self.owner.text(message)
 
     def _control(self, op: int, payload: bytes) -> None:
-        if op == frames.PING and not self._is_closing:
-            self.transport.write(frames.ws_frame(payload, frames.PONG))
-        elif op == frames.CLOSE:
+        if op == frames.CLOSE:
             self._peer_closed(payload)
+        elif self._may_go_on() and op == frames.PING:
+            self.transport.write(frames.ws_frame(payload, frames.PONG))
+
+    def _may_go_on(self) -> bool:
+        """Return whether a frame that is no message counts: it costs us nearly what one does."""
+        if self._is_closing:
+            return False
+        if self.owner.may_go_on():
+            return True
+        self._deafen()
+        return False
 
     def _peer_closed(self, payload: bytes) -> None:
         """Answer the peer's close frame, unless it answers ours, and end the connection."""
@@ -331,8 +338,7 @@ class Wire(asyncio.Protocol):
             self.fail(PROTOCOL_ERROR, "close frame of a bad shape")
             return
         self.close(NORMAL if code == _NO_CODE else code)
-        self._is_deaf = True
-        self._buffer = self._parts = None
+        self._deafen()
         self.transport.close()
 
 

@@ -82,19 +82,9 @@ class Session:
     """
 
     __slots__ = (
-        "_awaits_pong",
-        "_board",
-        "_calls",
-        "_link",
-        "_packets",
-        "_slot",
-        "_ticket",
-        "id",
-        "in_flight",
-        "peer",
-        "state",
-        "user",
-    )
+        "_awaits_pong", "_board", "_calls", "_link", "_packets", "_slot", "_ticket", "id",
+        "in_flight", "peer", "state", "user",
+    )  # fmt: skip
 
     def __init__(self, board: Switchboard, peer: str) -> None:
         self.id = token_urlsafe(16)
@@ -106,7 +96,7 @@ class Session:
         self._link: Link = NOWHERE
         self._ticket: Ticket | None = None  # of the connection, at the accept gate
         self._awaits_pong = False
-        self._packets = 0  # taken the general way since the last ping
+        self._packets = 0  # what came since the last ping, but for fast events
         self._calls: dict[int, asyncio.Future[list[object]]] | None = None
         board.sessions.add(self)
         board.newcomers.start(self, board.loop.time())
@@ -219,7 +209,9 @@ class Session:
 
     def expire(self) -> None:
         """End the session: no CONNECT was accepted in time."""
+        link = self._link
         self.violated(POLICY_VIOLATION, "no CONNECT in time")
+        link.finish()
 
     def violated(self, close_code: int, why: str) -> None:
         """End the session: the peer broke a rule of the transport."""
@@ -251,8 +243,19 @@ class Session:
 
     # Inward
 
+    def may_go_on(self) -> bool:
+        """Count whatever is not a fast event; return False once it is a flood, which ends the session."""
+        self._packets += 1
+        if self._packets <= self._board.settings.max_packets_per_ping:
+            return True
+        if self.is_open:
+            self.flooded()
+        return False
+
     def text(self, message: str) -> None:
         """Take an Engine.IO packet that is text."""
+        if not self.may_go_on():
+            return
         if message == "3":
             self._awaits_pong = False
         elif message == "1":
@@ -276,9 +279,7 @@ class Session:
                 return
         elif self.state is not State.OPENED:
             return
-        self._packets += 1
-        if self._packets > board.settings.max_packets_per_ping:
-            self.flooded()
+        if not self.may_go_on():
             return
         try:
             packet = decode_packet(payload)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from server.gateway.complaints import Complaints
 from server.gateway.newcomers import Newcomers
-from server.gateway.protocol import Patience
+from server.gateway.patience import Patience
 from server.gateway.wheel import Deadlines, PingWheel
 from server.wire.short_path import ShortPath
 

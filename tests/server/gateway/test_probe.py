@@ -55,6 +55,15 @@ async def test_a_probe_that_takes_too_long_is_closed() -> None:
         assert await still_polls(poller)
 
 
+async def test_a_flood_of_pings_at_a_probe_is_a_flood_of_its_session() -> None:
+    async with polling(quick_settings(max_packets_per_ping=100)) as poller:
+        raw = await probing(poller)
+        raw.write(client_frame(b"", 9) * 200)
+        assert (await raw.last_words())[1] == 1000
+        raw.close()
+        await until(lambda: not poller.served.app.live)
+
+
 async def test_only_one_probe_at_a_time() -> None:
     async with polling() as poller:
         first = await probing(poller)

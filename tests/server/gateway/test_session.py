@@ -211,14 +211,26 @@ def test_a_pose_is_handled_in_the_read_path(loop: LoopFactory) -> None:
     served_on(loop, test)
 
 
-@pytest.mark.parametrize("name", ["say", "nope"])
-async def test_a_flood_of_events_ends_the_session(name: str) -> None:
+FLOODS = {
+    "of events": client_frame(packet(2, ["say"])),
+    "of events of no name": client_frame(packet(2, ["nope"])),
+    "of pings": client_frame(b"", 9),
+    "of pongs": client_frame(b"", 10),
+    "of the engine's pongs": client_frame(b"3", 1),
+    "of no-ops": client_frame(b"6", 1),
+    "of empty fragments": client_frame(b"", 0, is_final=False),
+}
+
+
+@pytest.mark.parametrize("name", FLOODS)
+async def test_a_flood_ends_the_session(name: str) -> None:
     async with serve(quick_settings(max_packets_per_ping=100)) as served:
         raw = await RawSocket.connected(served.port)
-        raw.write(client_frame(packet(2, [name])) * 50_000)
+        begins = client_frame(b"", is_final=False) if "fragments" in name else b""
+        raw.write(begins + FLOODS[name] * 50_000)
         frames, code = await raw.last_words()
         assert code == 1008
-        assert b"slow_down" in frames[0].payload
+        assert any(b"slow_down" in frame.payload for frame in frames)
         raw.close()
         await served.settled()
 

@@ -1,0 +1,65 @@
+"""How an attacker's connection ended: when, and with which words."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import Any
+
+import msgpack
+
+from tests.kit.raw import RawSocket
+
+__all__ = ["Fate", "fate_of"]
+
+_CHUNK = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """after_s: from the call until the server let go, None if it had not in time.
+
+    close: the code of its close frame. code: of its `bye`. None if it said none.
+    """
+
+    after_s: float | None
+    close: int | None = None
+    code: str | None = None
+
+
+async def fate_of(raw: RawSocket, within_s: float) -> Fate:
+    """Read whatever comes and answer nothing, until the server ends the connection."""
+    loop = asyncio.get_running_loop()
+    began_s, heard = loop.time(), bytearray()
+    try:
+        async with asyncio.timeout(within_s):
+            while chunk := await raw.reader.read(_CHUNK):
+                heard += chunk
+    except TimeoutError:
+        return Fate(None, *_last_words(bytes(heard)))
+    except ConnectionError:
+        pass  # a reset is an end too
+    return Fate(loop.time() - began_s, *_last_words(bytes(heard)))
+
+
+def _last_words(heard: bytes) -> tuple[int | None, str | None]:
+    close, code, at = None, None, 0
+    while at + 2 <= len(heard):
+        op, size, start = heard[at] & 0x0F, heard[at + 1], at + 2
+        if size > 125:
+            start += 2 if size == 126 else 8
+            size = int.from_bytes(heard[at + 2 : start], "big")
+        payload = heard[start : start + size]
+        at = start + size
+        if op == 8:
+            close = int.from_bytes(payload[:2], "big")
+        elif op == 2:
+            code = _bye(msgpack.unpackb(payload)) or code
+    return close, code
+
+
+def _bye(packet: Any) -> str | None:
+    what = packet.get("data")
+    if isinstance(what, list) and what[0] == "bye":
+        return str(what[1]["code"])
+    return None
