@@ -159,6 +159,9 @@ def _unclaimed(log: Log, acts: list[Act], claims: dict[int, Act]) -> list[Findin
         if open_:
             claims[entry.seq] = open_[0]
             claimed.add(id(open_[0]))
+        elif elsewhere := [a for a in fitting if a.seq is not None and id(a) not in claimed]:
+            witness = (entry, elsewhere[0].invoked, elsewhere[0].answered)
+            findings.append(Finding("C1", "done here, and answered with another seq", witness))
         elif any(act.code is None for act in fitting):
             witness = (entry, *(act.invoked for act in fitting[:2]))
             findings.append(Finding("C2", "done twice", witness))
