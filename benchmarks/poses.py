@@ -6,7 +6,8 @@ Ours is the real gateway with the real rooms over memory; beside it in the same
 round python-socketio on uvloop, which keeps the poses and tells the room with
 `emit` ten times a second. All load comes from bare sockets in this process, on
 another core. A room of N with M movers at 10 Hz: the server's share of a core,
-and the time between two ticks at one reader. Inbound: 300 people who send
+how many ticks a second there were, what each cost for a reader (with the poses
+that came in for it), and the time between two of them at one reader. Inbound: 300 people who send
 20 poses a second and read next to nothing (ours sends a keyframe a second to
 who acknowledges none; the rival's room is left empty), CPU microseconds a pose.
 Only ratios within a run mean anything. At the end, what the parts cost without
@@ -66,6 +67,8 @@ def room(design: str, people: int, movers: int, seconds: float) -> dict[str, flo
     name = f"{people} people, {movers} move"
     return {
         f"{name}: % of a core": 100 * cost_s / done.seconds,
+        f"{name}: ticks a second": done.ticks / done.seconds,
+        f"{name}: us a reader's batch": cost_s / (done.ticks * people) * 1e6,
         f"{name}: p99 between ticks, ms": done.worst_wait_s * 1000,
     }
 

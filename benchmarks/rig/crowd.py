@@ -33,9 +33,13 @@ _SEEN_S: Final = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Walked:
-    """What one run did. poses: sent. batches_s: when each tick reached the reader we listen to."""
+    """What one run did. poses: sent. ticks: how far the server's count went on meanwhile.
+
+    batches_s: when batches reached the reader we listen to.
+    """
 
     poses: int
+    ticks: int
     seconds: float
     batches_s: tuple[float, ...]
 
@@ -85,12 +89,13 @@ class Crowd:
     def walk(self, seconds: float) -> Walked:
         """Go on for so long."""
         self._ticks, self._poses = [], 0
-        began_s = time.perf_counter()
+        began_s, first_tick = time.perf_counter(), self._tick
         while (now_s := time.perf_counter()) < began_s + seconds:
             while self._due[0][0] <= now_s:
                 self._act(now_s)
             self._listen(max(0.0, self._due[0][0] - time.perf_counter()))
-        return Walked(self._poses, time.perf_counter() - began_s, tuple(self._ticks))
+        ticks = self._tick - first_tick
+        return Walked(self._poses, ticks, time.perf_counter() - began_s, tuple(self._ticks))
 
     def _act(self, now_s: float) -> None:
         at_s, who, is_step, number = self._due[0]
