@@ -47,6 +47,7 @@ _TYPES = {
     "Seq": "seq",
     "MemberNo": "member number",
     "SeatNo": "seat number",
+    "MemberNo | None": "member number or null",
     "Seq | None": "seq or null",
     "tuple[MemberNo, ...]": "list of member numbers",
     "Door": "`open` or `link`",
@@ -165,7 +166,8 @@ def _errors() -> Iterator[str]:
 
 def _roles() -> Iterator[str]:
     yield "What each role may do. A permission over other members works on those of strictly"
-    yield "lower rank only; [why](../design/roles.md)."
+    yield "lower rank only, but for `assist`: it helps those of one's own rank too, and lowers"
+    yield "anybody's hand; [why](../design/roles.md)."
     yield ""
     yield from _table(
         ("Permission", *(role.value for role in Role)),

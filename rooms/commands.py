@@ -33,7 +33,10 @@ __all__ = [
     "EndStay",
     "JoinRoom",
     "LeaveSeat",
+    "LowerHand",
     "PostMessage",
+    "RaiseHand",
+    "RaiseHandFor",
     "RedactMessage",
     "RemoveMember",
     "RemoveReaction",
@@ -236,6 +239,28 @@ class LeaveSeat(Command):
     """Stand up."""
 
 
+@dataclass(frozen=True, slots=True)
+class RaiseHand(Command):
+    """Ask for the floor, or say with another note what for; one keeps one's place."""
+
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LowerHand(Command):
+    """Take a hand down: one's own (member missing), or anybody's for those who assist."""
+
+    member: MemberNo | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RaiseHandFor(Command):
+    """Raise the hand of somebody who cannot, on no higher rank."""
+
+    member: MemberNo
+    note: str = ""
+
+
 PUBLIC: tuple[type[Command], ...] = (
     ChangeProfile,
     RenameRoom,
@@ -253,6 +278,9 @@ PUBLIC: tuple[type[Command], ...] = (
     ChangeRole,
     TakeSeat,
     LeaveSeat,
+    RaiseHand,
+    LowerHand,
+    RaiseHandFor,
 )
 """Commands that a member can send."""
 

@@ -18,6 +18,8 @@ __all__ = [
     "EpochBegan",
     "Erased",
     "Event",
+    "HandLowered",
+    "HandRaised",
     "MemberJoined",
     "MemberRemoved",
     "MessageDeleted",
@@ -166,6 +168,21 @@ class SeatLeft(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class HandRaised(Event):
+    """`member` asks for the floor, in the order of these entries; a second one changes the note."""
+
+    member: MemberNo
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandLowered(Event):
+    """`member` asks no more."""
+
+    member: MemberNo
+
+
+@dataclass(frozen=True, slots=True)
 class MessagePosted(Event):
     """Said by the acting member; the entry's seq is the message's id. name: theirs at the time."""
 
@@ -241,6 +258,8 @@ EVENTS: tuple[type[Event], ...] = (
     StayEnded,
     SeatTaken,
     SeatLeft,
+    HandRaised,
+    HandLowered,
     MessagePosted,
     MessageEdited,
     ReactionAdded,

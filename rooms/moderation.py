@@ -10,13 +10,13 @@ from dataclasses import replace
 
 from rooms.commands import ChangeRole, RemoveMember, StayEnd
 from rooms.errors import NotAllowed, NotFound
-from rooms.events import Event, MemberRemoved, RoleChanged, StayEnded
+from rooms.events import Event, HandLowered, MemberRemoved, RoleChanged, StayEnded
 from rooms.ids import MemberNo
 from rooms.log import Entry
 from rooms.members import Member
 from rooms.messages import Message
 from rooms.names import clean_reason
-from rooms.roles import grants, outranks
+from rooms.roles import Permission, grants, outranks, permits
 from rooms.state import RoomState
 
 __all__ = ["change_role", "remove", "removed", "role_changed"]
@@ -39,13 +39,21 @@ def remove(
 def change_role(
     room: RoomState, by: Member, command: ChangeRole, _: Message | None
 ) -> tuple[Event, ...]:
-    """Give a member another role. Raises NotFound, NotAllowed."""
+    """Give a member another role; a hand that it does not allow is lowered.
+
+    Raises NotFound, NotAllowed.
+    """
     member = _lower(room, by, command.member)
     if not grants(by.role, command.role):
         raise NotAllowed(f"a {by.role} does not make a {command.role}")
     if member.is_removed:
         raise NotFound(f"member {member.number} was removed")
-    return () if member.role is command.role else (RoleChanged(member.number, command.role),)
+    if member.role is command.role:
+        return ()
+    change = RoleChanged(member.number, command.role)
+    if member.hand is None or permits(command.role, Permission.ASK):
+        return (change,)
+    return (change, HandLowered(member.number))
 
 
 def removed(room: RoomState, _: Entry, event: MemberRemoved) -> None:

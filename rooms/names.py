@@ -26,12 +26,14 @@ __all__ = [
     "MAX_LOOK_CHARS",
     "MAX_NAME_BYTES",
     "MAX_NAME_CHARS",
+    "MAX_NOTE_CHARS",
     "MAX_REASON_CHARS",
     "MAX_TEXT_CHARS",
     "MAX_TITLE_CHARS",
     "clean_emoji",
     "clean_look",
     "clean_name",
+    "clean_note",
     "clean_reason",
     "clean_text",
     "clean_title",
@@ -43,6 +45,7 @@ MAX_NAME_BYTES = 256
 MAX_TITLE_CHARS = 120
 MAX_TEXT_CHARS = 4000
 MAX_REASON_CHARS = 200
+MAX_NOTE_CHARS = 120  # with a raised hand; a list shows it in one line or two
 MAX_EMOJI_CHARS = 16
 MAX_LOOK_CHARS = 256
 
@@ -101,6 +104,11 @@ def clean_title(title: str) -> str:
 def clean_reason(reason: str) -> str:
     """Return the reason given for an act, one line, perhaps empty. Raises TooLarge."""
     return _one_line(reason, MAX_REASON_CHARS, "reason")
+
+
+def clean_note(note: str) -> str:
+    """Return the note of a raised hand, one line, perhaps empty. Raises TooLarge."""
+    return _one_line(note, MAX_NOTE_CHARS, "note")
 
 
 def clean_text(text: str) -> str:

@@ -21,6 +21,8 @@ from rooms.events import (
     DoorChanged,
     Erased,
     Event,
+    HandLowered,
+    HandRaised,
     MemberRemoved,
     MessageDeleted,
     MessageEdited,
@@ -42,12 +44,21 @@ from rooms.events import (
 )
 from rooms.ids import Seq
 from rooms.log import Entry
-from rooms.members import Member
+from rooms.members import Hand, Member
 from rooms.messages import Message, posted
 from rooms.roles import Permission, permits
 from rooms.state import RoomState
 
-__all__ = ["Audience", "Fields", "audience_of", "fact", "message_view", "view"]
+__all__ = [
+    "Audience",
+    "Fields",
+    "audience_of",
+    "fact",
+    "member_view",
+    "message_view",
+    "room_view",
+    "view",
+]
 
 Fields = dict[str, object]
 """Names to texts, numbers, booleans, None, and lists and mappings of them."""
@@ -88,14 +99,26 @@ def view(room: RoomState, audience: Audience) -> Fields:
     """Return the snapshot that this audience starts from."""
     here = room.here
     return {
+        **room_view(room),
+        "members": [member_view(here[number]) for number in sorted(here)],
+        "messages": [message_view(message, audience) for message in room.messages.values()],
+    }
+
+
+def room_view(room: RoomState) -> Fields:
+    """Return what a snapshot says of the room itself."""
+    return {
         "room": room.id,
         "title": room.title,
         "door": room.door.value,
         "archived": room.is_archived,
         "template": room.template,
-        "members": [{"m": number, **_card(here[number])} for number in sorted(here)],
-        "messages": [message_view(message, audience) for message in room.messages.values()],
     }
+
+
+def member_view(member: Member) -> Fields:
+    """Return what a snapshot says of somebody who is here."""
+    return {"m": member.number, **_card(member)}
 
 
 def message_view(message: Message, audience: Audience) -> Fields:
@@ -135,7 +158,12 @@ def _card(member: Member) -> Fields:
         "guest": member.is_guest,
         "slot": member.slot,
         "seat": member.seat,
+        "hand": None if member.hand is None else _hand(member.hand),
     }
+
+
+def _hand(hand: Hand) -> Fields:
+    return {"seq": hand.seq, "ts": hand.ts, "note": hand.note}
 
 
 def _posted(_: Event, entry: Entry, room: RoomState, audience: Audience) -> Fields | None:
@@ -206,7 +234,10 @@ def _reason(reason: str, to: Audience) -> Fields:
 
 def _stay_began(event: StayBegan, entry: Entry, room: RoomState, _: Audience) -> Fields | None:
     member = room.members.get(entry.m)
-    return None if member is None else {**_card(member), "slot": event.slot, "seat": None}
+    if member is None:
+        return None
+    # What came later in the stay is told by its own facts.
+    return {**_card(member), "slot": event.slot, "seat": None, "hand": None}
 
 
 def _room_created(event: RoomCreated, _: Entry, __: RoomState, ___: Audience) -> Fields:
@@ -242,6 +273,14 @@ def _seat(event: SeatTaken, _: Entry, __: RoomState, ___: Audience) -> Fields:
     return {"seat": event.seat}
 
 
+def _hand_raised(event: HandRaised, _: Entry, __: RoomState, ___: Audience) -> Fields:
+    return {"member": event.member, "note": event.note}
+
+
+def _hand_lowered(event: HandLowered, _: Entry, __: RoomState, ___: Audience) -> Fields:
+    return {"member": event.member}
+
+
 def _bare(_: Event, __: Entry, ___: RoomState, ____: Audience) -> Fields:
     return {}
 
@@ -259,6 +298,8 @@ _SHOWS: Mapping[type[Event], Callable[..., Fields | None]] = {
     MemberRemoved: _member_removed,
     SeatTaken: _seat,
     SeatLeft: _bare,
+    HandRaised: _hand_raised,
+    HandLowered: _hand_lowered,
     MessagePosted: _posted,
     MessageEdited: _edited,
     ReactionAdded: _reacted,

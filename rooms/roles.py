@@ -24,20 +24,23 @@ class Permission(StrEnum):
     EXPORT_TRANSCRIPT = "export-transcript"
     REACT = "react"
     CHAT = "chat"
+    ASK = "ask"  # raise a hand
     INVITE = "invite"  # make and revoke guest links
     REDACT = "redact"  # hide, show again and erase what others said
     KICK = "kick"
     MANAGE_ROLES = "manage-roles"
+    ASSIST = "assist"  # do for others what they could do themselves: hands, seats, the stage
     MANAGE_ROOM = "manage-room"  # title and door
     ARCHIVE = "archive"  # close the room for good, and undo it
 
 
 _SEES = frozenset({Permission.MOVE_AVATAR, Permission.EXPORT_TRANSCRIPT})
-_SPEAKS = _SEES | {Permission.REACT, Permission.CHAT}
+_SPEAKS = _SEES | {Permission.REACT, Permission.CHAT, Permission.ASK}
 _RUNS = _SPEAKS | {
     Permission.INVITE,
     Permission.REDACT,
     Permission.KICK,
+    Permission.ASSIST,
     Permission.MANAGE_ROLES,
     Permission.MANAGE_ROOM,
 }

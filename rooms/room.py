@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import shake_256
 
-from rooms import chat, membership, moderation, reactions, seating, settings, stays
+from rooms import chat, hands, membership, moderation, reactions, seating, settings, stays
 from rooms.commands import (
     AddReaction,
     ArchiveRoom,
@@ -30,7 +30,10 @@ from rooms.commands import (
     EndStay,
     JoinRoom,
     LeaveSeat,
+    LowerHand,
     PostMessage,
+    RaiseHand,
+    RaiseHandFor,
     RedactMessage,
     RemoveMember,
     RemoveReaction,
@@ -46,6 +49,8 @@ from rooms.events import (
     EpochBegan,
     Erased,
     Event,
+    HandLowered,
+    HandRaised,
     MemberJoined,
     MemberRemoved,
     MessageDeleted,
@@ -113,6 +118,9 @@ RULES: dict[type[Command], Rule] = {
     ChangeRole: Rule(moderation.change_role, needs=Permission.MANAGE_ROLES),
     TakeSeat: Rule(seating.take, needs=Permission.MOVE_AVATAR),
     LeaveSeat: Rule(seating.leave, needs=Permission.MOVE_AVATAR),
+    RaiseHand: Rule(hands.put_up, needs=Permission.ASK),
+    LowerHand: Rule(hands.lower),
+    RaiseHandFor: Rule(hands.put_up_for, needs=Permission.ASSIST),
 }
 """Every command of a member. `CreateRoom` and `JoinRoom` come before there is one."""
 
@@ -131,6 +139,8 @@ FOLDS: dict[type[Event], Callable[..., None]] = {
     StayEnded: stays.ended,
     SeatTaken: seating.taken,
     SeatLeft: seating.left,
+    HandRaised: hands.raised,
+    HandLowered: hands.lowered,
     MessagePosted: chat.posted,
     MessageEdited: chat.referred,
     ReactionAdded: chat.referred,

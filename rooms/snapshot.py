@@ -15,13 +15,14 @@ from rooms.commands import Door, Role
 from rooms.errors import BadMessage
 from rooms.ids import DeviceId, EntryId, Epoch, LinkId, MemberNo, SeatNo, Seq, Slot
 from rooms.log import Tip
-from rooms.members import Member
+from rooms.members import Hand, Member
 from rooms.messages import Message, Reactions
 from rooms.room import Room
 
 __all__ = ["SNAPSHOT_VERSION", "pack_room", "unpack_room"]
 
-SNAPSHOT_VERSION = 1
+SNAPSHOT_VERSION = 2
+"""2: members have a hand. A snapshot of version 1 is lifted, not dropped: the log may be long."""
 
 
 def pack_room(room: Room) -> bytes:
@@ -52,8 +53,11 @@ def unpack_room(raw: bytes) -> Room:
     """Return the room that was packed. Raises BadMessage if `raw` is not such a room."""
     try:
         content = json.loads(raw)
-        if content["v"] != SNAPSHOT_VERSION:
-            raise BadMessage(f"a snapshot of version {content['v']}")
+        version = content["v"]
+        if version == 1:
+            content = _lifted(content)
+        elif version != SNAPSHOT_VERSION:
+            raise BadMessage(f"a snapshot of version {version}")
         return _room_of(content)
     # Whatever shape the bytes have: a snapshot that does not read is no snapshot.
     except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
@@ -64,6 +68,7 @@ def _flat_member(member: Member) -> list[object]:
     return [
         member.number, member.name, member.look, member.role, member.device, member.link,
         member.origin, member.is_guest, member.is_here, member.is_removed, member.slot, member.seat,
+        None if member.hand is None else [member.hand.seq, member.hand.ts, member.hand.note],
     ]  # fmt: skip
 
 
@@ -75,6 +80,11 @@ def _flat_message(message: Message) -> list[object]:
 
 
 # `Any` below: what json.loads returns, before it has become a type of ours.
+
+
+def _lifted(content: Any) -> Any:
+    """Return a snapshot of version 1 as one of version 2: nobody had a hand to raise."""
+    return {**content, "members": [[*flat, None] for flat in content["members"]]}
 
 
 def _room_of(content: Any) -> Room:
@@ -100,12 +110,18 @@ def _room_of(content: Any) -> Room:
 
 
 def _member_of(flat: Any) -> Member:
-    number, name, look, role, device, link, origin, is_guest, is_here, is_removed, slot, seat = flat
+    number, name, look, role, device, link, origin, is_guest, is_here, is_removed, *rest = flat
+    slot, seat, hand = rest
     return Member(
         MemberNo(number), name, look, Role(role), DeviceId(device),
         None if link is None else LinkId(link), origin, is_guest, is_here, is_removed,
         None if slot is None else Slot(slot), None if seat is None else SeatNo(seat),
+        None if hand is None else _hand_of(*hand),
     )  # fmt: skip
+
+
+def _hand_of(seq: int, ts: int, note: str) -> Hand:
+    return Hand(Seq(seq), ts, note)
 
 
 def _message_of(flat: Any) -> Message:

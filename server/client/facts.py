@@ -17,6 +17,9 @@ __all__ = [
     "Edited",
     "Fact",
     "Gone",
+    "Hand",
+    "HandLowered",
+    "HandRaised",
     "Head",
     "Message",
     "Other",
@@ -47,6 +50,15 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Hand:
+    """A raised hand. seq, ts: of the fact that raised it; the lowest seq is first in order."""
+
+    seq: int
+    ts: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Who is here. slot: the number of their avatar in pose batches."""
 
@@ -57,6 +69,7 @@ class Person:
     guest: bool
     slot: int
     seat: int | None
+    hand: Hand | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +148,23 @@ class Seated:
 
 
 @dataclass(frozen=True, slots=True)
+class HandRaised:
+    """The member asks for the floor since this fact, or with another note since an earlier one."""
+
+    seq: int
+    ts: int
+    member: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandLowered:
+    """The member asks no more."""
+
+    member: int
+
+
+@dataclass(frozen=True, slots=True)
 class Edited:
     """The message has this text."""
 
@@ -178,8 +208,8 @@ class Other:
 
 
 Said = (
-    Titled | DoorOpened | Person | Gone | Profile | RoleGiven | Seated | Message
-    | Edited | Reacted | Deleted | Restored | Other
+    Titled | DoorOpened | Person | Gone | Profile | RoleGiven | Seated | HandRaised
+    | HandLowered | Message | Edited | Reacted | Deleted | Restored | Other
 )  # fmt: skip
 
 FACTS: Final[Mapping[str, type[Said]]] = {
@@ -195,6 +225,8 @@ FACTS: Final[Mapping[str, type[Said]]] = {
     "member_removed": Gone,
     "seat_taken": Seated,
     "seat_left": Seated,
+    "hand_raised": HandRaised,
+    "hand_lowered": HandLowered,
     "message_posted": Message,
     "message_edited": Edited,
     "reaction_added": Reacted,

@@ -25,6 +25,7 @@ _MAY: dict[str, tuple[str, ...]] = {
     "message_edited": _SPEAKERS,
     "reaction_added": _SPEAKERS,
     "reaction_removed": _SPEAKERS,
+    "hand_raised": _SPEAKERS,
     "room_renamed": MODERATORS,
     "door_changed": MODERATORS,
     "member_removed": MODERATORS,
@@ -48,6 +49,7 @@ class Member:
     guest: bool
     slot: int | None = None
     seat: int | None = None
+    hand: Json | None = None
     here: bool = False
     removed_at: int | None = None
 
@@ -116,6 +118,7 @@ class Room:
                 {
                     "m": m.m, "name": m.name, "look": m.look, "role": m.role,
                     "guest": m.guest, "slot": m.slot, "seat": m.seat,
+                    "hand": m.hand,
                 }
                 for m in here
             ],
@@ -143,8 +146,21 @@ class Room:
         if entry.kind == "seat_taken":
             sitting = [m.m for m in self.members.values() if m.seat == said.get("seat")]
             return f"on a seat that {sitting[0]} has" if sitting else ""
+        if entry.kind.startswith("hand_"):
+            return self._on_hand(actor, self.members.get(said.get("member", 0)), entry.kind)
         message = self.messages.get(said.get("message", 0))
         return "" if message is None else self._on_message(actor, message, entry.kind)
+
+    def _on_hand(self, actor: Member, target: Member | None, kind: str) -> str:
+        if target is None or not target.here:
+            return "of nobody who is there"
+        if target.m != actor.m and actor.role not in MODERATORS:
+            return "of somebody else"
+        if kind == "hand_lowered":
+            return ""
+        if target.role not in _SPEAKERS:
+            return "of somebody who may not speak"
+        return "of somebody of higher rank" if _rank(target) > _rank(actor) else ""
 
     def _on_message(self, actor: Member, message: Message, kind: str) -> str:
         is_own, moderates = message.m == actor.m, actor.role in MODERATORS
@@ -209,10 +225,17 @@ class Room:
             member.removed_at = entry.seq
         elif entry.kind == "stay_began":
             member.here, member.slot, member.seat = True, said["slot"], None
+            member.hand = None
         elif entry.kind == "stay_ended":
             member.here, member.slot, member.seat = False, None, None
+            member.hand = None
         elif entry.kind in {"seat_taken", "seat_left"}:
             member.seat = said.get("seat")
+        elif entry.kind == "hand_raised":
+            up = member.hand or {"seq": entry.seq, "ts": entry.ts}
+            member.hand = {**up, "note": said["note"]}
+        elif entry.kind == "hand_lowered":
+            member.hand = None
 
 
 def _rank(member: Member) -> int:

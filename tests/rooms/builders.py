@@ -14,6 +14,7 @@ from rooms.commands import (
     Door,
     JoinRoom,
     PostMessage,
+    RaiseHand,
     RedactMessage,
     Role,
 )
@@ -78,6 +79,9 @@ class Meeting:
         if here:
             self.do(BeginStay(number))
         return number
+
+    def raise_hand(self, by: MemberNo, note: str = "") -> Seq:
+        return self.do(RaiseHand(by, note)).seq
 
     def say(self, by: MemberNo, text: str = "hello", *, thread: Seq | None = None) -> Seq:
         return self.do(PostMessage(by, text, thread)).seq

@@ -53,3 +53,11 @@ def test_two_who_claim_one_place_do_not_take_it_from_each_other_by_leaving() -> 
     roster.began_stay(BOB, Slot(5))
     roster.put(ANA)
     assert roster.by_slot == {5: 2}
+
+
+def test_a_place_that_two_claim_is_the_last_ones() -> None:
+    roster = a_roster()
+    roster.put(replace(BOB, is_here=True, slot=Slot(5), seat=SeatNo(3)))
+    assert (roster.here[ANA.number].slot, roster.here[ANA.number].seat) == (None, None)
+    assert roster.by_slot == {5: 2}
+    assert roster.on_seat(SeatNo(3)) == roster.here[BOB.number]

@@ -22,7 +22,10 @@ from rooms.commands import (
     EditMessage,
     JoinRoom,
     LeaveSeat,
+    LowerHand,
     PostMessage,
+    RaiseHand,
+    RaiseHandFor,
     RedactMessage,
     RemoveMember,
     RemoveReaction,
@@ -53,6 +56,10 @@ def gives(role: Role) -> May:
     )
 
 
+def helps(by: Role, of: Role) -> bool:
+    return permits(by, Permission.ASSIST) and not outranks(of, by)
+
+
 # command -> who may, said a second time and independently of the rules.
 MATRIX: list[tuple[str, Make, May]] = [
     ("profile", lambda m, _, __: ChangeProfile(m, "New name", "h2"), lambda _, __: True),
@@ -78,6 +85,14 @@ MATRIX: list[tuple[str, Make, May]] = [
     ),
     ("sit", lambda m, _, __: TakeSeat(m, SeatNo(1)), needs(Permission.MOVE_AVATAR)),
     ("stand", lambda m, _, __: LeaveSeat(m), needs(Permission.MOVE_AVATAR)),
+    ("hand", lambda m, _, __: RaiseHand(m), needs(Permission.ASK)),
+    ("own_hand_down", lambda m, _, __: LowerHand(m), lambda _, __: True),
+    ("hand_down", lambda m, t, _: LowerHand(m, t), needs(Permission.ASSIST)),
+    (
+        "hand_for",
+        lambda m, t, _: RaiseHandFor(m, t),
+        lambda by, of: helps(by, of) and permits(of, Permission.ASK),
+    ),
 ]
 
 
@@ -142,6 +157,11 @@ def test_no_event_escapes_what_the_table_forbids(seed: int) -> None:
                 | RedactMessage(message=seq)
             ):
                 assert authors[seq] == command.by or permits(by, Permission.REDACT)
+            case RaiseHandFor(member=member):
+                assert helps(by, before[member])
+                assert permits(before[member], Permission.ASK)
+            case LowerHand(member=member):
+                assert member in (None, command.by) or permits(by, Permission.ASSIST)
             case EditMessage(message=seq):
                 assert authors[seq] == command.by
             case _:

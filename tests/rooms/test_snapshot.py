@@ -36,12 +36,30 @@ def test_no_redacted_text_is_in_a_snapshot() -> None:
     assert b"secret" not in pack_room(meeting.room)
 
 
+def test_a_snapshot_from_before_there_were_hands_is_lifted() -> None:
+    meeting = Meeting()
+    ana = meeting.join("Ana")
+    content = json.loads(pack_room(meeting.room))
+    old = {**content, "v": 1, "members": [flat[:-1] for flat in content["members"]]}
+    room = unpack_room(json.dumps(old).encode())
+    assert_same_room(room, meeting.room)
+    assert room.members[ana].hand is None
+
+
+def test_a_raised_hand_is_in_a_snapshot() -> None:
+    meeting = Meeting()
+    ana = meeting.join("Ana")
+    meeting.raise_hand(ana, "about the pier")
+    assert unpack_room(pack_room(meeting.room)).here[ana].hand == meeting.room.here[ana].hand
+
+
 @pytest.mark.parametrize(
     "raw",
     [
         b"",
         b"[]",
         b"7",
+        b'{"v":3}',
         b'{"v":2}',
         b'{"v":1}',
         b'{"v":1,"tip":5}',

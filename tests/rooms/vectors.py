@@ -22,7 +22,10 @@ from rooms.commands import (
     EditMessage,
     EndStay,
     LeaveSeat,
+    LowerHand,
     PostMessage,
+    RaiseHand,
+    RaiseHandFor,
     RedactMessage,
     RemoveMember,
     RemoveReaction,
@@ -34,7 +37,7 @@ from rooms.commands import (
     TakeSeat,
 )
 from rooms.errors import RoomError
-from rooms.ids import Epoch, SeatNo
+from rooms.ids import Epoch, MemberNo, SeatNo
 from rooms.log import Entry, head_bytes, header_bytes
 from rooms.names import clean_emoji, clean_name, clean_text, skeleton
 from rooms.projection import Audience, fact, view
@@ -73,7 +76,17 @@ def every_kind() -> Meeting:
         meeting.do(step)
     epoch = meeting.room.begin_epoch(Epoch(2**48 - 1), "restored", now_ms=0, entropy=ENTROPY)
     meeting.take(epoch)
+    # New kinds go behind all others: what stands in log.json stays as it is.
+    _hands(meeting, ana, mo)
     return meeting
+
+
+def _hands(meeting: Meeting, ana: MemberNo, mo: MemberNo) -> None:
+    for command in (
+        RaiseHand(ana, "about the pier"), RaiseHand(mo), RaiseHand(ana, "about the old pier"),
+        LowerHand(mo, ana), RaiseHandFor(mo, ana, "asked in the chat"), LowerHand(mo),
+    ):  # fmt: skip
+        meeting.do(command)
 
 
 def log_vector() -> dict[str, object]:

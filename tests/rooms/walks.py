@@ -19,7 +19,10 @@ from rooms.commands import (
     EndStay,
     JoinRoom,
     LeaveSeat,
+    LowerHand,
     PostMessage,
+    RaiseHand,
+    RaiseHandFor,
     RedactMessage,
     RemoveMember,
     RemoveReaction,
@@ -72,6 +75,9 @@ def random_command(rng: random.Random, meeting: Meeting) -> Command:
         LeaveSeat(by),
         ChangeProfile(by, f"Name {word}", "h2"),
         ChangeRole(by, member, role),
+        RaiseHand(by, rng.choice(("", word))),
+        RaiseHandFor(by, member, word),
+        LowerHand(by, rng.choice((None, member))),
     ]
     rare: list[Command] = [
         JoinRoom(ROOM_ITSELF, word, "h1", role, DeviceId(f"d{rng.randint(0, 12)}"), LINK, SERVER),

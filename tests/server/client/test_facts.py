@@ -18,8 +18,8 @@ def test_a_fact_is_parsed_and_new_fields_are_ignored() -> None:
 
 
 def test_a_fact_of_a_newer_kind_says_nothing() -> None:
-    assert fact_of({"seq": 3, "ts": 9, "kind": "hand_raised", "m": 2}) == Fact(
-        3, "hand_raised", Other()
+    assert fact_of({"seq": 3, "ts": 9, "kind": "poll_opened", "m": 2}) == Fact(
+        3, "poll_opened", Other()
     )
 
 

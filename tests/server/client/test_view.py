@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from server.client.facts import Snapshot, fact_of, parsed
+from server.client.facts import Hand, Snapshot, fact_of, parsed
 from server.client.view import RoomView
 
 Json = dict[str, Any]  # the vectors, as they stand in their file
@@ -83,7 +83,18 @@ def test_facts_about_messages_and_people_that_are_not_at_hand_change_nothing() -
     assert view.snapshot() == before
 
 
+def test_a_hand_that_is_raised_again_keeps_its_place() -> None:
+    view = _view("everyone", 2)
+    (m,) = view.people
+    for seq, note in ((50, "one"), (60, "two")):
+        fields = {"kind": "hand_raised", "m": 1, "member": m, "note": note}
+        view.take(fact_of({"seq": seq, "ts": seq, **fields}))
+    assert view.people[m].hand == Hand(50, 50, "two")
+    view.take(fact_of({"seq": 70, "ts": 70, "kind": "hand_lowered", "m": 1, "member": m}))
+    assert view.people[m].hand is None
+
+
 def test_a_newer_kind_is_counted() -> None:
     view = _view("everyone", 0)
-    view.take(fact_of({"seq": 50, "ts": 1, "kind": "hand_raised", "m": 1}))
+    view.take(fact_of({"seq": 50, "ts": 1, "kind": "poll_opened", "m": 1}))
     assert view.unknown_count == 1

@@ -35,6 +35,12 @@ const COMMANDS = [
   { command: "change_role", member: 5, role: "observer" },
   { command: "take_seat", seat: 3 },
   { command: "leave_seat" },
+  { command: "raise_hand", note: "about the pier" },
+  { command: "raise_hand", note: "" },
+  { command: "lower_hand", member: null },
+  { command: "lower_hand", member: 3 },
+  { command: "raise_hand_for", member: 2, note: "asked in the chat" },
+  { command: "raise_hand_for", member: 4, note: "" },
 ] as const;
 
 const ACTS: readonly Act[] = [
@@ -98,6 +104,8 @@ describe("a line", () => {
     ["/remove Ben noise", /Type the number/],
     ["/role @#2 king", /Type a role/],
     ["/door ajar", /open or/],
+    ["/lower @Ana Lima now", /name alone/],
+    ["/handfor", /who/],
   ])("%j is explained", (line, words) => {
     const result = readLine(line, known);
     expect(isTrouble(result) && result.text).toMatch(words);

@@ -2,6 +2,7 @@
 import { may } from "../state/rights";
 import { type Act, type Known, type Trouble, trouble, type Verb } from "./verb";
 import { CHAT_VERBS } from "./verbs/chat";
+import { HELPING_VERBS } from "./verbs/helping";
 import { PEOPLE_VERBS } from "./verbs/people";
 import { PLACE_VERBS } from "./verbs/place";
 import { OWN_VERBS, ROOM_VERBS } from "./verbs/room";
@@ -10,6 +11,7 @@ import { OWN_VERBS, ROOM_VERBS } from "./verbs/room";
 export const VERBS: readonly Verb[] = [
   ...CHAT_VERBS,
   ...PLACE_VERBS,
+  ...HELPING_VERBS,
   ...PEOPLE_VERBS,
   ...ROOM_VERBS,
   ...OWN_VERBS,

@@ -39,6 +39,10 @@ export function fold(view: RoomView, fact: Fact, audience: Audience): RoomView {
       return withCard(view, fact.m, { seat: fact.seat });
     case "seat_left":
       return withCard(view, fact.m, { seat: null });
+    case "hand_raised":
+      return withHand(view, fact);
+    case "hand_lowered":
+      return withCard(view, fact.member, { hand: null });
     case "message_posted":
       return { ...view, messages: [...view.messages, begun(fact)].slice(-WINDOW) };
     case "member_removed":
@@ -49,13 +53,19 @@ export function fold(view: RoomView, fact: Fact, audience: Audience): RoomView {
 }
 
 function memberOf(fact: Fact & { kind: "stay_began" }): Member {
-  const { m, name, look, role, isGuest, slot, seat } = fact;
-  return { m, name, look, role, isGuest, slot, seat };
+  const { m, name, look, role, isGuest, slot, seat, hand } = fact;
+  return { m, name, look, role, isGuest, slot, seat, hand };
 }
 
 function withMember(members: readonly Member[], joined: Member): readonly Member[] {
   const others = members.filter(({ m }) => m !== joined.m);
   return [...others, joined].sort((a, b) => a.m - b.m);
+}
+
+function withHand(view: RoomView, fact: Fact & { kind: "hand_raised" }): RoomView {
+  const up = view.members.find(({ m }) => m === fact.member)?.hand ?? fact;
+  const hand = { seq: up.seq, ts_ms: up.ts_ms, note: fact.note };
+  return withCard(view, fact.member, { hand });
 }
 
 function withCard(view: RoomView, m: MemberNo, card: Partial<Omit<Member, "m">>): RoomView {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { type MemberNo, ROLES, type Role, type RoomId, type Seq } from "../wire/ids";
 import type { Member, Message, RoomView } from "../wire/views";
-import { actsOn, may, type Permission, rolesToGive } from "./rights";
+import { actsOn, may, mayHelp, type Permission, rolesToGive } from "./rights";
 
 const page = readFileSync(new URL("../../../docs/reference/roles.md", import.meta.url), "utf8");
 const rows = page
@@ -12,7 +12,7 @@ const rows = page
 
 const member = (m: number, role: Role): Member => ({
   ...{ m: m as MemberNo, name: `member ${m}`, look: "", role, isGuest: true },
-  ...{ slot: null, seat: null },
+  ...{ slot: null, seat: null, hand: null },
 });
 const room = (...members: Member[]): RoomView => ({
   ...{ room: "!r" as RoomId, title: "Talks", door: "link", isArchived: false, template: "panel" },
@@ -26,13 +26,18 @@ const me = (role: Role) => ({ m: 1 as MemberNo, role });
 
 test("each role may do what the reference says", () => {
   const told = rows.filter((cells) => cells.length === 8 && cells[1] !== "Permission");
-  expect(told).toHaveLength(10);
+  expect(told).toHaveLength(12);
   for (const cells of told) {
     for (const [at, role] of ROLES.entries()) {
       const permission = cells[1] as Permission;
       expect(may(role, permission), `${role} ${permission}`).toBe(cells[at + 2] === "yes");
     }
   }
+});
+
+test("those who assist help everybody but those above them", () => {
+  const helped = ROLES.map((role) => ROLES.filter((other) => mayHelp(role, other)));
+  expect(helped).toEqual([ROLES, ROLES.slice(1), [], [], []]);
 });
 
 test("roles are given as the reference says, to lower ranks", () => {

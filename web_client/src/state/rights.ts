@@ -12,18 +12,20 @@ export type Permission =
   | "export-transcript"
   | "react"
   | "chat"
+  | "ask"
   | "invite"
   | "redact"
   | "kick"
   | "manage-roles"
+  | "assist"
   | "manage-room"
   | "archive";
 
 const SEES: readonly Permission[] = ["move-avatar", "export-transcript"];
-const SPEAKS: readonly Permission[] = [...SEES, "react", "chat"];
+const SPEAKS: readonly Permission[] = [...SEES, "react", "chat", "ask"];
 const RUNS: readonly Permission[] = [
   ...SPEAKS,
-  ...(["invite", "redact", "kick", "manage-roles", "manage-room"] as const),
+  ...(["invite", "redact", "kick", "assist", "manage-roles", "manage-room"] as const),
 ];
 
 const MAY: Readonly<Record<Role, readonly Permission[]>> = {
@@ -55,6 +57,11 @@ export function may(role: Role, permission: Permission): boolean {
 /** Say whether `role` is strictly higher than `other`: permissions over others need that. */
 export function outranks(role: Role, other: Role): boolean {
   return ROLES.indexOf(role) < ROLES.indexOf(other);
+}
+
+/** Say whether `role` may help an `other`: seat them, raise their hand. Not those above. */
+export function mayHelp(role: Role, other: Role): boolean {
+  return may(role, "assist") && !outranks(other, role);
 }
 
 /** Return the roles that `role` may make of somebody who is an `other` now. */

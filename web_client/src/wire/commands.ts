@@ -22,8 +22,12 @@ export type Command =
   | { readonly command: "remove_member"; readonly member: MemberNo; readonly reason: string }
   | { readonly command: "change_role"; readonly member: MemberNo; readonly role: Role }
   | { readonly command: "take_seat"; readonly seat: SeatNo }
-  | { readonly command: "leave_seat" };
+  | { readonly command: "leave_seat" }
+  | { readonly command: "raise_hand"; readonly note: string }
+  | { readonly command: "lower_hand"; readonly member: MemberNo | null }
+  | { readonly command: "raise_hand_for"; readonly member: MemberNo; readonly note: string };
 
 export const MAX_MESSAGE_CHARS = 4000;
 export const MAX_NAME_CHARS = 64;
 export const MAX_TITLE_CHARS = 120;
+export const MAX_NOTE_CHARS = 120;

@@ -40,6 +40,9 @@ interface Bodies {
   member_removed: { member: MemberNo; reason: string | null };
   seat_taken: { seat: SeatNo };
   seat_left: object;
+  /** A hand that is up already keeps its place: only its note changes. */
+  hand_raised: { member: MemberNo; note: string };
+  hand_lowered: { member: MemberNo };
   message_posted: Words;
   message_edited: { message: Seq; text: string };
   reaction_added: { message: Seq; emoji: string };
@@ -101,6 +104,8 @@ const READERS: { readonly [K in FactKind]: (fields: Fields) => Bodies[K] } = {
   }),
   seat_taken: (fields) => ({ seat: seat(fields, "seat") }),
   seat_left: () => ({}),
+  hand_raised: (fields) => ({ member: member(fields, "member"), note: text(fields, "note") }),
+  hand_lowered: (fields) => ({ member: member(fields, "member") }),
   message_posted: wordsOf,
   message_edited: (fields) => ({ message: seq(fields, "message"), text: text(fields, "text") }),
   reaction_added: onMessage,

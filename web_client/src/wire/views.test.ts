@@ -21,7 +21,7 @@ describe("a snapshot", () => {
       members: [
         {
           ...{ m: 2, name: "Ana", look: "teal", role: "panelist" },
-          ...{ isGuest: true, slot: 5, seat: null },
+          ...{ isGuest: true, slot: 5, seat: null, hand: null },
         },
       ],
       messages: [

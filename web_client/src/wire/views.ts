@@ -22,6 +22,14 @@ import {
   wholeOrNull,
 } from "./reading";
 
+/** A raised hand. seq, ts_ms: of the fact that raised it; the lowest seq is first in order. */
+export interface Hand {
+  readonly seq: Seq;
+  readonly ts_ms: number;
+  /** What for, perhaps empty. */
+  readonly note: string;
+}
+
 /** Somebody who is in the room now. */
 export interface Member {
   readonly m: MemberNo;
@@ -32,6 +40,7 @@ export interface Member {
   readonly isGuest: boolean;
   readonly slot: Slot | null;
   readonly seat: SeatNo | null;
+  readonly hand: Hand | null;
 }
 
 export type Gone = "deleted" | "redacted";
@@ -110,7 +119,13 @@ export function cardOf(fields: Fields): Omit<Member, "m"> {
     isGuest: flag(fields, "guest"),
     slot: wholeOrNull(fields, "slot") as Slot | null,
     seat: isMissing(fields, "seat") ? null : seat(fields, "seat"),
+    hand: isMissing(fields, "hand") ? null : handOf(fields["hand"]),
   };
+}
+
+function handOf(value: unknown): Hand {
+  const fields = fieldsOf(value, "hand");
+  return { seq: seq(fields, "seq"), ts_ms: whole(fields, "ts"), note: text(fields, "note") };
 }
 
 /** Return what was said, which a snapshot and the facts of a message share. */

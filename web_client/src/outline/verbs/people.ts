@@ -90,7 +90,8 @@ function cardOf({ view, me }: Known): Member | null {
   return view.members.find(({ m }) => m === me.m) ?? null;
 }
 
-function namesFor(rest: string, { view, me }: Known): readonly string[] {
+/** Return the names of others that `rest` could become. */
+export function namesFor(rest: string, { view, me }: Known): readonly string[] {
   const typed = rest.replace(/^@/, "").toLowerCase();
   return view.members
     .filter(({ m, name }) => m !== me.m && name.toLowerCase().startsWith(typed))

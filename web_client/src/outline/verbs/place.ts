@@ -45,7 +45,7 @@ const SHOWS: Readonly<Record<string, string>> = {
   agree: "You nod.",
   disagree: "You shake your head.",
   applause: "You applaud.",
-  hand: "You raise your hand.",
+  hand: "You wave.",
 };
 
 const DOES: Readonly<Record<string, string>> = {
@@ -58,12 +58,16 @@ const DOES: Readonly<Record<string, string>> = {
   agree: "Nod.",
   disagree: "Shake your head.",
   applause: "Clap your hands.",
-  hand: "Raise your hand for a minute.",
+  hand: "Show a raised hand for a minute, as a gesture; /hand asks for the floor.",
 };
 
 function showing({ word, code, key }: Expression): Verb {
   return plain({
-    ...{ word, needs: "move-avatar", act: { kind: "express", code } },
+    ...{
+      word: word === "hand" ? "wave" : word,
+      needs: "move-avatar",
+      act: { kind: "express", code },
+    },
     does: `${DOES[word] ?? `Show ${word}.`} Key ${key}.`,
     done: SHOWS[word] ?? `You show ${word}.`,
   });
