@@ -92,6 +92,11 @@ class Client:
         if self._connection is not None and self._connection.socket is not None:
             self._connection.socket.pause_reading()
 
+    def resume_reading(self) -> None:
+        """Read again."""
+        if self._connection is not None and self._connection.socket is not None:
+            self._connection.socket.resume_reading()
+
     async def close(self) -> None:
         """Take leave; stays last for their grace unless their rooms were left."""
         self._is_over = True
