@@ -32,6 +32,8 @@ Screen = tuple[int, int]
 DESK: Final[Screen] = (1440, 900)
 PHONE: Final[Screen] = (390, 844)
 Scheme = Literal["light", "dark"]
+View = Literal["auto", "3d", "flat", "outline"]
+_VIEW_KEY: Final = "confab.form"
 
 _FLAGS: Final = (
     "--no-sandbox",  # the tests may run as root
@@ -76,8 +78,13 @@ async def visiting(
     scheme: Scheme = "light",
     reduced_motion: bool = False,
     has_touch: bool = False,
+    view: View = "flat",
 ) -> AsyncIterator[Page]:
-    """Give a page of a person of their own: own cookies, own storage. origin: of the server."""
+    """Give a page of a person of their own: own cookies, own storage. origin: of the server.
+
+    view: how they saw rooms last; the plan by default, because here 3D is drawn by the cores
+    that everything else needs too.
+    """
     context = await browser.new_context(
         viewport={"width": screen[0], "height": screen[1]},
         color_scheme=scheme,
@@ -87,6 +94,7 @@ async def visiting(
         accept_downloads=True,
     )
     context.set_default_timeout(_PATIENCE_MS)
+    await context.add_init_script(f"localStorage['{_VIEW_KEY}'] ??= '{view}'")
     page = await context.new_page()
     faults = _watch(context, page, origin)
     try:

@@ -42,13 +42,14 @@ class Person:
 
     async def show(self, panel: str) -> None:
         """Open a side panel (Chat, People, Outline) if it is not open."""
+        panels = self.page.get_by_role("navigation", name="Panels")
+        await panels.wait_for(state="attached")  # a desk opens the chat by itself, with the room
         if await self._close(panel).is_visible():
             return
         # On a phone an open panel is a sheet over everything else.
         other = self.page.get_by_role("button", name=re.compile("^Close (Chat|People|Outline)$"))
         if await other.is_visible():
             await other.click()
-        panels = self.page.get_by_role("navigation", name="Panels")
         await panels.get_by_role("button", name=panel).click()
         await expect(self._close(panel)).to_be_visible()
 
@@ -104,6 +105,13 @@ class Person:
     async def picture_of_room(self) -> bytes:
         """Return the drawn room as a PNG."""
         return await self.page.locator(".scene canvas").screenshot(animations="disabled")
+
+    async def still_picture(self) -> bytes:
+        """Return the drawn room once two pictures of it in a row are the same."""
+        before = b""
+        while (now := await self.picture_of_room()) != before:
+            before = now
+        return now
 
     async def walk(self, key: str, *, for_ms: float) -> None:
         """Hold an arrow key, with the room in focus."""

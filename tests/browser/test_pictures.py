@@ -63,7 +63,13 @@ async def test_every_page_as_a_picture(
 ) -> None:
     is_touch = screen is PHONE
     album = _Album(f"{screen[0]}-{scheme}", is_touch=is_touch)
-    looks = {"screen": screen, "scheme": scheme, "has_touch": is_touch, "reduced_motion": True}
+    looks = {
+        "screen": screen,
+        "scheme": scheme,
+        "has_touch": is_touch,
+        "reduced_motion": True,
+        "view": "3d",
+    }
     quick = {"COMMANDS_PER_S": "1000", "COMMANDS_BURST": "1000"}
     async with (
         a_server(tmp_path, quick) as server,
