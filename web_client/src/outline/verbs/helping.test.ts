@@ -1,0 +1,63 @@
+import { describe, expect, test } from "vitest";
+import { sample } from "../sample.kit";
+import type { Act } from "../verb";
+import { HELPING_VERBS } from "./helping";
+import { comesBack, meant, verbIn } from "./verbs.kit";
+
+const known = sample();
+const verb = (word: string) => verbIn(HELPING_VERBS, word);
+const read = (word: string, rest: string) => meant(verb(word).read(rest, known));
+const done = (word: string, rest: string) =>
+  verb(word).done(verb(word).read(rest, known) as Act, known);
+
+describe("a hand", () => {
+  test("goes up with a note or without", () => {
+    expect(read("hand", "")).toEqual({ command: "raise_hand", note: "" });
+    expect(read("hand", "about the pier")).toEqual({
+      ...{ command: "raise_hand", note: "about the pier" },
+    });
+  });
+
+  test("comes down: mine without a name, another's by it", () => {
+    expect(read("lower", "")).toEqual({ command: "lower_hand", member: null });
+    expect(read("lower", "@Ana Lima")).toEqual({ command: "lower_hand", member: 2 });
+    expect([done("lower", ""), done("lower", "@Ana Lima")]).toEqual([
+      ...["Your hand is down.", "Their hand is down."],
+    ]);
+  });
+
+  test("goes up for somebody who cannot raise it themselves", () => {
+    expect(read("handfor", "@#4 asked in the chat")).toEqual({
+      ...{ command: "raise_hand_for", member: 4, note: "asked in the chat" },
+    });
+  });
+
+  test("of others is offered by their names", () => {
+    expect(verb("lower").complete?.("@an", known)).toEqual(["@Ana Lima "]);
+    expect(verb("handfor").complete?.("be", known)).toEqual(["@#3 ", "@#4 "]);
+  });
+});
+
+test.each([
+  ["lower", "@Ana Lima now", /^Type the name alone/],
+  ["lower", "Zoe", /^Nobody here is called Zoe/],
+  ["handfor", "", /^Say who/],
+  ["handfor", "Ben", /Type the number/],
+])("/%s '%s' is explained", (word, rest, words) => {
+  expect(read(word, rest)).toMatch(words);
+});
+
+test.each([
+  ["hand", ""],
+  ["hand", "about the pier"],
+  ["lower", ""],
+  ["lower", "@#3"],
+  ["handfor", "@#4"],
+  ["handfor", "@Ana Lima asked in the chat"],
+])("what a button writes for /%s %s means the same when it is typed", (word, rest) => {
+  expect(comesBack(verb(word), verb(word).read(rest, known) as Act, known)).toBe(true);
+});
+
+test("asking is everybody's who may ask, raising for others is for those who assist", () => {
+  expect([verb("hand").needs, verb("handfor").needs]).toEqual(["ask", "assist"]);
+});
