@@ -110,6 +110,8 @@ export async function createScene(kind: "auto" | SceneKind): Promise<RoomScene> 
 
 /** Make a form; the flat map where the other cannot be had: a flat room is a room. */
 async function formOf(kind: SceneKind, shown: Shown, lost: () => void): Promise<Form> {
+  // Fetched beside the stage: who steps down to the plan may have no network at that moment.
+  const plan = flatMap();
   if (kind === "3d" && hasWebGl2()) {
     try {
       const { Stage3D } = await import("./three/stage3d");
@@ -118,8 +120,15 @@ async function formOf(kind: SceneKind, shown: Shown, lost: () => void): Promise<
       // The chunk did not come or the context was refused.
     }
   }
-  const { FlatMap } = await import("./flat/flat_map");
+  const { FlatMap } = await plan;
   return new FlatMap(shown);
+}
+
+/** Load the plan's code; an unwanted one that does not come is nobody's fault. */
+function flatMap(): Promise<typeof import("./flat/flat_map")> {
+  const loading = import("./flat/flat_map");
+  loading.catch(() => undefined);
+  return loading;
 }
 
 /** Say whether this browser draws with WebGL 2. */
