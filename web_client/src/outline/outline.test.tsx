@@ -38,23 +38,6 @@ test("typing alone says, sits, smiles and leaves", async () => {
   expect(room.store.connection.value.kind).toBe("left");
 });
 
-test("pressing alone sits, smiles and leaves", async () => {
-  await done(() => named(room.place, "Sit down").click());
-  expect(room.harbor.did()).toEqual([{ command: "take_seat", seat: 1 }]);
-  await done(() => named(room.place, "Smile").click());
-  expect(room.harbor.mentioned).toHaveLength(1);
-  await done(() => named(room.place, "Leave the room").click());
-  expect(room.store.connection.value.kind).toBe("left");
-});
-
-test("what came of a line is read below it, newest first", async () => {
-  await type("/who");
-  await type("/fly");
-  const answers = [...room.place.querySelectorAll(".exchange")].map((each) => each.textContent);
-  expect(answers[0]).toMatch(/^\/flyThere is no command/);
-  expect(answers[1]).toMatch(/^\/who2 people are here/);
-});
-
 test("what others do is there as it happens", async () => {
   await done(() => void room.harbor.posts(2, "hello all"));
   await done(() => void room.harbor.happens("stay_ended", 2, { member: 2, why: "left" }));
@@ -63,8 +46,33 @@ test("what others do is there as it happens", async () => {
   expect(room.place.textContent).toMatch(/Here now: 1/);
 });
 
-test("every button of an act shows the line that does the same", () => {
-  for (const act of room.place.querySelectorAll(".outline__acts button")) {
-    expect(act.querySelector("kbd")?.textContent).toMatch(/^\/\w+/);
+test("a long list of people is shown in part, and whole for who asks", async () => {
+  for (let m = 3; m <= 25; m += 1) {
+    const more = { name: `Guest ${m}`, look: "teal", role: "attendee", guest: true };
+    await done(() => void room.harbor.happens("stay_began", m, { ...more, slot: m, seat: null }));
   }
+  const rows = () => room.place.querySelectorAll("[aria-labelledby=outline-people] li").length;
+  expect(rows()).toBe(20);
+  await done(() => named(room.place, "Show all 25").click());
+  expect(rows()).toBe(25);
+  await done(() => named(room.place, "Show fewer").click());
+  expect(rows()).toBe(20);
+});
+
+test("what is gone, changed or answered says so in words", async () => {
+  const seq = room.harbor.posts(2, "first");
+  await done(() => void room.harbor.posts(2, "second", { thread: seq }));
+  expect(room.place.textContent).toContain(`second (answers #${seq})`);
+  await done(() => void room.harbor.happens("message_edited", 2, { message: seq, text: "1st" }));
+  await done(() => void room.harbor.happens("reaction_added", 1, { message: seq, emoji: "👍" }));
+  expect(room.place.textContent).toContain("1st (edited, 👍 1)");
+  await done(() => void room.harbor.happens("message_redacted", 2, { message: seq }));
+  expect(room.place.textContent).toContain("(erased)");
+  expect(room.place.textContent).not.toContain("1st");
+});
+
+test("text is text here too, whatever it looks like", async () => {
+  await done(() => void room.harbor.posts(2, "<img src=x onerror=alert(1)>"));
+  expect(room.place.textContent).toContain("<img src=x onerror=alert(1)>");
+  expect(room.place.querySelector("img")).toBeNull();
 });

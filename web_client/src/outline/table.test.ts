@@ -41,6 +41,9 @@ const COMMANDS = [
   { command: "lower_hand", member: 3 },
   { command: "raise_hand_for", member: 2, note: "asked in the chat" },
   { command: "raise_hand_for", member: 4, note: "" },
+  { command: "seat_member", member: 3, seat: 5 },
+  { command: "stand_member", member: 2 },
+  { command: "bring_to_stage", member: 5 },
 ] as const;
 
 const ACTS: readonly Act[] = [
@@ -106,6 +109,9 @@ describe("a line", () => {
     ["/door ajar", /open or/],
     ["/lower @Ana Lima now", /name alone/],
     ["/handfor", /who/],
+    ["/seat @Ana Lima", /seat's number/],
+    ["/stage @Ana Lima please", /name alone/],
+    ["/unseat Zoe", /Nobody here/],
   ])("%j is explained", (line, words) => {
     const result = readLine(line, known);
     expect(isTrouble(result) && result.text).toMatch(words);

@@ -1,4 +1,5 @@
 /** Asking for the floor, and doing for others what they could do themselves. */
+import type { SeatNo } from "../../wire/ids";
 import { memberAt, writtenNumber } from "../names";
 import { commandOf, doing, isTrouble, trouble, type Verb } from "../verb";
 import { namesFor } from "./people";
@@ -52,4 +53,56 @@ const handfor: Verb = {
   complete: namesFor,
 };
 
-export const HELPING_VERBS: readonly Verb[] = [hand, lower, handfor];
+const seat: Verb = {
+  ...{ word: "seat", form: "/seat @NAME SEAT", needs: "assist" },
+  does: "Put somebody on a seat, by its number.",
+  read: (rest, known) => {
+    const at = memberAt(rest, known.view.members);
+    if (isTrouble(at)) return at;
+    if (!/^\d{1,4}$/.test(at.rest)) return trouble("Type a seat's number after the name.");
+    const number = Number(at.rest) as SeatNo;
+    return doing({ command: "seat_member", member: at.found.m, seat: number });
+  },
+  write: (act, known) => {
+    const command = commandOf(act, "seat_member");
+    if (command === null) return null;
+    return `/seat ${writtenNumber(command.member, known.view.members)} ${command.seat}`;
+  },
+  done: (act) => `They sit on seat ${commandOf(act, "seat_member")?.seat}.`,
+  complete: namesFor,
+};
+
+const unseat = withName("unseat", "stand_member", {
+  does: "Let somebody stand up.",
+  done: "They stand.",
+});
+
+const stage = withName("stage", "bring_to_stage", {
+  does: "Bring somebody to a free place on the stage.",
+  done: "They are on the stage.",
+});
+
+export const HELPING_VERBS: readonly Verb[] = [hand, lower, handfor, seat, unseat, stage];
+
+/** A verb of those who assist that takes a name and nothing else. */
+function withName(
+  word: string,
+  command: "stand_member" | "bring_to_stage",
+  { does, done }: { readonly does: string; readonly done: string },
+): Verb {
+  return {
+    ...{ word, does, form: `/${word} @NAME`, needs: "assist" },
+    read: (rest, known) => {
+      const at = memberAt(rest, known.view.members);
+      if (isTrouble(at)) return at;
+      if (at.rest !== "") return trouble(`Type the name alone, as in /${word} @Ana.`);
+      return doing({ command, member: at.found.m });
+    },
+    write: (act, known) => {
+      const found = commandOf(act, command);
+      return found && `/${word} ${writtenNumber(found.member, known.view.members)}`;
+    },
+    done: () => done,
+    complete: namesFor,
+  };
+}
