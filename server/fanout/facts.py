@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from rooms.ids import Position
 from rooms.log import Entry
-from rooms.projection import Audience, Fields, fact, view
+from rooms.projection import Audience, Fields, fact
 from rooms.state import RoomState
 from server.fanout.outbox import Outbox
-from server.fanout.weight import bounded
+from server.fanout.snapshots import Snapshots
 from server.wire.frames import Frame
+from server.wire.splice import pack, packed_array, packed_map
 
 __all__ = ["Facts", "position_fields", "shown", "start_over_frame"]
 
@@ -18,13 +19,12 @@ def position_fields(position: Position) -> Fields:
     return {"epoch": position.epoch, "seq": position.seq, "id8": position.id8}
 
 
-def start_over_frame(room: RoomState, outbox: Outbox) -> Frame:
-    """Return the frame that replaces all that a reader knows of the room."""
-    says: Fields = {
-        "room": outbox.reader.handle,
-        "head": position_fields(room.head),
-        "snapshot": bounded(view(room, outbox.audience)),
-    }
+def start_over_frame(room: RoomState, outbox: Outbox, snapshots: Snapshots) -> Frame:
+    """Return the frame that replaces all that a reader knows of the room. snapshots: of `room`."""
+    says = packed_map(
+        {"room": outbox.reader.handle, "head": position_fields(room.head)},
+        {"snapshot": snapshots.now(outbox.audience)},
+    )
     return Frame.event("start_over", says)
 
 
@@ -37,34 +37,40 @@ def shown(entries: tuple[Entry, ...], room: RoomState, audience: Audience) -> li
 class Facts:
     """Consecutive entries on their way to many readers. entries: at least one."""
 
-    __slots__ = ("_frames", "_room", "_shown", "entries")
+    __slots__ = ("_frames", "_packed", "_room", "entries")
 
     def __init__(self, room: RoomState, entries: tuple[Entry, ...]) -> None:
         self.entries = entries
         self._room = room
-        self._shown: dict[Audience, list[Fields]] = {}
-        self._frames: dict[tuple[Audience, int], Frame] = {}
+        self._packed: dict[Audience, list[bytes | None]] = {}
+        self._frames: dict[tuple[Audience, int, int], Frame] = {}
 
-    def frame(self, audience: Audience, handle: int) -> Frame:
+    def frame(self, audience: Audience, handle: int, skip: int = 0) -> Frame:
         """Return the frame for readers of this audience who know the room by this handle.
 
-        It covers all entries, also those that the audience is not shown.
+        It covers all entries but the first `skip`, also those that the audience
+        is not shown. skip: less than there are.
         """
-        frame = self._frames.get((audience, handle))
+        frame = self._frames.get((audience, handle, skip))
         if frame is None:
-            frame = self._frames[audience, handle] = Frame.event(
-                "facts",
-                {
-                    "room": handle,
-                    "covers": (self.entries[0].seq, self.entries[-1].seq),
-                    # With it a reader names its position; it cannot compute ids itself.
-                    "id8": self.entries[-1].id[:8],
-                    "entries": self._for(audience),
-                },
-            )
+            frame = self._frames[audience, handle, skip] = self._make(audience, handle, skip)
         return frame
 
-    def _for(self, audience: Audience) -> list[Fields]:
-        if audience not in self._shown:
-            self._shown[audience] = shown(self.entries, self._room, audience)
-        return self._shown[audience]
+    def _make(self, audience: Audience, handle: int, skip: int) -> Frame:
+        last = self.entries[-1]
+        shown = [packed for packed in self._for(audience)[skip:] if packed is not None]
+        # With the id a reader names its position; it cannot compute ids itself.
+        says = packed_map(
+            {"room": handle, "covers": (self.entries[skip].seq, last.seq), "id8": last.id[:8]},
+            {"entries": packed_array(shown)},
+        )
+        return Frame.event("facts", says)
+
+    def _for(self, audience: Audience) -> list[bytes | None]:
+        """Return each entry as the audience is shown it, None where it is covered only."""
+        known = self._packed.get(audience)
+        if known is None:
+            facts = (fact(entry, self._room, audience) for entry in self.entries)
+            known = [None if fields is None else pack(fields) for fields in facts]
+            self._packed[audience] = known
+        return known

@@ -5,12 +5,20 @@ Theory. What becomes durable within one turn of the loop is collected, and one
 bytes to every reader in one synchronous loop. An idle room delivers at once; the
 busier the loop, the more entries share a frame and a write, so that a delivery
 becomes cheaper as the load grows. Nothing here waits for anybody.
+
+Who comes and goes may be told a little later, where there are many to tell it
+to: 2,000 people who come at once are a handful of frames to each and not
+hundreds. It waits in the log's order with all else, so whatever may not wait
+takes along what does, and no frame ever has a gap. A reader that is attached
+while something waits gets the part of it that follows its snapshot.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
+from typing import Final
 
 from rooms.log import Entry
 from rooms.projection import Audience
@@ -25,11 +33,27 @@ __all__ = ["Hub"]
 
 _Key = tuple[Audience, int]
 
+# Telling 2,000 readers something costs 8 ms: so it takes at most 1 % of a core.
+_REST_S_A_READER: Final = 0.0005
+_LEAST_REST_S: Final = 0.02  # of 40 readers; fewer are told at once
+_MAX_REST_S: Final = 1.0
+
 
 class Hub:
     """The readers of one room. room: the fold, which follows what is published."""
 
-    __slots__ = ("_entries", "_flush_soon", "_groups", "_laggards", "_loop", "_room", "_weather")
+    __slots__ = (
+        "_entries",
+        "_flush_later",
+        "_flush_soon",
+        "_groups",
+        "_laggards",
+        "_loop",
+        "_newcomers",
+        "_room",
+        "_told_s",
+        "_weather",
+    )
 
     def __init__(
         self, room: RoomState, laggards: Laggards, loop: asyncio.AbstractEventLoop
@@ -41,22 +65,34 @@ class Hub:
         self._weather: dict[str, Callable[[int], Frame]] = {}
         # By what they are sent: one look-up and one frame a group, not a reader.
         self._groups: dict[_Key, dict[Outbox, None]] = {}
+        # How many of `_entries` were in the snapshots of those who came since.
+        self._newcomers: dict[Outbox, int] = {}
         self._flush_soon: asyncio.Handle | None = None
+        self._flush_later: asyncio.TimerHandle | None = None
+        self._told_s = loop.time() - _MAX_REST_S
 
     def __len__(self) -> int:
-        return sum(map(len, self._groups.values()))
+        return sum(map(len, self._groups.values())) + len(self._newcomers)
 
     def __iter__(self) -> Iterator[Outbox]:
-        return (outbox for group in tuple(self._groups.values()) for outbox in tuple(group))
+        inside = (outbox for group in tuple(self._groups.values()) for outbox in tuple(group))
+        return chain(inside, tuple(self._newcomers))
+
+    @property
+    def is_resting(self) -> bool:
+        """Whether something was published that will be told only in a while."""
+        return self._flush_later is not None and self._flush_soon is None
 
     def attach(self, reader: Reader, audience: Audience) -> Outbox:
         """Return the outbox of a new reader, which gets all that follows `room.head` as it is now.
 
         It is held until `Outbox.begin`: when the reader has its snapshot.
         """
-        self.flush()
         outbox = Outbox(reader, audience, self._laggards)
-        self._enter(outbox)
+        if self._entries:
+            self._newcomers[outbox] = len(self._entries)
+        else:
+            self._enter(outbox)
         return outbox
 
     def detach(self, outbox: Outbox) -> None:
@@ -64,10 +100,21 @@ class Hub:
         self._leave(outbox)
         outbox.end()
 
-    def publish(self, entries: tuple[Entry, ...]) -> None:
-        """Deliver these entries, which `room` has followed, with all others of this turn."""
+    def publish(self, entries: tuple[Entry, ...], *, may_rest: bool = False) -> None:
+        """Deliver these entries, which `room` has followed, with all others of this turn.
+
+        may_rest: where many read, a while after the last; at most 1 s.
+        """
         if entries:
             self._entries += entries
+            if may_rest:
+                self._later()
+            else:
+                self._soon()
+
+    def hasten(self) -> None:
+        """Deliver what rests with this turn: somebody is about to be told that it is so."""
+        if self._flush_later is not None:
             self._soon()
 
     def show(self, topic: str, frame_for: Callable[[int], Frame]) -> None:
@@ -93,33 +140,72 @@ class Hub:
 
     def flush(self) -> None:
         """Deliver what was collected, now. Defended by benchmarks/fanout.py."""
-        if self._flush_soon is None:
+        if self._flush_soon is None and self._flush_later is None:
             return
-        self._flush_soon.cancel()
-        self._flush_soon = None
+        self._cancel()
         entries, self._entries = tuple(self._entries), []
         weather, self._weather = self._weather, {}
-        facts = Facts(self._room, entries) if entries else None
+        newcomers, self._newcomers = self._newcomers, {}
         # Copies, because a reader that is closed detaches within the loop.
-        for (audience, handle), group in tuple(self._groups.items()):
-            turn = Turn.of(
-                () if facts is None else (facts.frame(audience, handle),),
-                tuple((topic, frame_for(handle)) for topic, frame_for in weather.items()),
-            )
-            for outbox in tuple(group):
+        groups = [(*key, tuple(group)) for key, group in self._groups.items()]
+        for outbox in newcomers:
+            self._enter(outbox)
+        facts = Facts(self._room, entries) if entries else None
+        if facts is not None:
+            self._told_s = self._loop.time()
+        for audience, handle, group in groups:
+            turn = _turn(facts, weather, audience, handle, 0)
+            for outbox in group:
+                outbox.take(turn)
+        turns: dict[tuple[Audience, int, int], Turn] = {}
+        for outbox, skip in newcomers.items():
+            key = (outbox.audience, outbox.reader.handle, skip)
+            turn = turns.get(key) or _turn(facts, weather, *key)
+            turns[key] = turn
+            if turn.facts or turn.weather:
                 outbox.take(turn)
 
     def _soon(self) -> None:
         if self._flush_soon is None:
             self._flush_soon = self._loop.call_soon(self.flush)
 
+    def _later(self) -> None:
+        if self._flush_soon is not None or self._flush_later is not None:
+            return
+        rest_s = min(_MAX_REST_S, len(self) * _REST_S_A_READER)
+        if rest_s < _LEAST_REST_S or self._loop.time() >= self._told_s + rest_s:
+            self._soon()
+        else:
+            self._flush_later = self._loop.call_at(self._told_s + rest_s, self.flush)
+
+    def _cancel(self) -> None:
+        for handle in (self._flush_soon, self._flush_later):
+            if handle is not None:
+                handle.cancel()
+        self._flush_soon = self._flush_later = None
+
     def _enter(self, outbox: Outbox) -> None:
         self._groups.setdefault((outbox.audience, outbox.reader.handle), {})[outbox] = None
 
     def _leave(self, outbox: Outbox) -> None:
+        self._newcomers.pop(outbox, None)
         key = (outbox.audience, outbox.reader.handle)
         group = self._groups.get(key)
         if group is not None:
             group.pop(outbox, None)
             if not group:
                 del self._groups[key]
+
+
+def _turn(
+    facts: Facts | None,
+    weather: Mapping[str, Callable[[int], Frame]],
+    audience: Audience,
+    handle: int,
+    skip: int,
+) -> Turn:
+    """Return what readers alike are given; skip: entries that they know already."""
+    frames: tuple[Frame, ...] = ()
+    if facts is not None and skip < len(facts.entries):
+        frames = (facts.frame(audience, handle, skip),)
+    return Turn.of(frames, tuple((topic, make(handle)) for topic, make in weather.items()))

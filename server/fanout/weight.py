@@ -12,7 +12,7 @@ from typing import Final
 
 from rooms.projection import Fields
 
-__all__ = ["MAX_BYTES", "bounded", "fitting", "weight"]
+__all__ = ["MAX_BYTES", "fitting", "newest_within", "weight"]
 
 MAX_BYTES: Final = 384 * 1024  # of messages or facts; others must still fit behind them
 _OVERHEAD_BYTES: Final = 128  # of one message or fact, but for its texts and reactions
@@ -20,20 +20,17 @@ _OVERHEAD_BYTES: Final = 128  # of one message or fact, but for its texts and re
 
 def fitting(messages: Sequence[Fields]) -> tuple[Fields, ...]:
     """Return the newest of these messages that one message can carry, at least one if there is."""
-    left = MAX_BYTES
-    for at in range(len(messages) - 1, -1, -1):
-        left -= weight(messages[at])
+    return tuple(messages[newest_within([weight(message) for message in messages], MAX_BYTES) :])
+
+
+def newest_within(sizes: Sequence[int], max_bytes: int) -> int:
+    """Return from which of these on, oldest first, all fit; the newest always does."""
+    left = max_bytes
+    for at in range(len(sizes) - 1, -1, -1):
+        left -= sizes[at]
         if left < 0:
-            return tuple(messages[min(at + 1, len(messages) - 1) :])
-    return tuple(messages)
-
-
-def bounded(snapshot: Fields) -> Fields:
-    """Return the snapshot with no more messages than fit. snapshot: of `rooms.projection.view`."""
-    messages = snapshot["messages"]
-    assert isinstance(messages, list)  # as `view` makes it
-    kept = fitting(messages)
-    return snapshot if len(kept) == len(messages) else {**snapshot, "messages": kept}
+            return min(at + 1, len(sizes) - 1)
+    return 0
 
 
 def weight(fields: Mapping[str, object]) -> int:

@@ -16,6 +16,10 @@ class Link(Protocol):
         """Send all frames of the parcel, behind what was sent before."""
         ...
 
+    def send_pieces(self, pieces: tuple[bytes, ...]) -> None:
+        """Send one packet that is in pieces, of which others may be sent the same."""
+        ...
+
     def send_text(self, message: str) -> None:
         """Send an Engine.IO packet that is text."""
         ...
@@ -40,6 +44,9 @@ class _Nowhere:
     backlog_bytes: Final = 0
 
     def send(self, parcel: Parcel) -> None:
+        """Drop it."""
+
+    def send_pieces(self, pieces: tuple[bytes, ...]) -> None:
         """Drop it."""
 
     def send_text(self, message: str) -> None:

@@ -89,6 +89,10 @@ class PollLink:
         if self._backlog_bytes > self._board.settings.max_unsent_bytes:
             self._board.loop.call_soon(self._overflow)
 
+    def send_pieces(self, pieces: tuple[bytes, ...]) -> None:
+        """Queue the packet in one piece: it is fetched as base64."""
+        self.send(Frame(b"".join(pieces)))
+
     def send_text(self, message: str) -> None:
         """Queue an Engine.IO packet that is text."""
         self._queue.append(message)

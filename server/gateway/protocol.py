@@ -110,6 +110,10 @@ class Wire(asyncio.Protocol):
         """
         self.transport.write(parcel.framed)
 
+    def send_pieces(self, pieces: tuple[bytes, ...]) -> None:
+        """Hand one packet's pieces to the transport, which keeps no copy of a shared one."""
+        self.transport.writelines((frames.ws_head(sum(map(len, pieces))), *pieces))
+
     def send_text(self, message: str) -> None:
         """Send a text message."""
         if not self._is_closing:

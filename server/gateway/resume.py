@@ -3,8 +3,8 @@
 Theory. A client that names its position is told exactly what it missed, or that
 it has to start over; one that names none gets a snapshot. Whatever is answered
 ends at `head`, and the next `facts` frame begins right behind it: there is no
-gap and nothing comes twice. What would be too heavy for one message is a
-snapshot with fewer messages: `server.fanout.weight`.
+gap and nothing comes twice. The snapshot or replay is the same bytes for all
+who are told the same: only what stands before it is made for the one who asks.
 """
 
 from __future__ import annotations
@@ -17,12 +17,11 @@ import msgspec
 from avatars import TEMPLATES, layout_view
 from rooms.errors import BadMessage
 from rooms.ids import Epoch, Position, RoomId, Seq
-from rooms.projection import Fields, view
 from rooms.room import Room
 from server.fanout.facts import position_fields
-from server.fanout.weight import MAX_BYTES, bounded, weight
 from server.runtime.pose_loop import TICK_HZ
 from server.runtime.readers import Attachment, Replay
+from server.wire.splice import Packed, pack, packed_map
 
 __all__ = ["JoinRequest", "join_answer"]
 
@@ -63,10 +62,10 @@ class JoinRequest:
         return cls(RoomId(asked.room), Position(Epoch(since.epoch), Seq(since.seq), since.id8))
 
 
-def join_answer(attachment: Attachment, room: Room, handle: int) -> Fields:
+def join_answer(attachment: Attachment, room: Room, handle: int) -> Packed:
     """Return the answer to a join. room: at the attachment's head still."""
     you, start = attachment.you, attachment.start
-    answer: Fields = {
+    says: dict[str, object] = {
         "ok": True,
         "handle": handle,
         "you": {"m": you.number, "role": you.role.value},
@@ -74,21 +73,17 @@ def join_answer(attachment: Attachment, room: Room, handle: int) -> Fields:
         "tick_hz": TICK_HZ,
     }
     if isinstance(start, Replay):
-        if sum(map(weight, start.entries)) <= MAX_BYTES:
-            covers = (start.first, start.last)
-            return {**answer, "replay": True, "covers": covers, "entries": start.entries}
-        snapshot = view(room, attachment.place.outbox.audience)
-    else:
-        snapshot = start
-    if isinstance(start, Replay) or attachment.has_to_start_over:
-        answer["start_over"] = True
-    answer["snapshot"] = bounded(snapshot)
+        says |= {"replay": True, "covers": (start.first, start.last)}
+        return packed_map(says, {"entries": start.packed})
+    if attachment.has_to_start_over:
+        says["start_over"] = True
+    shared = {"snapshot": start}
     if room.template in TEMPLATES:
-        answer["layout"] = _layout(room.template)
-    return answer
+        shared["layout"] = _layout(room.template)
+    return packed_map(says, shared)
 
 
 @cache
-def _layout(template: str) -> Fields:
+def _layout(template: str) -> bytes:
     """Return a built-in layout as clients draw it; made once for everybody."""
-    return layout_view(TEMPLATES[template])
+    return pack(layout_view(TEMPLATES[template]))

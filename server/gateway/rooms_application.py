@@ -31,6 +31,7 @@ from server.gateway.reviews import Reviews
 from server.gateway.session import Session
 from server.gateway.wheel import Deadlines
 from server.runtime.room_port import RoomPort
+from server.wire.splice import Packed
 
 __all__ = ["MAX_CONNECTIONS", "VERSION", "OpenRooms", "RoomsApplication"]
 
@@ -143,7 +144,7 @@ class RoomsApplication:
 
         return taken
 
-    async def _join(self, session: Session, args: list[object]) -> Fields:
+    async def _join(self, session: Session, args: list[object]) -> Packed:
         connection = _connection(session)
         connection.ask(self._loop.time())
         asked = JoinRequest.read(first_of(args, "join"))
@@ -156,7 +157,7 @@ class RoomsApplication:
 
     async def _come_in(
         self, connection: Connection, presence: Presence, asked: JoinRequest
-    ) -> Fields:
+    ) -> Packed:
         reviews = self._reviews.count
         port = await self._rooms.open(asked.room)
         access = await self._gate.access(connection.device, port.room, now_ms=self._now_ms())

@@ -41,6 +41,7 @@ from server.wire.packets import (
     Event,
     decode_packet,
 )
+from server.wire.splice import Packed, ack_pieces
 
 if TYPE_CHECKING:
     from server.edge.gate import Ticket
@@ -300,7 +301,11 @@ class Session:
 
     def answer(self, ack_id: int, result: object) -> None:
         """Send the answer to the peer's event `ack_id`; dropped if the session has ended."""
-        if self.state is State.CONNECTED:
+        if self.state is not State.CONNECTED:
+            return
+        if isinstance(result, Packed):
+            self._link.send_pieces(ack_pieces(ack_id, result))
+        else:
             self._link.send(Frame(ack_packet(ack_id, result)))
 
     def _connect(self, packet: Connect) -> None:

@@ -55,6 +55,11 @@ class Group:
     doubtful: set[CommandKey] = field(default_factory=set)
     """Ids of commands that wrote nothing: it may be because they did, before we were here."""
 
+    @property
+    def is_awaited(self) -> bool:
+        """Whether a client waits for an answer; commands of our own have no id."""
+        return any(request.command_id is not None for request, _ in self.outcomes)
+
     def decide(
         self,
         staged: Room,

@@ -11,6 +11,7 @@ readers, who resume once it has been opened anew.
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import structlog
 
@@ -98,7 +99,7 @@ class RoomMirror:
                 self._end()
                 return
             self._room.apply(entry)
-        self._readers.take(Published(self._room, published.entries, published.erases))
+        self._readers.take(replace(published, room=self._room))
 
     def _end(self) -> None:
         if not self._is_closed:

@@ -47,6 +47,7 @@ _BAD_POSES: Final = "This connection sends what is not a pose."
 class _Avatar:
     slot: Slot
     gate: PoseGate
+    is_told: bool = False  # whether readers know whose the slot is
 
 
 @dataclass(slots=True)
@@ -73,9 +74,11 @@ class PoseLoop:
         self._views: dict[Place, _View] = {}
         self._last = dict(last)
         self._moved: set[MemberNo] = set()
+        self._arriving: dict[MemberNo, None] = {}
         self._timer: asyncio.TimerHandle | None = None
         for member in room.here.values():
             self._enter(member)
+        self._show_arrivals()
 
     @property
     def tick(self) -> int:
@@ -93,7 +96,8 @@ class PoseLoop:
         now_s = self._loop.time()
         verdict = avatar.gate.admit(pose, now_s)
         if verdict is Verdict.ACCEPTED or verdict is Verdict.CLAMPED:
-            self._world.place(avatar.slot, avatar.gate.pose, now_s)
+            if avatar.is_told:
+                self._world.place(avatar.slot, avatar.gate.pose, now_s)
             self._moved.add(place.member)
             if verdict is Verdict.CLAMPED:
                 self._echo(place, avatar.gate.pose)
@@ -119,6 +123,7 @@ class PoseLoop:
                     self._sit(entry.m, seat)
                 case SeatLeft():
                     self._stand(entry.m)
+        self._show_arrivals()
 
     def wake(self) -> None:
         """Tick from now on, until nobody reads."""
@@ -140,8 +145,10 @@ class PoseLoop:
 
     def end_tick(self, now_s: float) -> None:
         """Deliver what changed. Defended by benchmarks/poses.py."""
-        # Who came and went is told before where they are: no reader has a place for a stranger.
-        self._readers.hub.flush()
+        # Who came is told before where they are: no reader has a place for a stranger.
+        if not self._readers.hub.is_resting:
+            self._readers.hub.flush()
+        self._show_arrivals()
         telling, tick = self._telling, self._world.tick + 1
         telling.end_tick(now_s)
         frames: dict[bytes, Frame] = {}
@@ -194,11 +201,23 @@ class PoseLoop:
         now_s = self._loop.time()
         gate = PoseGate(self._layout.bounds, pose, now_s)
         self._avatars[member.number] = _Avatar(member.slot, gate)
-        self._world.place(member.slot, gate.pose, now_s)
+        self._arriving[member.number] = None
         if member.seat is not None:
             self._sit(member.number, member.seat)
 
+    def _show_arrivals(self) -> None:
+        """Put those into the world of whom the readers are told before its next tick."""
+        if not self._arriving or self._readers.hub.is_resting:
+            return
+        now_s = self._loop.time()
+        for number in self._arriving:
+            avatar = self._avatars[number]
+            avatar.is_told = True
+            self._world.place(avatar.slot, avatar.gate.pose, now_s)
+        self._arriving.clear()
+
     def _leave(self, number: MemberNo) -> None:
+        self._arriving.pop(number, None)
         avatar = self._avatars.pop(number, None)
         if avatar is not None:
             self._last[number] = avatar.gate.pose

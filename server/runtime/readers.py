@@ -9,24 +9,33 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
 
 from rooms.errors import NotFound, Removed
-from rooms.events import MemberRemoved, RoleChanged
+from rooms.events import MemberJoined, MemberRemoved, RoleChanged, StayBegan, StayEnded
 from rooms.ids import MemberNo, Position, Seq
 from rooms.log import Entry
 from rooms.members import Member
-from rooms.projection import Audience, Fields, audience_of, view
+from rooms.projection import Audience, Fields, audience_of
 from rooms.room import Room
 from server.fanout.facts import shown, start_over_frame
 from server.fanout.hub import Hub
 from server.fanout.laggards import Laggards
 from server.fanout.outbox import Outbox
 from server.fanout.reader import Reader
+from server.fanout.snapshots import Snapshots
+from server.fanout.weight import MAX_BYTES, weight
 from server.runtime.resume import ResumeWindow
 from server.runtime.stays import StayKeeper
 from server.runtime.writer import Published
+from server.wire.splice import pack
 
 __all__ = ["Attachment", "Place", "Readers", "Replay"]
+
+_MAX_COMING: Final = 64  # stays that begin at once: what one commit takes
+_ROSTER: Final = (MemberJoined, StayBegan, StayEnded)
+"""What may be told a little later where many read: who is here is no conversation."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,7 +50,7 @@ class Place:
         self.outbox.begin()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Replay:
     """What a reader has missed. first, last: all seqs accounted for; last < first if none."""
 
@@ -49,19 +58,24 @@ class Replay:
     last: Seq
     entries: tuple[Fields, ...]
 
+    @cached_property
+    def packed(self) -> bytes:
+        """The entries in msgpack, once for all who missed the same."""
+        return pack(self.entries)
+
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
     """A reader is attached at `head`; nothing is delivered to it until `place.begin()`.
 
-    start: a snapshot, or the replay that leads from its position to `head`.
+    start: a snapshot in msgpack, or the replay that leads from its position to `head`.
     has_to_start_over: it came with a position, and gets a snapshot all the same.
     """
 
     place: Place
     you: Member
     head: Position
-    start: Fields | Replay
+    start: bytes | Replay
     has_to_start_over: bool
 
 
@@ -75,6 +89,9 @@ class Readers:
         self._window = window
         self._stays = stays
         self._hub = Hub(room, laggards, asyncio.get_running_loop())
+        self._snapshots = Snapshots(room)
+        self._replays: dict[tuple[Audience, Seq], Replay | None] = {}  # up to the head
+        self._door = asyncio.Semaphore(_MAX_COMING)
         self._places: dict[MemberNo, dict[Place, None]] = {}
 
     def __len__(self) -> int:
@@ -92,9 +109,11 @@ class Readers:
         """Begin the member's stay, durably, and attach the reader at the room's head.
 
         since: where the reader was. Raises RoomError: not attached. A reader
-        that closed meanwhile is the caller's to detach.
+        that closed meanwhile is the caller's to detach. Of many who come at
+        once some wait, first come first served: those who are inside must not.
         """
-        await self._stays.arrive(member)
+        async with self._door:
+            await self._stays.arrive(member)
         try:
             return self._attach(reader, self._present(member), since)
         except BaseException:
@@ -118,12 +137,16 @@ class Readers:
         """
         entries, told = published.entries, 0
         self._window.take(entries, published.erases)
+        self._replays.clear()
         for at, entry in enumerate(entries, 1):
             if isinstance(entry.event, MemberRemoved):
                 self._hub.publish(entries[told:at])
                 told = at
                 self._put_out(entry.event.member)
-        self._hub.publish(entries[told:])
+        is_roster = all(isinstance(entry.event, _ROSTER) for entry in entries)
+        self._hub.publish(entries[told:], may_rest=is_roster)
+        if published.is_awaited:
+            self._hub.hasten()
         self._let_start_over(entries)
 
     def close(self, code: str, message: str, retry_after_s: float | None) -> None:
@@ -143,17 +166,25 @@ class Readers:
 
     def _attach(self, reader: Reader, you: Member, since: Position | None) -> Attachment:
         audience = audience_of(you.role)
-        entries = None if since is None else self._window.after(since, you.number)
-        start = view(self._room, audience) if entries is None else self._replay(entries, audience)
+        replay = None if since is None else self._replay(since, you.number, audience)
+        start = self._snapshots.now(audience) if replay is None else replay
         place = Place(you.number, self._hub.attach(reader, audience))
         self._places.setdefault(you.number, {})[place] = None
-        is_refused = since is not None and entries is None
+        is_refused = since is not None and replay is None
         return Attachment(place, you, self._room.head, start, is_refused)
 
-    def _replay(self, entries: tuple[Entry, ...], audience: Audience) -> Replay:
+    def _replay(self, since: Position, member: MemberNo, audience: Audience) -> Replay | None:
+        """Return what followed, None where a snapshot stands for it; one object for all alike."""
+        entries = self._window.after(since, member)
+        if entries is None:
+            return None
         head = self._room.head.seq
         first = entries[0].seq if entries else Seq(head + 1)
-        return Replay(first, head, tuple(shown(entries, self._room, audience)))
+        if (audience, first) not in self._replays:
+            facts = tuple(shown(entries, self._room, audience))
+            is_light = sum(map(weight, facts)) <= MAX_BYTES
+            self._replays[audience, first] = Replay(first, head, facts) if is_light else None
+        return self._replays[audience, first]
 
     def _forget(self, place: Place) -> bool:
         """Return whether the place was one; it is none any more."""
@@ -177,7 +208,9 @@ class Readers:
                     if place.outbox.audience is not audience:
                         moved[place.outbox] = audience
         if moved:
-            self._hub.start_over(moved, lambda outbox: start_over_frame(self._room, outbox))
+            self._hub.start_over(
+                moved, lambda outbox: start_over_frame(self._room, outbox, self._snapshots)
+            )
 
     def _put_out(self, member: MemberNo) -> None:
         self._hub.flush()

@@ -47,11 +47,16 @@ class RoomStorage(EntryLog, Snapshots, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """Entries that became durable together. room: the fold after them. erases: bodies that went."""
+    """Entries that became durable together. room: the fold after them. erases: bodies that went.
+
+    is_awaited: a command of a client is answered behind it, which says that its
+    sender was shown all this.
+    """
 
     room: Room
     entries: tuple[Entry, ...]
     erases: tuple[Seq, ...]
+    is_awaited: bool
 
 
 Follower = Callable[[Published], None]
@@ -174,10 +179,7 @@ class RoomWriter:
                 self._staged = self.room.copy()
                 group.refuse_all(_as_passing(error))
                 return taken
-            if group.entries:
-                await self._show(group)
-            else:
-                group.answer_all()
+            await self._show(group)
             return taken
 
     async def _show(self, group: Group) -> None:
@@ -185,12 +187,19 @@ class RoomWriter:
         for entry in group.entries:
             self.room.apply(entry)
         self._book.remember(group.answers)
-        published = Published(self.room, tuple(group.entries), tuple(group.erases))
-        for follower in tuple(self._followers):
-            follower(published)
+        self._tell(group)
         group.answer_all()
         if self.room.head.seq - self._saved_seq >= _SNAPSHOT_EVERY:
             await self._save_snapshot()
+
+    def _tell(self, group: Group) -> None:
+        """Let the followers follow, also where a command changed nothing that is shown."""
+        if group.entries or group.is_awaited:
+            published = Published(
+                self.room, tuple(group.entries), tuple(group.erases), group.is_awaited
+            )
+            for follower in tuple(self._followers):
+                follower(published)
 
     async def _were_done_before(self, ids: set[CommandKey]) -> bool:
         """Return whether some of these were answered before the book began; now it knows.

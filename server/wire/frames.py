@@ -17,6 +17,8 @@ from typing import Final
 
 import msgpack
 
+from server.wire.splice import Packed, event_pieces
+
 __all__ = [
     "BINARY",
     "CLOSE",
@@ -34,6 +36,7 @@ __all__ = [
     "disconnect_packet",
     "event_packet",
     "ws_frame",
+    "ws_head",
 ]
 
 CONTINUATION: Final = 0x0
@@ -52,12 +55,16 @@ _MAX_REASON_BYTES = 123
 
 def ws_frame(payload: bytes, op: int = BINARY) -> bytes:
     """Return one unfragmented, unmasked frame around `payload`, as a server sends it."""
-    size = len(payload)
+    return ws_head(len(payload), op) + payload
+
+
+def ws_head(size: int, op: int = BINARY) -> bytes:
+    """Return the header of such a frame with a payload of `size` bytes."""
     if size < 126:
-        return bytes((_FIN | op, size)) + payload
+        return bytes((_FIN | op, size))
     if size < 1 << 16:
-        return bytes((_FIN | op, 126)) + size.to_bytes(2, "big") + payload
-    return bytes((_FIN | op, 127)) + size.to_bytes(8, "big") + payload
+        return bytes((_FIN | op, 126)) + size.to_bytes(2, "big")
+    return bytes((_FIN | op, 127)) + size.to_bytes(8, "big")
 
 
 def close_frame(code: int, reason: str = "") -> bytes:
@@ -112,6 +119,8 @@ class Frame:
     @classmethod
     def event(cls, name: str, *args: object) -> Frame:
         """Return the frame of the event `name(*args)`, which asks for no answer."""
+        if len(args) == 1 and isinstance(args[0], Packed):
+            return cls(b"".join(event_pieces(name, args[0])))
         return cls(event_packet(name, *args))
 
     @property

@@ -9,6 +9,7 @@ from rooms.projection import Audience
 from server.fanout.facts import Facts, position_fields, shown, start_over_frame
 from server.fanout.laggards import Laggards
 from server.fanout.outbox import Outbox
+from server.fanout.snapshots import Snapshots
 from tests.server.fanout.doubles import FakeReader, Talk, decoded
 
 
@@ -26,6 +27,14 @@ def test_a_frame_covers_also_what_is_not_shown() -> None:
     says = decoded(Facts(talk.room, entries).frame(Audience.EVERYONE, 1))[1]
     assert says["covers"] == [entries[0].seq, entries[-1].seq]
     assert [entry["text"] for entry in says["entries"]] == ["one", "two"]
+
+
+def test_a_frame_can_begin_behind_what_a_reader_knows() -> None:
+    talk = Talk()
+    facts = Facts(talk.room, (*talk.say("one"), *talk.say("two")))
+    says = decoded(facts.frame(Audience.EVERYONE, 1, skip=1))[1]
+    assert says["covers"] == [facts.entries[1].seq] * 2
+    assert [entry["text"] for entry in says["entries"]] == ["two"]
 
 
 def test_only_moderators_are_shown_what_was_deleted() -> None:
@@ -48,6 +57,7 @@ async def test_a_reader_that_starts_over_gets_position_and_snapshot() -> None:
     talk = Talk()
     reader = FakeReader(handle=5)
     laggards = Laggards(asyncio.get_running_loop())
-    name, says = decoded(start_over_frame(talk.room, Outbox(reader, Audience.MODERATORS, laggards)))
+    outbox = Outbox(reader, Audience.MODERATORS, laggards)
+    name, says = decoded(start_over_frame(talk.room, outbox, Snapshots(talk.room)))
     assert (name, says["room"], says["snapshot"]["title"]) == ("start_over", 5, "Talk")
     assert says["head"] == position_fields(talk.room.head)

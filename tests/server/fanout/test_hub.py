@@ -81,6 +81,82 @@ async def test_a_reader_attached_between_publishing_and_delivery_gets_neither_ga
     assert late.seqs == [first[0].seq + 1]
 
 
+async def _resting(hub: Hub, talk: Talk, many: int = 400) -> list[FakeReader]:
+    """Return so many readers, who were told something just now."""
+    readers = [FakeReader() for _ in range(many)]
+    for reader in readers:
+        _attached(hub, reader)
+    hub.publish(talk.say("just now"))
+    await _a_turn()
+    return readers
+
+
+async def test_a_few_are_told_at_once_what_may_rest(hub: Hub, talk: Talk) -> None:
+    reader, *_ = await _resting(hub, talk, many=39)
+    hub.publish(talk.say("soon"), may_rest=True)
+    assert not hub.is_resting
+    await _a_turn()
+    assert len(reader.seqs) == 2
+
+
+async def test_many_are_told_in_one_frame_what_may_rest(hub: Hub, talk: Talk) -> None:
+    reader, *_ = await _resting(hub, talk)
+    for number in range(50):
+        hub.publish(talk.say(f"one of many {number}"), may_rest=True)
+        await _a_turn()
+    assert hub.is_resting
+    assert len(reader.facts) == 1
+    async with asyncio.timeout(5):
+        reader.written.clear()
+        await reader.written.wait()
+    assert [len(says["entries"]) for says in reader.facts] == [1, 50]
+    assert reader.facts[1]["covers"] == [reader.seqs[1], talk.room.head.seq]
+    assert not hub.is_resting
+
+
+async def test_what_may_not_rest_takes_along_what_does(hub: Hub, talk: Talk) -> None:
+    reader, *_ = await _resting(hub, talk)
+    hub.publish(talk.say("rests"), may_rest=True)
+    hub.publish(talk.say("does not"))
+    await _a_turn()
+    assert reader.seqs == list(range(talk.room.head.seq - 2, talk.room.head.seq + 1))
+    hub.publish(talk.say("rests too"), may_rest=True)
+    hub.hasten()
+    await _a_turn()
+    assert reader.seqs[-1] == talk.room.head.seq
+
+
+async def test_who_comes_while_something_rests_is_told_what_follows_their_snapshot(
+    hub: Hub, talk: Talk
+) -> None:
+    early, *_ = await _resting(hub, talk)
+    latest, starts = list[FakeReader](), list[int]()
+    for number in range(5):
+        latest.append(FakeReader())
+        starts.append(talk.room.head.seq)
+        _attached(hub, latest[-1])
+        hub.publish(talk.say(f"rests {number}"), may_rest=True)
+    gone = _attached(hub, FakeReader())
+    hub.detach(gone)
+    assert len(hub) == len(list(hub)) == 405
+    hub.flush()
+    head = talk.room.head.seq
+    assert early.facts[-1]["covers"] == [starts[0] + 1, head]
+    assert [reader.facts[0]["covers"] for reader in latest] == [[s + 1, head] for s in starts]
+    hub.publish(talk.say("for all"))
+    await _a_turn()
+    assert {reader.seqs[-1] for reader in (early, *latest)} == {head + 1}
+
+
+async def test_who_comes_at_the_head_is_told_nothing_that_rests(hub: Hub, talk: Talk) -> None:
+    await _resting(hub, talk)
+    hub.publish(talk.say("rests"), may_rest=True)
+    late = FakeReader()
+    _attached(hub, late)
+    hub.flush()
+    assert late.parcels == []
+
+
 async def test_each_handle_and_audience_gets_its_own_frame(hub: Hub, talk: Talk) -> None:
     one, two = FakeReader(handle=1), FakeReader(handle=2)
     _attached(hub, one)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from rooms.projection import Audience, Fields, view
-from server.fanout.weight import MAX_BYTES, bounded, fitting, weight
-from tests.server.fanout.doubles import Talk
+from rooms.projection import Fields
+from server.fanout.weight import MAX_BYTES, fitting, newest_within, weight
 
 LONG = "ä" * 4_000  # as many characters as a message may have, each of two bytes
 
@@ -24,15 +23,8 @@ def test_reactions_weigh_too_and_a_hidden_text_does_not() -> None:
     assert weight(popular) > 1_000
 
 
-def test_a_snapshot_that_fits_is_left_as_it_is() -> None:
-    talk = Talk()
-    talk.say("short")
-    small = view(talk.room, Audience.EVERYONE)
-    assert bounded(small) is small
-    for _ in range(60):
-        talk.say(LONG)
-    large = view(talk.room, Audience.EVERYONE)
-    kept = bounded(large)["messages"]
-    assert isinstance(kept, tuple)
-    assert 40 < len(kept) < 60
-    assert kept[-1] == large["messages"][-1]  # type: ignore[index]
+def test_the_newest_within_a_bound_begin_where_the_older_do_not_fit() -> None:
+    assert newest_within([], 10) == 0
+    assert newest_within([1, 2, 3], 6) == 0
+    assert newest_within([2, 2, 3], 6) == 1
+    assert newest_within([1, 1, 50], 6) == 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgpack
+
 from rooms.ids import Epoch, MemberNo, Position, Seq
 from rooms.projection import audience_of, view
 from server.runtime.readers import Attachment, Place, Replay
@@ -38,7 +40,7 @@ class Client:
             facts = [plain(fact) for fact in attachment.start.entries]
             self._take(first, last, facts, attachment.head.id8)
         else:
-            self._start(plain(attachment.start), attachment.head)
+            self._start(msgpack.unpackb(attachment.start), attachment.head)
         assert self.position == attachment.head
         attachment.place.begin()
         return attachment

@@ -9,7 +9,7 @@ import pytest
 
 from avatars.pose import Pose
 from avatars.quantize import decode_batch, decode_pose, encode_pose
-from rooms.commands import EndStay, LeaveSeat, Role, StayEnd, TakeSeat
+from rooms.commands import EndStay, LeaveSeat, PostMessage, Role, StayEnd, TakeSeat
 from rooms.ids import MemberNo, SeatNo
 from server.runtime.host import RoomHost
 from server.runtime.pose_loop import TICK_HZ
@@ -107,6 +107,26 @@ async def test_who_comes_is_told_before_where_they_stand(host: RoomHost) -> None
     assert facts
     assert where
     assert facts[0] < where[0]
+
+
+async def test_while_who_came_is_not_told_yet_nobody_is_told_where_they_are(
+    host: RoomHost,
+) -> None:
+    ana, *_ = [await _in(host, number) for number in range(1, 101)]
+    host.poses.end_tick(_now())
+    await host.submit(PostMessage(ana.place.member, "just now", None, ()))
+    await asyncio.sleep(0)
+    cat = await _in(host, 101)
+    assert host.readers.hub.is_resting
+    host.poses.end_tick(_now())
+    ana.look()
+    assert _slot(host, cat.place.member) not in ana.world
+    host.poses.move(cat.place, _at(1.0))
+    host.readers.hub.flush()
+    host.poses.end_tick(_now())
+    for eyes in (ana, cat):
+        eyes.look()
+        assert _slot(host, cat.place.member) in eyes.world
 
 
 async def test_readers_alike_share_the_bytes(host: RoomHost) -> None:
