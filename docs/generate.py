@@ -47,6 +47,7 @@ _TYPES = {
     "Seq": "seq",
     "MemberNo": "member number",
     "SeatNo": "seat number",
+    "tuple[SeatNo, ...]": "list of seat numbers",
     "MemberNo | None": "member number or null",
     "Seq | None": "seq or null",
     "tuple[MemberNo, ...]": "list of member numbers",

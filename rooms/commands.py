@@ -22,6 +22,7 @@ __all__ = [
     "AddReaction",
     "ArchiveRoom",
     "BeginStay",
+    "BringToStage",
     "ChangeDoor",
     "ChangeProfile",
     "ChangeRole",
@@ -44,6 +45,8 @@ __all__ = [
     "RestoreMessage",
     "RestoreRoom",
     "Role",
+    "SeatMember",
+    "StandMember",
     "StayEnd",
     "TakeSeat",
 ]
@@ -261,6 +264,33 @@ class RaiseHandFor(Command):
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class SeatMember(Command):
+    """Put somebody on a free seat, on no higher rank."""
+
+    member: MemberNo
+    seat: SeatNo
+
+
+@dataclass(frozen=True, slots=True)
+class StandMember(Command):
+    """Let somebody stand up, on no higher rank."""
+
+    member: MemberNo
+
+
+@dataclass(frozen=True, slots=True)
+class BringToStage(Command):
+    """Put somebody on the first free seat of the stage, on no higher rank.
+
+    stage: the seats to choose from, in order. The room itself does not know its
+    layout; without any, the host puts in those that the layout calls a stage.
+    """
+
+    member: MemberNo
+    stage: tuple[SeatNo, ...] = ()
+
+
 PUBLIC: tuple[type[Command], ...] = (
     ChangeProfile,
     RenameRoom,
@@ -281,6 +311,9 @@ PUBLIC: tuple[type[Command], ...] = (
     RaiseHand,
     LowerHand,
     RaiseHandFor,
+    SeatMember,
+    StandMember,
+    BringToStage,
 )
 """Commands that a member can send."""
 

@@ -22,6 +22,8 @@ __all__ = [
     "HandRaised",
     "MemberJoined",
     "MemberRemoved",
+    "MemberSeated",
+    "MemberStood",
     "MessageDeleted",
     "MessageEdited",
     "MessagePosted",
@@ -183,6 +185,21 @@ class HandLowered(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class MemberSeated(Event):
+    """The acting member put `member` on `seat`."""
+
+    member: MemberNo
+    seat: SeatNo
+
+
+@dataclass(frozen=True, slots=True)
+class MemberStood(Event):
+    """The acting member let `member` stand up."""
+
+    member: MemberNo
+
+
+@dataclass(frozen=True, slots=True)
 class MessagePosted(Event):
     """Said by the acting member; the entry's seq is the message's id. name: theirs at the time."""
 
@@ -260,6 +277,8 @@ EVENTS: tuple[type[Event], ...] = (
     SeatLeft,
     HandRaised,
     HandLowered,
+    MemberSeated,
+    MemberStood,
     MessagePosted,
     MessageEdited,
     ReactionAdded,

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from rooms.assist import helped
 from rooms.commands import LowerHand, RaiseHand, RaiseHandFor
 from rooms.errors import Conflict, NotAllowed
 from rooms.events import Event, HandLowered, HandRaised
@@ -18,7 +19,7 @@ from rooms.log import Entry
 from rooms.members import Hand, Member
 from rooms.messages import Message
 from rooms.names import clean_note
-from rooms.roles import Permission, outranks, permits
+from rooms.roles import Permission, permits
 from rooms.state import RoomState
 
 __all__ = ["lower", "lowered", "put_up", "put_up_for", "raised"]
@@ -36,9 +37,7 @@ def put_up_for(
 
     Helping gives nobody a right: whom the role denies the floor needs another role first.
     """
-    member = room.target(command.member)
-    if outranks(member.role, by.role):
-        raise NotAllowed("only on no higher rank")
+    member = helped(room, by, command.member)
     if not permits(member.role, Permission.ASK):
         raise NotAllowed(f"member {member.number} lacks {Permission.ASK}")
     return _up(member, command.note)

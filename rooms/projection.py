@@ -24,6 +24,8 @@ from rooms.events import (
     HandLowered,
     HandRaised,
     MemberRemoved,
+    MemberSeated,
+    MemberStood,
     MessageDeleted,
     MessageEdited,
     MessagePosted,
@@ -277,8 +279,12 @@ def _hand_raised(event: HandRaised, _: Entry, __: RoomState, ___: Audience) -> F
     return {"member": event.member, "note": event.note}
 
 
-def _hand_lowered(event: HandLowered, _: Entry, __: RoomState, ___: Audience) -> Fields:
+def _of_member(event: HandLowered | MemberStood, _: Entry, __: RoomState, ___: Audience) -> Fields:
     return {"member": event.member}
+
+
+def _member_seated(event: MemberSeated, _: Entry, __: RoomState, ___: Audience) -> Fields:
+    return {"member": event.member, "seat": event.seat}
 
 
 def _bare(_: Event, __: Entry, ___: RoomState, ____: Audience) -> Fields:
@@ -299,7 +305,9 @@ _SHOWS: Mapping[type[Event], Callable[..., Fields | None]] = {
     SeatTaken: _seat,
     SeatLeft: _bare,
     HandRaised: _hand_raised,
-    HandLowered: _hand_lowered,
+    HandLowered: _of_member,
+    MemberSeated: _member_seated,
+    MemberStood: _of_member,
     MessagePosted: _posted,
     MessageEdited: _edited,
     ReactionAdded: _reacted,

@@ -15,11 +15,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import shake_256
 
-from rooms import chat, hands, membership, moderation, reactions, seating, settings, stays
+from rooms import assist, chat, hands, membership, moderation, reactions, seating, settings, stays
 from rooms.commands import (
     AddReaction,
     ArchiveRoom,
     BeginStay,
+    BringToStage,
     ChangeDoor,
     ChangeProfile,
     ChangeRole,
@@ -40,6 +41,8 @@ from rooms.commands import (
     RenameRoom,
     RestoreMessage,
     RestoreRoom,
+    SeatMember,
+    StandMember,
     StayEnd,
     TakeSeat,
 )
@@ -53,6 +56,8 @@ from rooms.events import (
     HandRaised,
     MemberJoined,
     MemberRemoved,
+    MemberSeated,
+    MemberStood,
     MessageDeleted,
     MessageEdited,
     MessagePosted,
@@ -121,6 +126,9 @@ RULES: dict[type[Command], Rule] = {
     RaiseHand: Rule(hands.put_up, needs=Permission.ASK),
     LowerHand: Rule(hands.lower),
     RaiseHandFor: Rule(hands.put_up_for, needs=Permission.ASSIST),
+    SeatMember: Rule(assist.seat, needs=Permission.ASSIST),
+    StandMember: Rule(assist.stand, needs=Permission.ASSIST),
+    BringToStage: Rule(assist.bring_to_stage, needs=Permission.ASSIST),
 }
 """Every command of a member. `CreateRoom` and `JoinRoom` come before there is one."""
 
@@ -141,6 +149,8 @@ FOLDS: dict[type[Event], Callable[..., None]] = {
     SeatLeft: seating.left,
     HandRaised: hands.raised,
     HandLowered: hands.lowered,
+    MemberSeated: assist.seated,
+    MemberStood: assist.stood,
     MessagePosted: chat.posted,
     MessageEdited: chat.referred,
     ReactionAdded: chat.referred,

@@ -7,24 +7,35 @@ from dataclasses import replace
 from rooms.commands import LeaveSeat, TakeSeat
 from rooms.errors import Conflict, NotFound
 from rooms.events import Event, SeatLeft, SeatTaken
+from rooms.ids import SeatNo
 from rooms.log import Entry
 from rooms.members import Member
 from rooms.messages import Message
 from rooms.state import RoomState
 
-__all__ = ["leave", "left", "take", "taken"]
+__all__ = ["leave", "left", "may_sit", "take", "taken"]
+
+
+def may_sit(room: RoomState, member: Member, seat: SeatNo) -> bool:
+    """Return whether the member can sit down there; False: they sit there already.
+
+    Raises NotFound if there is no such seat, Conflict if it is taken or they are not present.
+    """
+    if not 1 <= seat <= room.seat_count:
+        raise NotFound(f"no seat {seat}")
+    if not member.is_here:
+        raise Conflict("only who is present sits down")
+    if member.seat == seat:
+        return False
+    if room.roster.on_seat(seat) is not None:
+        raise Conflict("the seat is taken")
+    return True
 
 
 def take(room: RoomState, by: Member, command: TakeSeat, _: Message | None) -> tuple[Event, ...]:
     """Sit down. Raises NotFound if there is no such seat, Conflict if it is taken."""
-    if not 1 <= command.seat <= room.seat_count:
-        raise NotFound(f"no seat {command.seat}")
-    if not by.is_here:
-        raise Conflict("only who is present sits down")
-    if by.seat == command.seat:
+    if not may_sit(room, by, command.seat):
         return ()
-    if room.roster.on_seat(command.seat) is not None:
-        raise Conflict("the seat is taken")
     return (SeatTaken(command.seat),)
 
 

@@ -22,6 +22,7 @@ __all__ = [
     "HandRaised",
     "Head",
     "Message",
+    "Moved",
     "Other",
     "Person",
     "Profile",
@@ -148,6 +149,14 @@ class Seated:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """Somebody put the member on this seat; None: let them stand."""
+
+    member: int
+    seat: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class HandRaised:
     """The member asks for the floor since this fact, or with another note since an earlier one."""
 
@@ -209,7 +218,7 @@ class Other:
 
 Said = (
     Titled | DoorOpened | Person | Gone | Profile | RoleGiven | Seated | HandRaised
-    | HandLowered | Message | Edited | Reacted | Deleted | Restored | Other
+    | HandLowered | Moved | Message | Edited | Reacted | Deleted | Restored | Other
 )  # fmt: skip
 
 FACTS: Final[Mapping[str, type[Said]]] = {
@@ -225,6 +234,8 @@ FACTS: Final[Mapping[str, type[Said]]] = {
     "member_removed": Gone,
     "seat_taken": Seated,
     "seat_left": Seated,
+    "member_seated": Moved,
+    "member_stood": Moved,
     "hand_raised": HandRaised,
     "hand_lowered": HandLowered,
     "message_posted": Message,

@@ -22,6 +22,7 @@ from server.client.facts import (
     HandLowered,
     HandRaised,
     Message,
+    Moved,
     Person,
     Profile,
     Reacted,
@@ -118,6 +119,11 @@ def _seat(view: RoomView, fact: Fact) -> None:
     _change(view, said.m, seat=said.seat)
 
 
+def _helped(view: RoomView, fact: Fact) -> None:
+    said = cast(Moved, fact.said)
+    _change(view, said.member, seat=said.seat)
+
+
 def _hand_up(view: RoomView, fact: Fact) -> None:
     said = cast(HandRaised, fact.said)
     person = view.people.get(said.member)
@@ -209,6 +215,8 @@ _FOLDS: Mapping[str, Callable[[RoomView, Fact], None]] = {
     "member_removed": _nothing,
     "seat_taken": _seat,
     "seat_left": _seat,
+    "member_seated": _helped,
+    "member_stood": _helped,
     "hand_raised": _hand_up,
     "hand_lowered": _hand_down,
     "message_posted": _posted,

@@ -18,6 +18,7 @@ from server.runtime.history import Page, page_before
 from server.runtime.pose_loop import PoseLoop
 from server.runtime.readers import Attachment, Place, Readers
 from server.runtime.resume import ResumeWindow
+from server.runtime.stage import with_stage
 from server.runtime.stays import GRACE_S, Stays
 from server.runtime.typists import Typists
 from server.runtime.weather import Weather
@@ -89,7 +90,7 @@ class RoomHost:
         self, command: Command, command_id: CommandId | None = None
     ) -> asyncio.Future[Answer]:
         """Hand a command in; see `RoomWriter.submit`."""
-        return self._writer.submit(command, command_id)
+        return self._writer.submit(with_stage(command, self.room.template), command_id)
 
     async def attach(
         self, reader: Reader, member: MemberNo, since: Position | None = None

@@ -26,6 +26,8 @@ _MAY: dict[str, tuple[str, ...]] = {
     "reaction_added": _SPEAKERS,
     "reaction_removed": _SPEAKERS,
     "hand_raised": _SPEAKERS,
+    "member_seated": MODERATORS,
+    "member_stood": MODERATORS,
     "room_renamed": MODERATORS,
     "door_changed": MODERATORS,
     "member_removed": MODERATORS,
@@ -143,7 +145,11 @@ class Room:
             target = self.members.get(said.get("member", 0))
             is_lower = target is not None and _rank(target) < _rank(actor)
             return "" if is_lower else "on somebody who is not of lower rank"
-        if entry.kind == "seat_taken":
+        if entry.kind in {"member_seated", "member_stood"}:
+            target = self.members.get(said.get("member", 0))
+            if target is None or not target.here or _rank(target) > _rank(actor):
+                return "with somebody who is of higher rank or not there"
+        if entry.kind in {"seat_taken", "member_seated"}:
             sitting = [m.m for m in self.members.values() if m.seat == said.get("seat")]
             return f"on a seat that {sitting[0]} has" if sitting else ""
         if entry.kind.startswith("hand_"):
@@ -229,7 +235,7 @@ class Room:
         elif entry.kind == "stay_ended":
             member.here, member.slot, member.seat = False, None, None
             member.hand = None
-        elif entry.kind in {"seat_taken", "seat_left"}:
+        elif entry.kind in {"seat_taken", "seat_left", "member_seated", "member_stood"}:
             member.seat = said.get("seat")
         elif entry.kind == "hand_raised":
             up = member.hand or {"seq": entry.seq, "ts": entry.ts}

@@ -59,7 +59,7 @@ class Reader:
             member.update(name=fact["name"], look=fact["look"])
         elif kind == "role_changed":
             member["role"] = fact["role"]
-        elif kind in ("seat_taken", "seat_left"):
+        elif kind in ("seat_taken", "seat_left", "member_seated", "member_stood"):
             member["seat"] = fact.get("seat")
         elif kind == "hand_raised":
             up = member["hand"] or {"seq": fact["seq"], "ts": fact["ts"]}

@@ -12,6 +12,7 @@ from rooms.commands import (
     PUBLIC,
     AddReaction,
     ArchiveRoom,
+    BringToStage,
     ChangeDoor,
     ChangeProfile,
     ChangeRole,
@@ -33,6 +34,8 @@ from rooms.commands import (
     RestoreMessage,
     RestoreRoom,
     Role,
+    SeatMember,
+    StandMember,
     TakeSeat,
 )
 from rooms.errors import NotAllowed
@@ -93,6 +96,9 @@ MATRIX: list[tuple[str, Make, May]] = [
         lambda m, t, _: RaiseHandFor(m, t),
         lambda by, of: helps(by, of) and permits(of, Permission.ASK),
     ),
+    ("seat", lambda m, t, _: SeatMember(m, t, SeatNo(1)), helps),
+    ("let_stand", lambda m, t, _: StandMember(m, t), helps),
+    ("to_stage", lambda m, t, _: BringToStage(m, t, (SeatNo(1),)), helps),
 ]
 
 
@@ -160,6 +166,10 @@ def test_no_event_escapes_what_the_table_forbids(seed: int) -> None:
             case RaiseHandFor(member=member):
                 assert helps(by, before[member])
                 assert permits(before[member], Permission.ASK)
+            case (
+                SeatMember(member=member) | StandMember(member=member) | BringToStage(member=member)
+            ):
+                assert helps(by, before[member])
             case LowerHand(member=member):
                 assert member in (None, command.by) or permits(by, Permission.ASSIST)
             case EditMessage(message=seq):

@@ -14,6 +14,7 @@ from rooms.commands import (
     AddReaction,
     ArchiveRoom,
     BeginStay,
+    BringToStage,
     ChangeDoor,
     ChangeProfile,
     ChangeRole,
@@ -33,6 +34,8 @@ from rooms.commands import (
     RestoreMessage,
     RestoreRoom,
     Role,
+    SeatMember,
+    StandMember,
     StayEnd,
     TakeSeat,
 )
@@ -77,14 +80,15 @@ def every_kind() -> Meeting:
     epoch = meeting.room.begin_epoch(Epoch(2**48 - 1), "restored", now_ms=0, entropy=ENTROPY)
     meeting.take(epoch)
     # New kinds go behind all others: what stands in log.json stays as it is.
-    _hands(meeting, ana, mo)
+    _help(meeting, ana, mo)
     return meeting
 
 
-def _hands(meeting: Meeting, ana: MemberNo, mo: MemberNo) -> None:
+def _help(meeting: Meeting, ana: MemberNo, mo: MemberNo) -> None:
     for command in (
         RaiseHand(ana, "about the pier"), RaiseHand(mo), RaiseHand(ana, "about the old pier"),
         LowerHand(mo, ana), RaiseHandFor(mo, ana, "asked in the chat"), LowerHand(mo),
+        SeatMember(mo, ana, SeatNo(9)), BringToStage(mo, ana, (SeatNo(1),)), StandMember(mo, ana),
     ):  # fmt: skip
         meeting.do(command)
 

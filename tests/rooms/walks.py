@@ -9,6 +9,7 @@ from rooms.commands import (
     AddReaction,
     ArchiveRoom,
     BeginStay,
+    BringToStage,
     ChangeDoor,
     ChangeProfile,
     ChangeRole,
@@ -30,6 +31,8 @@ from rooms.commands import (
     RestoreMessage,
     RestoreRoom,
     Role,
+    SeatMember,
+    StandMember,
     StayEnd,
     TakeSeat,
 )
@@ -78,6 +81,9 @@ def random_command(rng: random.Random, meeting: Meeting) -> Command:
         RaiseHand(by, rng.choice(("", word))),
         RaiseHandFor(by, member, word),
         LowerHand(by, rng.choice((None, member))),
+        SeatMember(by, member, SeatNo(rng.randint(0, 5))),
+        StandMember(by, member),
+        BringToStage(by, member, (SeatNo(1), SeatNo(2))),
     ]
     rare: list[Command] = [
         JoinRoom(ROOM_ITSELF, word, "h1", role, DeviceId(f"d{rng.randint(0, 12)}"), LINK, SERVER),

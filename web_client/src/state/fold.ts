@@ -39,6 +39,10 @@ export function fold(view: RoomView, fact: Fact, audience: Audience): RoomView {
       return withCard(view, fact.m, { seat: fact.seat });
     case "seat_left":
       return withCard(view, fact.m, { seat: null });
+    case "member_seated":
+      return withCard(view, fact.member, { seat: fact.seat });
+    case "member_stood":
+      return withCard(view, fact.member, { seat: null });
     case "hand_raised":
       return withHand(view, fact);
     case "hand_lowered":

@@ -25,7 +25,11 @@ export type Command =
   | { readonly command: "leave_seat" }
   | { readonly command: "raise_hand"; readonly note: string }
   | { readonly command: "lower_hand"; readonly member: MemberNo | null }
-  | { readonly command: "raise_hand_for"; readonly member: MemberNo; readonly note: string };
+  | { readonly command: "raise_hand_for"; readonly member: MemberNo; readonly note: string }
+  | { readonly command: "seat_member"; readonly member: MemberNo; readonly seat: SeatNo }
+  | { readonly command: "stand_member"; readonly member: MemberNo }
+  /** The server chooses the seat. */
+  | { readonly command: "bring_to_stage"; readonly member: MemberNo };
 
 export const MAX_MESSAGE_CHARS = 4000;
 export const MAX_NAME_CHARS = 64;

@@ -43,6 +43,9 @@ interface Bodies {
   /** A hand that is up already keeps its place: only its note changes. */
   hand_raised: { member: MemberNo; note: string };
   hand_lowered: { member: MemberNo };
+  /** m put them there, or let them stand. */
+  member_seated: { member: MemberNo; seat: SeatNo };
+  member_stood: { member: MemberNo };
   message_posted: Words;
   message_edited: { message: Seq; text: string };
   reaction_added: { message: Seq; emoji: string };
@@ -106,6 +109,8 @@ const READERS: { readonly [K in FactKind]: (fields: Fields) => Bodies[K] } = {
   seat_left: () => ({}),
   hand_raised: (fields) => ({ member: member(fields, "member"), note: text(fields, "note") }),
   hand_lowered: (fields) => ({ member: member(fields, "member") }),
+  member_seated: (fields) => ({ member: member(fields, "member"), seat: seat(fields, "seat") }),
+  member_stood: (fields) => ({ member: member(fields, "member") }),
   message_posted: wordsOf,
   message_edited: (fields) => ({ message: seq(fields, "message"), text: text(fields, "text") }),
   reaction_added: onMessage,

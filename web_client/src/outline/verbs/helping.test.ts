@@ -38,7 +38,26 @@ describe("a hand", () => {
   });
 });
 
+describe("somebody who is helped", () => {
+  test("sits where they are put, stands, or comes to the stage", () => {
+    expect(read("seat", "@Ana Lima 3")).toEqual({ command: "seat_member", member: 2, seat: 3 });
+    expect(read("unseat", "@Ana Lima")).toEqual({ command: "stand_member", member: 2 });
+    expect(read("stage", "@Ana Lima")).toEqual({ command: "bring_to_stage", member: 2 });
+  });
+
+  test("is told of in a sentence", () => {
+    expect([done("seat", "@Ana Lima 3"), done("unseat", "@#3"), done("stage", "@#3")]).toEqual([
+      ...["They sit on seat 3.", "They stand.", "They are on the stage."],
+    ]);
+  });
+});
+
 test.each([
+  ["seat", "@Ana Lima", /number after the name/],
+  ["seat", "@Ana Lima front", /number after the name/],
+  ["seat", "", /^Say who/],
+  ["unseat", "", /^Say who/],
+  ["stage", "@Ana Lima please", /^Type the name alone/],
   ["lower", "@Ana Lima now", /^Type the name alone/],
   ["lower", "Zoe", /^Nobody here is called Zoe/],
   ["handfor", "", /^Say who/],
@@ -54,6 +73,9 @@ test.each([
   ["lower", "@#3"],
   ["handfor", "@#4"],
   ["handfor", "@Ana Lima asked in the chat"],
+  ["seat", "@#3 5"],
+  ["unseat", "@Ana Lima"],
+  ["stage", "@#4"],
 ])("what a button writes for /%s %s means the same when it is typed", (word, rest) => {
   expect(comesBack(verb(word), verb(word).read(rest, known) as Act, known)).toBe(true);
 });

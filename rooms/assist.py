@@ -1,0 +1,82 @@
+"""Doing for others what they could do themselves: seating them, letting them stand, the stage.
+
+Theory. Helping can be undone by who was helped, at once, so it works on one's
+own rank too and not only on lower ones; who is above is left alone. The entry
+says who did it (`m`) and with whom (`member`), and so does the fact that
+everybody is told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rooms.commands import BringToStage, SeatMember, StandMember
+from rooms.errors import Full, NotAllowed, NotFound
+from rooms.events import Event, MemberSeated, MemberStood
+from rooms.ids import MemberNo
+from rooms.log import Entry
+from rooms.members import Member
+from rooms.messages import Message
+from rooms.roles import outranks
+from rooms.seating import may_sit
+from rooms.state import RoomState
+
+__all__ = ["bring_to_stage", "helped", "seat", "seated", "stand", "stood"]
+
+
+def helped(room: RoomState, by: Member, number: MemberNo) -> Member:
+    """Return the member whom `by` helps. Raises NotFound, and NotAllowed for a higher rank."""
+    member = room.target(number)
+    if outranks(member.role, by.role):
+        raise NotAllowed("only on no higher rank")
+    return member
+
+
+def seat(room: RoomState, by: Member, command: SeatMember, _: Message | None) -> tuple[Event, ...]:
+    """Put somebody on a seat. Raises NotFound, NotAllowed, Conflict."""
+    member = helped(room, by, command.member)
+    if not may_sit(room, member, command.seat):
+        return ()
+    return (MemberSeated(member.number, command.seat),)
+
+
+def stand(
+    room: RoomState, by: Member, command: StandMember, _: Message | None
+) -> tuple[Event, ...]:
+    """Let somebody stand up. Raises NotFound, NotAllowed."""
+    member = helped(room, by, command.member)
+    return () if member.seat is None else (MemberStood(member.number),)
+
+
+def bring_to_stage(
+    room: RoomState, by: Member, command: BringToStage, _: Message | None
+) -> tuple[Event, ...]:
+    """Put somebody on the first free seat of the stage; nothing happens to who sits there.
+
+    Raises NotFound, also where the layout has no stage, NotAllowed, Conflict, Full.
+    """
+    member = helped(room, by, command.member)
+    if not command.stage:
+        raise NotFound("this room has no stage")
+    if member.seat in command.stage:
+        return ()
+    free = (seat for seat in command.stage if room.roster.on_seat(seat) is None)
+    seat = next(free, None)
+    if seat is None:
+        raise Full("every seat of the stage is taken")
+    may_sit(room, member, seat)
+    return (MemberSeated(member.number, seat),)
+
+
+def seated(room: RoomState, _: Entry, event: MemberSeated) -> None:
+    """Fold that somebody was put on a seat; the one before is free."""
+    member = room.members.get(event.member)
+    if member is not None and member.is_here:
+        room.roster.put(replace(member, seat=event.seat))
+
+
+def stood(room: RoomState, _: Entry, event: MemberStood) -> None:
+    """Fold that somebody was let stand."""
+    member = room.members.get(event.member)
+    if member is not None and member.seat is not None:
+        room.roster.put(replace(member, seat=None))

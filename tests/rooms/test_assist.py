@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import pytest
+
+from rooms.commands import (
+    ArchiveRoom,
+    BringToStage,
+    LeaveSeat,
+    RemoveMember,
+    Role,
+    SeatMember,
+    StandMember,
+    TakeSeat,
+)
+from rooms.errors import Conflict, Full, Locked, NotAllowed, NotFound
+from rooms.events import MemberSeated, MemberStood
+from rooms.ids import MemberNo, SeatNo
+from rooms.projection import Audience, fact
+from tests.rooms.builders import Meeting, assert_nothing_to_do, assert_refused, events_of
+
+STAGE = (SeatNo(2), SeatNo(1))
+
+
+def test_a_moderator_seats_somebody_and_is_named() -> None:
+    meeting = Meeting()
+    ana, mo = meeting.join("Ana"), meeting.join("Mo", Role.MODERATOR)
+    entry = meeting.do(SeatMember(mo, ana, SeatNo(7))).entries[0]
+    assert (entry.m, entry.event) == (mo, MemberSeated(ana, SeatNo(7)))
+    told = fact(entry, meeting.room, Audience.EVERYONE) or {}
+    assert (told["m"], told["member"], told["seat"]) == (mo, ana, 7)
+    assert meeting.room.here[ana].seat == 7
+    assert_nothing_to_do(meeting, SeatMember(mo, ana, SeatNo(7)))
+
+
+def test_being_seated_leaves_the_seat_before() -> None:
+    meeting = Meeting()
+    ana, mo = meeting.join("Ana"), meeting.join("Mo", Role.MODERATOR)
+    meeting.do(TakeSeat(ana, SeatNo(3)))
+    meeting.do(SeatMember(mo, ana, SeatNo(4)))
+    assert meeting.room.roster.on_seat(SeatNo(3)) is None
+    assert meeting.room.here[ana].seat == 4
+
+
+def test_who_was_seated_stands_up_alone_or_with_help() -> None:
+    meeting = Meeting()
+    ana, mo = meeting.join("Ana"), meeting.join("Mo", Role.MODERATOR)
+    assert_nothing_to_do(meeting, StandMember(mo, ana))
+    meeting.do(SeatMember(mo, ana, SeatNo(7)))
+    meeting.do(LeaveSeat(ana))
+    meeting.do(TakeSeat(ana, SeatNo(8)))
+    assert events_of(meeting.do(StandMember(mo, ana))) == (MemberStood(ana),)
+    assert meeting.room.here[ana].seat is None
+
+
+def test_the_stage_is_filled_in_the_order_that_is_given() -> None:
+    meeting = Meeting()
+    mo, ana = meeting.join("Mo", Role.MODERATOR), meeting.join("Ana")
+    bob, cem = meeting.join("Bob"), meeting.join("Cem")
+    assert events_of(meeting.do(BringToStage(mo, ana, STAGE))) == (MemberSeated(ana, SeatNo(2)),)
+    assert events_of(meeting.do(BringToStage(mo, bob, STAGE))) == (MemberSeated(bob, SeatNo(1)),)
+    assert_nothing_to_do(meeting, BringToStage(mo, bob, STAGE))
+    assert_refused(meeting, BringToStage(mo, cem, STAGE), Full)
+    meeting.do(LeaveSeat(ana))
+    meeting.do(BringToStage(mo, cem, STAGE))
+    assert meeting.room.here[cem].seat == 2
+
+
+def test_a_room_without_a_stage_has_nowhere_to_bring_them() -> None:
+    meeting = Meeting()
+    mo, ana = meeting.join("Mo", Role.MODERATOR), meeting.join("Ana")
+    assert_refused(meeting, BringToStage(mo, ana), NotFound)
+    assert_refused(meeting, BringToStage(mo, ana, (SeatNo(41),)), NotFound)
+
+
+def test_moderators_help_each_other_and_leave_owners_alone() -> None:
+    meeting = Meeting()
+    olga = meeting.join("Olga", Role.OWNER)
+    mo, max_ = meeting.join("Mo", Role.MODERATOR), meeting.join("Max", Role.MODERATOR)
+    meeting.do(SeatMember(mo, max_, SeatNo(1)))
+    meeting.do(BringToStage(max_, mo, STAGE))
+    meeting.do(TakeSeat(olga, SeatNo(9)))
+    for command in (
+        SeatMember(mo, olga, SeatNo(5)),
+        StandMember(mo, olga),
+        BringToStage(mo, olga, STAGE),
+    ):
+        assert_refused(meeting, command, NotAllowed)
+
+
+@pytest.mark.parametrize("role", [Role.PANELIST, Role.ATTENDEE, Role.OBSERVER])
+def test_nobody_else_moves_others(role: Role) -> None:
+    meeting = Meeting()
+    ana, obi = meeting.join("Ana", role), meeting.join("Obi", Role.OBSERVER)
+    for command in (
+        SeatMember(ana, obi, SeatNo(5)),
+        StandMember(ana, obi),
+        BringToStage(ana, obi, STAGE),
+    ):
+        assert_refused(meeting, command, NotAllowed)
+
+
+def test_what_is_refused() -> None:
+    meeting = Meeting()
+    olga, mo = meeting.join("Olga", Role.OWNER), meeting.join("Mo", Role.MODERATOR)
+    ana, bob = meeting.join("Ana"), meeting.join("Bob")
+    away = meeting.join("Away", here=False)
+    meeting.do(TakeSeat(bob, SeatNo(3)))
+    assert_refused(meeting, SeatMember(mo, ana, SeatNo(3)), Conflict)
+    assert_refused(meeting, SeatMember(mo, ana, SeatNo(41)), NotFound)
+    assert_refused(meeting, SeatMember(mo, MemberNo(99), SeatNo(1)), NotFound)
+    assert_refused(meeting, SeatMember(mo, away, SeatNo(1)), Conflict)
+    assert_refused(meeting, BringToStage(mo, away, STAGE), Conflict)
+    meeting.do(RemoveMember(mo, ana))
+    assert_refused(meeting, SeatMember(mo, ana, SeatNo(1)), Conflict)
+    meeting.do(ArchiveRoom(olga))
+    assert_refused(meeting, StandMember(mo, bob), Locked)

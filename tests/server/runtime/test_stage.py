@@ -1,0 +1,85 @@
+"""Somebody is brought to the stage of the room's layout, and seen there."""
+
+from __future__ import annotations
+
+import asyncio
+
+from avatars.quantize import decode_batch
+from avatars.templates import TEMPLATES
+from rooms.commands import BringToStage, CreateRoom, Door, LeaveSeat, Role, StandMember
+from rooms.errors import Full, NotFound
+from rooms.ids import ROOM_ITSELF, CommandId, MemberNo, SeatNo, Slot
+from server.runtime.host import RoomHost
+from server.runtime.stage import stage_of, with_stage
+from server.storage import MemoryStorage
+from tests.server.fanout.doubles import FakeReader
+from tests.server.runtime.node import a_room, entered, live_rooms
+
+
+async def _auditorium() -> RoomHost:
+    layout = TEMPLATES["auditorium"]
+    return await live_rooms(MemoryStorage()).create(
+        CreateRoom(
+            ROOM_ITSELF, "Harbor", Door.OPEN, layout.template, len(layout.seats), "harbor.example"
+        )
+    )
+
+
+async def _seen(host: RoomHost, member: MemberNo) -> dict[MemberNo, bool]:
+    """Return who is seen by somebody who comes now, and whether they sit."""
+    reader = FakeReader(1)
+    (await host.attach(reader, member)).place.begin()
+    host.poses.end_tick(asyncio.get_running_loop().time())
+    host.poses.close()  # the test is the clock
+    (batch,) = [says for name, says in reader.events if name == "poses"]
+    assert isinstance(batch, bytes)
+    poses = decode_batch(batch).poses
+    return {host.room.by_slot[Slot(slot)]: pose.is_seated for slot, pose in poses}
+
+
+def test_the_stage_is_filled_from_its_middle() -> None:
+    assert stage_of("auditorium") == (3, 4, 2, 5, 1, 6)
+    assert stage_of("open_house") == (2, 1, 3)
+    assert stage_of("roundtable") == ()
+
+
+def test_only_a_command_that_leaves_the_choice_is_filled_in() -> None:
+    me, ana = ROOM_ITSELF, ROOM_ITSELF
+    chosen = BringToStage(me, ana, (SeatNo(5),))
+    assert with_stage(chosen, "auditorium") is chosen
+    filled = with_stage(BringToStage(me, ana), "open_house")
+    assert filled == BringToStage(me, ana, stage_of("open_house"))
+    assert with_stage(LeaveSeat(me), "auditorium") == LeaveSeat(me)
+
+
+async def test_two_who_are_brought_at_once_get_two_seats_and_are_seen_there() -> None:
+    host = await _auditorium()
+    mo, guests = await entered(host, 1, Role.MODERATOR), [await entered(host, n) for n in (2, 3)]
+    await asyncio.gather(*(host.submit(BringToStage(mo, guest)) for guest in guests))
+    assert [host.room.here[guest].seat for guest in guests] == [3, 4]
+    assert await _seen(host, mo) == {mo: False, guests[0]: True, guests[1]: True}
+    await host.submit(StandMember(mo, guests[0]))
+    assert host.room.here[guests[0]].seat is None
+    assert await _seen(host, mo) == {mo: False, guests[0]: False, guests[1]: True}
+
+
+async def test_a_resend_finds_its_first_answer() -> None:
+    host = await _auditorium()
+    mo, ana = await entered(host, 1, Role.MODERATOR), await entered(host, 2)
+    first = await host.submit(BringToStage(mo, ana), CommandId("c1"))
+    again = await host.submit(BringToStage(mo, ana), CommandId("c1"))
+    assert (first.seq, host.room.here[ana].seat) == (again.seq, 3)
+
+
+async def test_a_full_stage_and_no_stage_are_told_apart() -> None:
+    host = await _auditorium()
+    mo = await entered(host, 1, Role.MODERATOR)
+    guests = [await entered(host, n) for n in range(2, 9)]
+    answers = await asyncio.gather(
+        *(host.submit(BringToStage(mo, guest)) for guest in guests), return_exceptions=True
+    )
+    assert [type(answer) for answer in answers].count(Full) == 1
+    table = await a_room(live_rooms(MemoryStorage()))
+    mo, ana = await entered(table, 1, Role.MODERATOR), await entered(table, 2)
+    (refusal,) = await asyncio.gather(table.submit(BringToStage(mo, ana)), return_exceptions=True)
+    assert isinstance(refusal, NotFound)
