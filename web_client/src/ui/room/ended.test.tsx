@@ -1,0 +1,51 @@
+// @vitest-environment happy-dom
+import { afterEach, describe, expect, test, vi } from "vitest";
+import type { Code } from "../../wire/refusals";
+import { cleared } from "../kit/page";
+import { Ended } from "./ended";
+import { done, inside, named, one, type Place } from "./inside.kit";
+
+let room: Place;
+afterEach(() => {
+  room.store.dispose();
+  cleared();
+});
+
+const ended = (code: Code) => <Ended refusal={{ code, message: "", retryAfter_s: null }} />;
+
+describe("the end", () => {
+  test.each([
+    ["removed", "You were removed from this room"],
+    ["signed_out", "You are signed out"],
+    ["expired", "You are signed out"],
+    ["unsupported", "This page is older than the server"],
+    ["locked", "This room is archived"],
+    ["not_found", "There is no way in here"],
+    ["bug", "Something went wrong on our side"],
+  ] as const)("because of %s has its own words", async (code, words) => {
+    room = await inside(ended(code));
+    expect(one(room.place, "h1").textContent).toBe(words);
+    expect(named(room.place, "To the first page").getAttribute("href")).toBe("/");
+  });
+
+  test("that I chose is a farewell", async () => {
+    room = await inside(<Ended refusal={null} />);
+    expect(one(room.place, "h1").textContent).toBe("You left Harbor talks");
+  });
+});
+
+describe("what was not sent", () => {
+  test("is handed back, as text", async () => {
+    const write = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
+    room = await inside(ended("removed"));
+    expect(room.place.querySelector(".unsaid")).toBeNull();
+    room.harbor.answer = () => new Promise(() => {});
+    await done(() => room.store.say("one more <b>thing</b>"));
+    await done(() => room.store.say("and another"));
+    expect(one(room.place, ".unsaid__text").textContent).toBe(
+      "one more <b>thing</b>\n\nand another",
+    );
+    await done(() => named(room.place, "Copy it").click());
+    expect(write).toHaveBeenCalledExactlyOnceWith("one more <b>thing</b>\n\nand another");
+  });
+});

@@ -1,0 +1,42 @@
+// @vitest-environment happy-dom
+import { act } from "preact/test-utils";
+import { afterEach, expect, test } from "vitest";
+import { cleared, drawn } from "../kit/page";
+import { useNarrow } from "./narrow";
+
+/** What happy-dom has beside a browser's window. */
+interface Resizable {
+  readonly happyDOM: { setViewport(viewport: { width: number }): void };
+}
+
+function widen(width: number): void {
+  act(() => (window as unknown as Resizable).happyDOM.setViewport({ width }));
+}
+
+function Shown() {
+  return <p>{useNarrow() ? "over" : "beside"}</p>;
+}
+
+afterEach(() => {
+  cleared();
+  widen(1024);
+});
+
+test.each([
+  [390, "over"],
+  [899, "over"],
+  [900, "beside"],
+  [1440, "beside"],
+])("at %i px a panel lies %s the room", (width, where) => {
+  widen(width);
+  expect(drawn(<Shown />).textContent).toBe(where);
+});
+
+test("a window that is made narrow and wide again is followed", () => {
+  widen(1440);
+  const place = drawn(<Shown />);
+  widen(390);
+  expect(place.textContent).toBe("over");
+  widen(1200);
+  expect(place.textContent).toBe("beside");
+});
