@@ -4,6 +4,7 @@
 
 Ours is the real gateway, a room that decides each message (role check, hash
 chain) and the real fan-out, without storage; the rivals store nothing either.
+"relay" is the same without the deciding, which is all that the rivals do.
 Beside it in the same round: python-socketio's own `emit(room=...)` on uvloop,
 Socket.IO on Node, Bun's native publish (C++), and a C loop without any protocol
 that sends once for each recipient, which is what the kernel costs. Each server has a core of its own, and the load, a C
@@ -31,18 +32,20 @@ from benchmarks.rig.compiled import compiled
 from benchmarks.rig.installed import NODE_PEERS, installed
 from benchmarks.rig.process import cpu_s
 from benchmarks.rig.pump import TEXT, pump
-from benchmarks.rig.served import Served, serve_until_told, served
+from benchmarks.rig.served import Served, quiet_gateway, serve_until_told, served
 from benchmarks.rig.sockets import event, taken_in
 from rooms.commands import BeginStay, CreateRoom, Door, JoinRoom, PostMessage, Role
 from rooms.ids import ROOM_ITSELF, DeviceId, Epoch, MemberNo
+from rooms.log import Entry
 from rooms.projection import Audience
 from rooms.room import Room, found, replay
 from server.fanout.hub import Hub
 from server.fanout.laggards import Laggards
-from server.gateway.server import FastHandler, Gateway, GatewaySettings, Handler, Refusal, Session
+from server.gateway.server import FastHandler, Gateway, Handler, Refusal, Session
 from server.wire.frames import Parcel
 
 OURS = "confab"
+RELAY = "relay"
 SERVER = "bench.example"
 _WARM_S = 0.5
 _LIMIT = Path(__file__).parent / "peers" / "limit.c"
@@ -72,12 +75,16 @@ class Place:
 
 
 class OneRoom:
-    """The application: everybody is in one room, and whoever asks says something in it."""
+    """The application: everybody is in one room, and whoever asks says something in it.
 
-    def __init__(self) -> None:
+    decides: whether the room decides each message, or the same one goes out again.
+    """
+
+    def __init__(self, *, decides: bool = True) -> None:
         self.fast: Mapping[str, FastHandler] = {}
-        self.handlers: Mapping[str, Handler] = {"do": self._do}
+        self.handlers: Mapping[str, Handler] = {"do": self._do if decides else self._relay}
         self._room, self._ana = _a_room()
+        self._last = self._decided(TEXT)
         loop = asyncio.get_running_loop()
         self._hub = Hub(self._room, Laggards(loop), loop)
 
@@ -95,12 +102,19 @@ class OneRoom:
     def _do(self, session: Session, args: list[object]) -> object:
         asked = args[0]
         assert isinstance(asked, dict)
-        command = PostMessage(self._ana, asked["text"], None, ())
+        self._last = self._decided(asked["text"])
+        return self._relay(session, args)
+
+    def _relay(self, session: Session, args: list[object]) -> object:
+        self._hub.publish(self._last)
+        return {"ok": True, "seq": self._last[-1].seq}
+
+    def _decided(self, text: str) -> tuple[Entry, ...]:
+        command = PostMessage(self._ana, text, None, ())
         decision = self._room.decide(command, now_ms=1, entropy=os.urandom(32))
         for entry in decision.entries:
             self._room.apply(entry)
-        self._hub.publish(decision.entries)
-        return {"ok": True, "seq": decision.seq}
+        return decision.entries
 
 
 def _a_room() -> tuple[Room, MemberNo]:
@@ -115,17 +129,10 @@ def _a_room() -> tuple[Room, MemberNo]:
     return room, joined.member
 
 
-async def serve() -> None:
+async def serve(*, decides: bool) -> None:
     """Serve our room until standard input ends."""
     app = web.Application()
-    settings = GatewaySettings(
-        allowed_origins=("http://127.0.0.1:1",),
-        ping_interval_s=600,
-        ping_timeout_s=60,
-        max_unproven_per_address=100_000,
-        max_burst_per_address=100_000,
-    )
-    Gateway(OneRoom(), settings).attach(app)
+    Gateway(OneRoom(decides=decides), quiet_gateway()).attach(app)
     await serve_until_told(app)
 
 
@@ -153,7 +160,8 @@ Design = tuple[
     Callable[[], AbstractContextManager[Served]], Callable[[int, int], list[socket.socket]]
 ]
 DESIGNS: dict[str, Design] = {
-    OURS: (lambda: served("benchmarks.fanout", "--serve"), _anybody),
+    OURS: (lambda: served("benchmarks.fanout", "--serve", OURS), _anybody),
+    RELAY: (lambda: served("benchmarks.fanout", "--serve", RELAY), _anybody),
     "emit": (lambda: served("benchmarks.peers.socketio_emit"), _anybody),
 }
 
@@ -193,14 +201,14 @@ def _find_rivals() -> None:
 def main() -> None:
     """Print a table for each size of the room."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--serve", action="store_true")
+    parser.add_argument("--serve", choices=(OURS, RELAY))
     parser.add_argument("--people", type=int, nargs="+", default=[300, 1000])
     parser.add_argument("--windows", type=int, nargs="+", default=[1, 4, 32])
     parser.add_argument("--seconds", type=float, default=2.0)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
     if options.serve:
-        uvloop.run(serve())
+        uvloop.run(serve(decides=options.serve == OURS))
         return
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
