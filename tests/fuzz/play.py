@@ -21,6 +21,7 @@ EXPECTED: Final = frozenset(
 """Why a command of a fuzz may be refused; never by a bug, and never for the network's sake."""
 
 _EMOJI = ("👍", "🎉", "🤔")
+_NOTES = ("", "a question", "an answer")
 _ROLES = ("moderator", "panelist", "attendee", "observer")
 _LOOK = compact(DEFAULT)
 _SEATS = 30  # more than some layouts have
@@ -122,6 +123,10 @@ class Player:
         """Return one of them."""
         return self._chance.choice(things)
 
+    def one_of_two(self, one: int | None, other: int | None) -> int | None:
+        """Return one of them."""
+        return self._chance.choice((one, other))
+
     def seat(self) -> int:
         """Return a seat, or none."""
         return self._chance.randrange(1, _SEATS)
@@ -148,6 +153,9 @@ _WISHES: dict[str, Wish] = {
     "redact_message": lambda p, view: {"message": p.own(view), "reason": "a reason"},
     "take_seat": lambda p, _: {"seat": p.seat()},
     "leave_seat": lambda _, __: {},
+    "raise_hand": lambda p, _: {"note": p.one_of(_NOTES)},
+    "raise_hand_for": lambda p, view: {"member": p.member(view), "note": p.one_of(_NOTES)},
+    "lower_hand": lambda p, view: {"member": p.one_of_two(None, p.member(view))},
     "change_profile": lambda p, _: {"name": f"{p.guest.name} {p.seat()}", "look": _LOOK},
     "change_role": lambda p, view: {"member": p.member(view), "role": p.one_of(_ROLES)},
     "remove_member": lambda p, view: {"member": p.member(view), "reason": "a reason"},
@@ -158,5 +166,5 @@ _WISHES: dict[str, Wish] = {
 }
 _COMMANDS = tuple(_WISHES)
 # Mostly talk; most of what moderators alone may do is refused to others, as it must be.
-_WEIGHTS = (30, 10, 10, 5, 6, 5, 4, 6, 3, 3, 1, 1, 1, 1, 1, 1)
-_STAFF_WEIGHTS = (15, 5, 5, 3, 8, 8, 4, 3, 2, 2, 8, 2, 3, 2, 1, 1)
+_WEIGHTS = (30, 10, 10, 5, 6, 5, 4, 6, 3, 5, 1, 3, 3, 1, 1, 1, 1, 1, 1)
+_STAFF_WEIGHTS = (15, 5, 5, 3, 8, 8, 4, 3, 2, 3, 4, 4, 2, 8, 2, 3, 2, 1, 1)

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from tests.kit.check_finding import Finding
-from tests.kit.check_fold import Room
+from tests.kit.check_fold import Member, Room
 from tests.kit.check_log import Log, Logged
 from tests.kit.journal import Act
 
@@ -33,6 +34,9 @@ _EFFECTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "change_role": ("role_changed", ("member", "role")),
     "take_seat": ("seat_taken", ("seat",)),
     "leave_seat": ("seat_left", ()),
+    "raise_hand": ("hand_raised", ("member", "note")),
+    "raise_hand_for": ("hand_raised", ("member", "note")),
+    "lower_hand": ("hand_lowered", ("member",)),
     "change_profile": ("profile_changed", ("name", "look")),
     "rename_room": ("room_renamed", ("title",)),
     "change_door": ("door_changed", ("door",)),
@@ -72,8 +76,30 @@ def _fits(act: Act, entry: Logged | None) -> bool:
     kind, names = _EFFECTS[act.command]
     if entry is None or entry.m != act.m or entry.kind != kind:
         return False
-    said = entry.said
-    return said is None or all(said[name] == act.fields.get(name) for name in names)
+    said, meant = entry.said, _meant(act)
+    return said is None or all(said[name] == meant.get(name) for name in names)
+
+
+def _is_consequence(log: Log, entry: Logged | None) -> bool:
+    """Return whether the entry came along with the one before, in the same decision.
+
+    The end of a removed member's stay, and the hand of one whose new role has none.
+    """
+    before = None if entry is None else log.at(entry.seq - 1)
+    if entry is None or before is None:
+        return False
+    pair = (before.kind, entry.kind)
+    is_pair = pair in {("member_removed", "stay_ended"), ("role_changed", "hand_lowered")}
+    of = [(one.said or {}).get("member", 0) for one in (before, entry)]
+    return is_pair and before.m == entry.m and of[0] == of[1]
+
+
+def _meant(act: Act) -> dict[str, Any]:
+    """Return what the command says, with what goes without saying: a hand is one's own."""
+    if act.command not in {"raise_hand", "raise_hand_for", "lower_hand"}:
+        return act.fields
+    fields = {name: value for name, value in act.fields.items() if value is not None}
+    return {"member": act.m, "note": "", **fields}
 
 
 def _claimed(log: Log, acts: list[Act]) -> tuple[dict[int, Act], list[Finding]]:
@@ -83,8 +109,7 @@ def _claimed(log: Log, acts: list[Act]) -> tuple[dict[int, Act], list[Finding]]:
     fulfilled: defaultdict[int, list[Act]] = defaultdict(list)
     for act in sorted(acts, key=lambda act: act.invoked.t):
         seq = act.seq or 0
-        # A removal is followed by the end of the stay within the same decision.
-        places = (seq, seq - 1) if act.command == "remove_member" else (seq,)
+        places = (seq, seq - 1) if _is_consequence(log, log.at(seq)) else (seq,)
         found = next((at for at in places if _fits(act, log.at(at))), None)
         if found is None or (found in claims and act.command != "post_message"):
             fulfilled[seq].append(act)
@@ -114,23 +139,37 @@ def _not_fulfilled(log: Log, fulfilled: dict[int, list[Act]]) -> list[Finding]:
 
 def _holds(room: Room, act: Act) -> bool:
     """Return whether what the command asks for is so already."""
-    said, member = act.fields, room.members.get(act.m)
-    other = room.members.get(said.get("member", 0))
-    message = room.messages.get(said.get("message", 0))
-    if act.command == "change_role":
-        return other is not None and bool(other.role == said["role"])
-    if act.command == "remove_member":
-        return other is not None and other.removed_at is not None
-    if act.command in {"take_seat", "leave_seat"}:
-        return member is not None and bool(member.seat == said.get("seat"))
-    if act.command == "change_profile":
-        return member is not None and (member.name, member.look) == (said["name"], said["look"])
+    said = _meant(act)
+    if act.command == "post_message":
+        return False  # to say a thing again is to say it twice
+    if "message" in said:
+        return _holds_of_message(room, act, said)
     if act.command == "rename_room":
         return bool(room.title == said["title"])
     if act.command == "change_door":
         return bool(room.door == said["door"])
     if act.command in {"archive_room", "restore_room"}:
         return room.archived == (act.command == "archive_room")
+    member = room.members.get(said.get("member", act.m))
+    return member is not None and _holds_of_member(member, act.command, said)
+
+
+def _holds_of_member(member: Member, command: str, said: dict[str, Any]) -> bool:
+    if command == "change_role":
+        return bool(member.role == said["role"])
+    if command == "remove_member":
+        return member.removed_at is not None
+    if command in {"raise_hand", "raise_hand_for"}:
+        return member.hand is not None and said["note"] in {"", member.hand["note"]}
+    if command == "lower_hand":
+        return member.hand is None
+    if command == "change_profile":
+        return (member.name, member.look) == (said["name"], said["look"])
+    return command in {"take_seat", "leave_seat"} and member.seat == said.get("seat")
+
+
+def _holds_of_message(room: Room, act: Act, said: dict[str, Any]) -> bool:
+    message = room.messages.get(said["message"])
     if message is None:
         return False
     if act.command == "edit_message":
@@ -154,14 +193,17 @@ def _unclaimed(log: Log, acts: list[Act], claims: dict[int, Act]) -> list[Findin
     for entry in log.entries:
         if entry.m == 0 or entry.kind not in _KINDS or entry.seq in claims:
             continue
+        if _is_consequence(log, entry):
+            continue
         fitting = [act for act in by_member[entry.m, entry.kind] if _fits(act, entry)]
         open_ = [a for a in fitting if a.answered is None and id(a) not in claimed]
         if open_:
             claims[entry.seq] = open_[0]
             claimed.add(id(open_[0]))
         elif elsewhere := [a for a in fitting if a.seq is not None and id(a) not in claimed]:
-            witness = (entry, elsewhere[0].invoked, elsewhere[0].answered)
-            findings.append(Finding("C1", "done here, and answered with another seq", witness))
+            first = elsewhere[0]
+            what = "done here, and answered with another seq"
+            findings.append(Finding("C1", what, (entry, first.invoked, first.answered)))
         elif any(act.code is None for act in fitting):
             witness = (entry, *(act.invoked for act in fitting[:2]))
             findings.append(Finding("C2", "done twice", witness))

@@ -13,6 +13,16 @@ def test_a_right_history_passes() -> None:
     story.act(1, "restore_message", "message_restored", message=8)
     story.act(2, "add_reaction", "reaction_added", message=9, emoji="👍")
     story.act(2, "take_seat", "seat_taken", seat=1)
+    story.act(2, "raise_hand", "hand_raised", member=2, note="a question")
+    story.invoke(2, "still", "raise_hand", note="")
+    story.write(2, "ok", id="still", seq=len(story.entries))
+    story.act(1, "lower_hand", "hand_lowered", member=2)
+    story.act(3, "raise_hand", "hand_raised", member=3, note="")
+    story.invoke(1, "quiet", "change_role", member=3, role="observer")
+    story.show(story.enter("role_changed", 1, member=3, role="observer"))
+    story.show(story.enter("hand_lowered", 1, member=3))
+    story.write(1, "ok", id="quiet", seq=len(story.entries))
+    story.act(1, "change_role", "role_changed", member=3, role="attendee")
     story.act(3, "edit_message", "message_edited", message=10, text="other words")
     story.act(1, "change_role", "role_changed", member=3, role="panelist")
     for m in (1, 2, 3):
@@ -43,6 +53,8 @@ def test_c1_an_acknowledgement_names_a_seq_beyond_the_log() -> None:
         ("edit_message", {"message": 8, "text": "other words"}),
         ("redact_message", {"message": 8}),
         ("take_seat", {"seat": 2}),
+        ("raise_hand", {"note": ""}),
+        ("raise_hand_for", {"member": 2}),
         ("change_role", {"member": 2, "role": "panelist"}),
         ("remove_member", {"member": 2}),
         ("rename_room", {"title": "Quay"}),
@@ -67,6 +79,8 @@ def test_c1_what_was_acknowledged_as_fulfilled_is_not_so(
         ("remove_reaction", {"message": 8, "emoji": "👍"}),
         ("edit_message", {"message": 8, "text": "hello from 1"}),
         ("leave_seat", {}),
+        ("lower_hand", {}),
+        ("lower_hand", {"member": 2}),
         ("change_role", {"member": 2, "role": "attendee"}),
         ("rename_room", {"title": "Harbor"}),
         ("restore_room", {}),
