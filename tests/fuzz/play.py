@@ -156,6 +156,9 @@ _WISHES: dict[str, Wish] = {
     "raise_hand": lambda p, _: {"note": p.one_of(_NOTES)},
     "raise_hand_for": lambda p, view: {"member": p.member(view), "note": p.one_of(_NOTES)},
     "lower_hand": lambda p, view: {"member": p.one_of_two(None, p.member(view))},
+    "seat_member": lambda p, view: {"member": p.member(view), "seat": p.seat()},
+    "stand_member": lambda p, view: {"member": p.member(view)},
+    "bring_to_stage": lambda p, view: {"member": p.member(view)},
     "change_profile": lambda p, _: {"name": f"{p.guest.name} {p.seat()}", "look": _LOOK},
     "change_role": lambda p, view: {"member": p.member(view), "role": p.one_of(_ROLES)},
     "remove_member": lambda p, view: {"member": p.member(view), "reason": "a reason"},
@@ -166,5 +169,5 @@ _WISHES: dict[str, Wish] = {
 }
 _COMMANDS = tuple(_WISHES)
 # Mostly talk; most of what moderators alone may do is refused to others, as it must be.
-_WEIGHTS = (30, 10, 10, 5, 6, 5, 4, 6, 3, 5, 1, 3, 3, 1, 1, 1, 1, 1, 1)
-_STAFF_WEIGHTS = (15, 5, 5, 3, 8, 8, 4, 3, 2, 3, 4, 4, 2, 8, 2, 3, 2, 1, 1)
+_WEIGHTS = (30, 10, 10, 5, 6, 5, 4, 6, 3, 5, 1, 3, 1, 1, 1, 3, 1, 1, 1, 1, 1, 1)
+_STAFF_WEIGHTS = (15, 5, 5, 3, 8, 8, 4, 3, 2, 3, 4, 4, 4, 3, 4, 2, 8, 2, 3, 2, 1, 1)

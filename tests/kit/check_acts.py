@@ -34,6 +34,9 @@ _EFFECTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "change_role": ("role_changed", ("member", "role")),
     "take_seat": ("seat_taken", ("seat",)),
     "leave_seat": ("seat_left", ()),
+    "seat_member": ("member_seated", ("member", "seat")),
+    "stand_member": ("member_stood", ("member",)),
+    "bring_to_stage": ("member_seated", ("member",)),
     "raise_hand": ("hand_raised", ("member", "note")),
     "raise_hand_for": ("hand_raised", ("member", "note")),
     "lower_hand": ("hand_lowered", ("member",)),
@@ -165,7 +168,10 @@ def _holds_of_member(member: Member, command: str, said: dict[str, Any]) -> bool
         return member.hand is None
     if command == "change_profile":
         return (member.name, member.look) == (said["name"], said["look"])
-    return command in {"take_seat", "leave_seat"} and member.seat == said.get("seat")
+    if command == "bring_to_stage":
+        return member.seat is not None  # which seats are the stage, the log does not say
+    seats = {"take_seat", "leave_seat", "seat_member", "stand_member"}
+    return command in seats and member.seat == said.get("seat")
 
 
 def _holds_of_message(room: Room, act: Act, said: dict[str, Any]) -> bool:
