@@ -135,6 +135,8 @@ class Gate:
         if len(self._open) >= settings.crowded * settings.max_open:
             self._make_room()
         if len(self._open) >= settings.max_open:
+            self._drop_idle()
+        if len(self._open) >= settings.max_open:
             return False
         ticket.since_s = now_s
         self._open[ticket] = self._unproven[ticket] = None
@@ -200,6 +202,12 @@ class Gate:
         oldest = next(iter(self._unproven), None)
         if oldest is not None:
             self._drop(oldest)
+
+    def _drop_idle(self) -> None:
+        """Drop whoever rests between two requests, known or not: the next one opens another."""
+        idle = next((ticket for ticket in self._open if ticket.stage is Stage.IDLE), None)
+        if idle is not None:
+            self._drop(idle)
 
     def _drop(self, ticket: Ticket) -> None:
         self.leave(ticket)

@@ -131,6 +131,19 @@ def test_a_full_house_admits_nobody_and_drops_nobody_it_knows() -> None:
     assert door.dropped == []
 
 
+def test_in_a_full_house_who_rests_gives_way_to_who_comes() -> None:
+    door = Door()
+    for number in range(100):
+        ticket = door.entered(f"known {number}", None)
+        ticket.prove()
+        ticket.head_done(0.0, has_body=False)
+        if number == 7:
+            ticket.answered(0.0)
+    door.entered("newcomer", None)
+    assert door.dropped == ["known 7"]
+    assert len(door.gate) == 100
+
+
 def test_a_websocket_leaves_the_deadlines_and_stays_unproven() -> None:
     door = Door()
     ticket = door.entered("socket")
