@@ -4,11 +4,14 @@
 
 All are members already, as after a break; the server is a process of its own
 over memory. Each takes the next step as soon as the server has answered, from
-one thread and one selector. The storm is over when everybody has their answer
-and has read of everybody else. Beside it, in the same round: connecting alone,
-and the same with python-socketio, which keeps neither a room nor a roster.
-Figures are of the server's CPU, in seconds; the bytes are what one reader was
-sent, without the frames of TCP.
+one thread and one selector, and acknowledges poses once a second. The storm is
+over when everybody has read of everybody, which the load checks: each frame of
+facts begins where the one before ended. Ten people were there before and talk
+all the while; what they feel is beside it, with how long the machine let the
+server wait for a core. In the same round: connecting alone, and the same with
+python-socketio, which keeps neither a room nor a roster. Figures are of the
+server's CPU, in seconds; the bytes are what one reader was sent, without the
+frames of TCP.
 """
 
 from __future__ import annotations
@@ -18,18 +21,22 @@ import json
 import socket
 import time
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from selectors import EVENT_READ, DefaultSelector
 from typing import Final
 
 from benchmarks.rig import table
-from benchmarks.rig.process import cpu_s, rss_bytes
-from benchmarks.rig.served import served
+from benchmarks.rig.follower import Follower
+from benchmarks.rig.process import cpu_s, rss_bytes, waited_s
+from benchmarks.rig.served import Served, served
 from benchmarks.rig.sockets import HANDLE, connecting, event
+from benchmarks.rig.talkers import talking
 
 OURS: Final = "confab"
 DESIGNS: Final = {OURS: "benchmarks.rig.rooms_in_memory", "emit": "benchmarks.peers.socketio_poses"}
+_TALKERS: Final = 10
 _QUIET_S: Final = 0.5
+_SEEN_S: Final = 1.0
 _ANY_TICK: Final = (1 << 31) - 1
 _PATIENCE_S: Final = 120.0
 _AT_ONCE: Final = 200  # in the listener's backlog
@@ -44,8 +51,7 @@ class Comer:
             self._says.append(join)
         self.heard_bytes = 0
         self.is_in = False
-        self._is_last = False
-        self._buffer = b""
+        self.follower = Follower()
         self.socket = socket.create_connection(("127.0.0.1", port))
         self.socket.setblocking(False)
         self.go_on()
@@ -68,56 +74,81 @@ class Comer:
             if not received:
                 raise ConnectionError("the server closed a connection")
             self.heard_bytes += len(received)
-            if not self.is_in:
+            if self.follower.hear(received) and not self.is_in:
                 self.go_on()
 
 
 def storm(design: str, people: int, *, joins: bool) -> dict[str, float]:
     """Return what it cost the server to take in so many."""
-    with served(DESIGNS[design], str(people)) as server:
+    with served(DESIGNS[design], str(people + _TALKERS)) as server, ExitStack() as others:
         says = json.loads(server.line())
-        join = event("join", {"room": says["room"]}, ack_id=0) if joins else None
-        before_s, before_bytes, began_s = cpu_s(server.pid), rss_bytes(server.pid), time.monotonic()
-        comers = _all_in(server.port, says["tokens"], join)
-        took_s = time.monotonic() - began_s
-        cost_s = cpu_s(server.pid) - before_s
-        held = (rss_bytes(server.pid) - before_bytes) / people / 1024
-        heard = sum(comer.heard_bytes for comer in comers) / people / 1024
-        for comer in comers:
-            comer.socket.close()
+        tokens, join, heard_ms = says["tokens"], None, list[float]()
+        if joins:
+            join = event("join", {"room": says["room"]}, ack_id=0)
+            talkers = talking(server.port, says["room"], tokens[people:])
+            heard_ms = others.enter_context(talkers)
+        figures = _measured(server, tokens[:people], join)
+        others.close()
     what = f"{people} {'join' if joins else 'connect'}"
-    return {
-        f"{what}: s of CPU": cost_s,
-        f"{what}: s until quiet": took_s,
-        f"{what}: KB a reader": heard,
-        f"{what}: KB held a connection": held,
+    if joins:
+        heard_ms.sort()
+        figures["ms until heard, median"] = heard_ms[len(heard_ms) // 2]
+        figures["ms until heard, most"] = heard_ms[-1]
+    return {f"{what}: {name}": value for name, value in figures.items()}
+
+
+def _measured(server: Served, tokens: Sequence[str], join: bytes | None) -> dict[str, float]:
+    before_s, before_bytes, began_s = cpu_s(server.pid), rss_bytes(server.pid), time.monotonic()
+    waited_before_s = waited_s(server.pid)
+    comers, all_knew_s = _all_in(server.port, tokens, join)
+    figures = {
+        "s of CPU": cpu_s(server.pid) - before_s,
+        "s until all know": all_knew_s - began_s,
+        "s the server waited for a core": waited_s(server.pid) - waited_before_s,
+        "KB a reader": sum(comer.heard_bytes for comer in comers) / len(tokens) / 1024,
+        "KB held a connection": (rss_bytes(server.pid) - before_bytes) / len(tokens) / 1024,
     }
+    for comer in comers:
+        comer.socket.close()
+    return figures
 
 
-def _all_in(port: int, tokens: Sequence[str], join: bytes | None) -> list[Comer]:
-    """Let everybody in as fast as they are taken; return when nobody has heard anything for long."""
-    selector, comers, have_seen = DefaultSelector(), list[Comer](), False
-    waiting = list(tokens)
-    quiet_s = began_s = time.monotonic()
-    while time.monotonic() - began_s < _PATIENCE_S:
+def _all_in(port: int, tokens: Sequence[str], join: bytes | None) -> tuple[list[Comer], float]:
+    """Let everybody in as fast as they are taken, until they know of each other and it is quiet.
+
+    Return them, and when all knew of all.
+    """
+    selector, comers, waiting = DefaultSelector(), list[Comer](), list(tokens)
+    began_s = seen_s = time.monotonic()
+    knew_s: float | None = None
+    while (now_s := time.monotonic()) - began_s < _PATIENCE_S:
         under_way = sum(not comer.is_in for comer in comers[-2 * _AT_ONCE :])
         while waiting and under_way < _AT_ONCE:
             comer = Comer(port, waiting.pop(), join)
             selector.register(comer.socket, EVENT_READ, comer)
             comers.append(comer)
             under_way += 1
-        ready = selector.select(0.05)
-        for key, _ in ready:
+        for key, _ in selector.select(0.05):
             key.data.hear()
-        if not waiting and not have_seen and join and all(comer.is_in for comer in comers):
-            have_seen = True
+        if join and now_s >= seen_s + _SEEN_S:
+            seen_s = now_s
             for comer in comers:
-                comer.see()
-        if ready:
-            quiet_s = time.monotonic()
-        elif time.monotonic() - quiet_s > _QUIET_S and all(comer.is_in for comer in comers):
-            return comers
+                if comer.is_in:
+                    comer.see()
+        if knew_s is None and not waiting and _know_each_other(comers):
+            knew_s = now_s
+        if knew_s is not None and now_s - knew_s > _QUIET_S:
+            return comers, knew_s
     raise TimeoutError("somebody did not get in")
+
+
+def _know_each_other(comers: Sequence[Comer]) -> bool:
+    """Return whether everybody has heard what the last of them was told when they came."""
+    if not all(comer.is_in for comer in comers):
+        return False
+    return min(comer.follower.seq for comer in comers) >= max(
+        comer.follower.start for comer in comers
+    )
 
 
 def measure(people: Sequence[int]) -> dict[str, dict[str, float]]:

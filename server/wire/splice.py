@@ -11,6 +11,7 @@ Source: msgpack specification, formats of array and map.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Final
 
 import msgpack
@@ -62,15 +63,21 @@ def packed_map(small: Mapping[str, object], shared: Mapping[str, bytes]) -> Pack
     # The small ones without the header of their own map, which is one byte for so few.
     pieces = [head + pack(small)[1:]]
     for key, value in shared.items():
-        pieces += (pack(key), value)
+        pieces += (_word(key), value)
     return Packed(*pieces)
 
 
 def event_pieces(name: str, body: Packed) -> tuple[bytes, ...]:
     """Return the EVENT packet `name(body)`, which asks for no answer, in pieces."""
-    return (_EVENT, pack(name), *body.pieces, _EVENT_END)
+    return (_EVENT, _word(name), *body.pieces, _EVENT_END)
 
 
 def ack_pieces(ack_id: int, body: Packed) -> tuple[bytes, ...]:
     """Return the ACK packet that answers the peer's event `ack_id`, in pieces."""
     return (_ACK, *body.pieces, _ACK_ID + pack(ack_id) + _EVENT_END)
+
+
+@cache
+def _word(word: str) -> bytes:
+    """Return one of our few names in msgpack: every message has two or three of them."""
+    return pack(word)
