@@ -1,5 +1,5 @@
 /** The conversation of the room. */
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { useInside } from "../inside";
 import { ChatList } from "./chat_list";
 import { Composer } from "./composer";
@@ -7,7 +7,8 @@ import { TypingLine } from "./typing_line";
 
 export function ChatPanel() {
   const { store } = useInside();
-  useEffect(() => {
+  // Before the list, whose effects mark as read what is in view: then nothing would be new.
+  useLayoutEffect(() => {
     const opened = (): void => {
       if (!document.hidden) store.openChat();
     };

@@ -42,7 +42,8 @@ function OpenComposer({ thread }: ComposerProps) {
       inside.panels.show("outline");
       inside.read(lines);
     } else store.notices.show(lines.join(" "));
-    if (isDone === false) setText(text);
+    // It comes back to be changed, unless something else is being written by now.
+    if (isDone === false && store.drafts.get(thread) === "") setText(text);
   };
   return (
     <form

@@ -61,8 +61,10 @@ export function useScroll(box: Box, first: string, newest: string, acts: ScrollA
   latest.current = acts;
   useLayoutEffect(() => {
     if (box.current !== null) standing.drawn(box.current, first);
-    if (standing.isAtEnd) latest.current.seen();
   }, [box, standing, first, newest]);
+  useEffect(() => {
+    if (standing.isAtEnd) latest.current.seen();
+  }, [standing, newest]);
   useEffect(() => {
     const list = box.current;
     return list === null ? undefined : follow(list, standing, latest, setAway);

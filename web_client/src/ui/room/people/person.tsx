@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { expressionOf, NEUTRAL } from "../../../avatars/expressions";
 import { faceOf } from "../../../outline/reading";
 import { typedOf } from "../../../outline/table";
+import type { Act } from "../../../outline/verb";
 import { may, outranks, rolesToGive } from "../../../state/rights";
 import { roleWords } from "../../../state/telling";
 import type { Role } from "../../../wire/ids";
@@ -69,7 +70,7 @@ function PersonMenu({ member }: { readonly member: Member }) {
             {mayRemove && (
               <MenuAct
                 isStop
-                typed={`/remove @${member.name}`}
+                typed={inside.typed(removing(member))}
                 onClick={() => closing(close, () => setRemoving(true))}
               >
                 Remove from the room
@@ -101,6 +102,10 @@ function RoleAct({ member, role, close }: RoleActProps) {
       Make {roleWords(role)}
     </MenuAct>
   );
+}
+
+function removing({ m }: Member): Act {
+  return { kind: "do", command: { command: "remove_member", member: m, reason: "" } };
 }
 
 function closing(close: () => void, act: () => void): void {
