@@ -37,6 +37,8 @@ export class Harbor implements Line {
   readonly mentioned: ArrayBuffer[] = [];
   me = { m: 1, role: "attendee" };
   head = 20;
+  /** How the room is furnished. */
+  layout: unknown = TABLE;
   isUp = true;
   /** What is answered to `do`; by default yes, with the fact that it makes. */
   answer: ((body: Fields) => object) | null = null;
@@ -106,8 +108,8 @@ export class Harbor implements Line {
 
   #joined(): object {
     const head = { epoch: 1, seq: this.head, id8: new ArrayBuffer(8) };
-    const { snapshot } = this;
-    return { ok: true, handle: 1, you: this.me, head, tick_hz: 10, layout: TABLE, snapshot };
+    const { snapshot, layout } = this;
+    return { ok: true, handle: 1, you: this.me, head, tick_hz: 10, layout, snapshot };
   }
 }
 

@@ -13,7 +13,7 @@ interface Packet {
   readonly id?: number;
 }
 
-const [CONNECT, EVENT, ACK, CONNECT_ERROR] = [0, 2, 3, 4];
+const [CONNECT, DISCONNECT, EVENT, ACK, CONNECT_ERROR] = [0, 1, 2, 3, 4];
 const OPEN = `0${JSON.stringify({
   ...{ sid: "s1", upgrades: [], pingInterval: 25_000, pingTimeout: 8_000, maxPayload: 65_536 },
 })}`;
@@ -24,6 +24,8 @@ export class PollingServer {
   readonly auths: unknown[] = [];
   /** Events, as [name, body]. */
   readonly heard: unknown[][] = [];
+  /** How many times the page closed the connection itself. */
+  closes = 0;
   /** What CONNECT is refused with, if anything. */
   refusal: object | null = null;
   /** What is answered to an event; undefined: nothing ever. */
@@ -77,6 +79,7 @@ export class PollingServer {
     const raw = Uint8Array.from(Buffer.from(packet.slice(1), "base64")).buffer;
     const { type, data, id } = decode(raw) as Packet;
     if (type === CONNECT) this.#welcome(data);
+    if (type === DISCONNECT) this.closes += 1;
     if (type !== EVENT || !Array.isArray(data)) return;
     this.heard.push(data);
     const answer = this.answer(data[0]);

@@ -17,9 +17,12 @@ export interface Place {
 }
 
 /** Enter as an attendee, or as `role`, and draw what is given inside. */
-export async function inside(what: ComponentChildren, role = "attendee"): Promise<Place> {
+export async function inside(
+  what: ComponentChildren,
+  role = "attendee",
+  harbor = new Harbor(),
+): Promise<Place> {
   window.history.replaceState(null, "", "/room/x");
-  const harbor = new Harbor();
   harbor.me = { m: 1, role };
   const [ana, ...others] = harbor.snapshot["members"] as readonly object[];
   harbor.snapshot = { ...harbor.snapshot, members: [{ ...ana, role }, ...others] };
