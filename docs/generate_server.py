@@ -36,6 +36,7 @@ def times() -> Iterator[tuple[str, str, str]]:
         f"then at least {gate.min_upload_bytes_per_s} bytes a second",
     )
     yield "idle between requests", _s(gate.idle_s), "a connection that is kept for the next one"
+    yield "an unread answer", _s(gate.unread_s), "of which the peer takes nothing"
     yield (
         "to authenticate",
         _s(gateway.authenticate_s),

@@ -1,9 +1,9 @@
 """The accept gate: who may hold a connection open, for how long, before we know them.
 
 Theory. aiohttp itself waits for ever: for a request to begin, for its header,
-for its body. Here every connection has a ticket, and the ticket knows at which
-stage the connection is and since when. A stage in which we wait for the peer
-has a deadline. Connections are *unproven* until an authenticated session or
+for its body, for its answer to be read. Here every connection has a ticket, and
+the ticket knows at which stage the connection is and since when. A stage in
+which we wait for the peer has a deadline. Connections are *unproven* until an authenticated session or
 request is seen on them; only unproven ones are counted against an address, and
 only they are dropped when descriptors run short, the oldest first. A burst from
 one address is fine (300 people of one office follow a link at once): the cap
@@ -34,6 +34,7 @@ class GateSettings:
     body_s: float = 10.0  # to the end of a body, and then at least:
     min_upload_bytes_per_s: int = 1024
     idle_s: float = 75.0  # between requests
+    unread_s: float = 60.0  # in which an answer finds no room: 48 KiB at a modem's 1 KiB/s
     max_unproven_per_address: int = 64
     max_burst_per_address: int = 1024  # even for a moment
     burst_s: float = 2.0  # that moment
@@ -53,7 +54,10 @@ class Stage(IntEnum):
 class Ticket:
     """One connection's standing at the gate."""
 
-    __slots__ = ("_gate", "address", "drop", "is_proven", "received_bytes", "since_s", "stage")
+    __slots__ = (
+        "_gate", "address", "drop", "is_proven", "received_bytes", "since_s", "stage",
+        "unread_since_s",
+    )  # fmt: skip
 
     def __init__(self, gate: Gate, address: str | None, drop: Callable[[], None]) -> None:
         """address: what caps count by; None for a trusted proxy, which has no cap."""
@@ -63,6 +67,7 @@ class Ticket:
         self.stage = Stage.HEAD
         self.since_s = 0.0
         self.received_bytes = 0  # in this stage
+        self.unread_since_s: float | None = None  # the peer takes nothing of its answer
         self.is_proven = False
 
     def heard(self, size: int, now_s: float) -> None:
@@ -85,9 +90,17 @@ class Ticket:
         if self.stage is not Stage.HANDED_OVER:
             self._turn(Stage.IDLE, now_s)
 
+    def unread(self, now_s: float) -> None:
+        """Note that what we write finds no room any more."""
+        self.unread_since_s = now_s
+
+    def reads(self) -> None:
+        """Note that there is room again."""
+        self.unread_since_s = None
+
     def hand_over(self) -> None:
         """Note that the connection has left HTTP; it stays unproven until `prove`."""
-        self.stage = Stage.HANDED_OVER
+        self.stage, self.unread_since_s = Stage.HANDED_OVER, None
         self._gate.uncount(self)
 
     def prove(self) -> None:
@@ -174,6 +187,9 @@ class Gate:
 
     def _is_overdue(self, ticket: Ticket, now_s: float) -> bool:
         settings, age_s = self.settings, now_s - ticket.since_s
+        unread_since_s = ticket.unread_since_s
+        if unread_since_s is not None and now_s - unread_since_s > settings.unread_s:
+            return True
         if ticket.stage is Stage.HEAD:
             return age_s > settings.head_s
         if ticket.stage is Stage.IDLE:

@@ -30,6 +30,7 @@ __all__ = ["Listener", "ListenerSettings", "gate_settings", "guard", "hand_over"
 
 _RESERVED_FILES: Final = 64  # for the database, exports and logs while the gate is full
 _SWEEP_S: Final = 0.5
+_FINISH_S: Final = 2.0  # for requests under way when we stop; aiohttp takes it twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class ListenerSettings:
     key_file: str | None = None
     trusted_proxies: tuple[str, ...] = ()
     backlog: int = 1024
+    finish_s: float = _FINISH_S
 
 
 def gate_settings() -> GateSettings:
@@ -86,13 +88,15 @@ class Connection(asyncio.Protocol):
         return self._inner.eof_received() if self._inner is not None else None
 
     def pause_writing(self) -> None:
-        """Hand the pressure on."""
-        if self._inner is not None:
+        """Hand the pressure on, and tell the gate."""
+        if self._inner is not None and self.ticket is not None:
+            self.ticket.unread(self._listener.loop.time())
             self._inner.pause_writing()
 
     def resume_writing(self) -> None:
-        """Hand the relief on."""
-        if self._inner is not None:
+        """Hand the relief on, and tell the gate."""
+        if self._inner is not None and self.ticket is not None:
+            self.ticket.reads()
             self._inner.resume_writing()
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -104,6 +108,11 @@ class Connection(asyncio.Protocol):
             self._inner.connection_lost(exc)
             self._inner = None
         self.body = None
+
+    def abort(self) -> None:
+        """Close at once, whatever is still unsent."""
+        if self._transport is not None:
+            self._transport.abort()
 
     def hand_over(self) -> Ticket | None:
         """Let go of a connection that leaves HTTP; whoever has it now gives the ticket back."""
@@ -129,7 +138,7 @@ class Listener:
         self.gate = gate if gate is not None else Gate(gate_settings())
         self.connections: set[Connection] = set()
         self.loop = asyncio.get_running_loop()
-        self.runner = web.AppRunner(app, access_log=None)
+        self.runner = web.AppRunner(app, access_log=None, shutdown_timeout=settings.finish_s)
         self._headers = headers or {}
         self._addresses = ClientAddress(settings.trusted_proxies)
         self._server: asyncio.Server | None = None
@@ -159,12 +168,17 @@ class Listener:
         self._schedule()
 
     async def stop(self) -> None:
-        """Accept nobody more, let the application end its sessions, and close the rest."""
+        """Accept nobody more, let the application end its sessions, and close the rest.
+
+        What is under way has `finish_s`; an answer that nobody reads is cut off after it.
+        """
         if self._server is not None:
             self._server.close()
         if self._timer is not None:
             self._timer.cancel()
         await self.runner.cleanup()
+        for connection in tuple(self.connections):
+            connection.abort()
 
     def new_handler(self) -> asyncio.Protocol:
         """Return aiohttp's protocol for a new connection."""

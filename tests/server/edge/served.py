@@ -29,6 +29,13 @@ async def _upload(request: web.Request) -> web.Response:
     return web.Response(text=str(len(await request.read())))
 
 
+async def _endless(request: web.Request) -> web.StreamResponse:
+    response = web.StreamResponse()
+    await response.prepare(request)
+    while True:
+        await response.write(bytes(65_536))
+
+
 async def _boom(request: web.Request) -> web.Response:
     raise LookupError("planted")
 
@@ -37,12 +44,13 @@ async def _boom(request: web.Request) -> web.Response:
 async def listening(
     gate: GateSettings | None = None, settings: ListenerSettings | None = None
 ) -> AsyncIterator[Listener]:
-    """Serve /, /known, /upload and /boom on a free port of 127.0.0.1."""
+    """Serve /, /known, /upload, /endless and /boom on a free port of 127.0.0.1."""
     app = web.Application(middlewares=[guard])
     install(app, _HEADERS)
     app.router.add_get("/", _hello)
     app.router.add_get("/known", _known)
     app.router.add_post("/upload", _upload)
+    app.router.add_get("/endless", _endless)
     app.router.add_get("/boom", _boom)
     listener = Listener(
         app,

@@ -37,6 +37,22 @@ def test_a_header_that_drips_goes_after_five_seconds_too() -> None:
     assert door.dropped == ["drip"]
 
 
+def test_an_answer_of_which_nothing_is_taken_goes_after_a_minute() -> None:
+    door = Door()
+    deaf, slow = door.entered("deaf"), door.entered("slow")
+    for ticket in (deaf, slow):
+        ticket.head_done(1.0, has_body=False)
+        ticket.prove()
+        ticket.unread(2.0)
+    slow.reads()
+    slow.unread(50.0)
+    door.gate.sweep(62.5)
+    assert door.dropped == ["deaf"]
+    slow.hand_over()
+    door.gate.sweep(500.0)
+    assert door.dropped == ["deaf"]
+
+
 def test_a_body_must_end_in_ten_seconds_or_flow() -> None:
     door = Door()
     slow, quick = door.entered("slow"), door.entered("quick")

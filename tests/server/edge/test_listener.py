@@ -140,6 +140,28 @@ async def test_nothing_is_left_after_stop() -> None:
     await until(lambda: asyncio.all_tasks() <= before | {asyncio.current_task()})
 
 
+async def test_whoever_does_not_read_its_answer_is_dropped() -> None:
+    async with listening(GateSettings(max_open=1000, unread_s=0.2)) as listener:
+        deaf = await RawSocket.open(listener.port)
+        deaf.write(GET.replace(b" / ", b" /endless "))
+        await until(lambda: len(listener.gate) == 1)
+        await until(lambda: len(listener.gate) == 0)
+        assert not listener.connections
+        deaf.close()
+
+
+async def test_an_answer_that_nobody_reads_does_not_hold_up_the_stop() -> None:
+    settings = ListenerSettings(port=0, finish_s=0.1)
+    async with listening(settings=settings) as listener:
+        deaf = await RawSocket.open(listener.port)
+        deaf.write(GET.replace(b" / ", b" /endless "))
+        await until(lambda: any(c.ticket and c.ticket.unread_since_s for c in listener.connections))
+        async with asyncio.timeout(5):  # aiohttp by itself waits for two minutes
+            await listener.stop()
+    await until(lambda: not listener.connections)
+    deaf.close()
+
+
 def test_the_reserve_of_descriptors_is_kept_free() -> None:
     soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
     assert gate_settings().max_open == soft - 64
