@@ -8,7 +8,6 @@ their lock. Both need the data folder, and so the user that runs the server.
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
 
 from server.auth import ServerKeys, new_claim
 from server.auth.claims import CLAIM_S
@@ -40,7 +39,7 @@ def claim(
         show_json({"url": url, "expires_in_s": CLAIM_S})
         return
     say(url)
-    say(f"It makes one browser an owner of the server, within {timedelta(seconds=CLAIM_S)} h.")
+    say(f"It makes one browser an owner of the server, within {CLAIM_S // 3600} hours.")
 
 
 def _without_server(config: Config) -> str:

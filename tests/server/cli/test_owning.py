@@ -28,6 +28,7 @@ async def test_a_running_server_gives_a_link_that_works_once(
     assert ended.code == 0
     found = re.match(re.escape(served.url) + r"/claim#([0-9a-z]{16})\n", ended.out)
     assert found is not None
+    assert ended.out.endswith("It makes one browser an owner of the server, within 24 hours.\n")
     assert await _claim(served, found[1]) == 200
     assert await _claim(served, found[1]) == 404
 
