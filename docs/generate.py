@@ -48,6 +48,8 @@ _TYPES = {
     "MemberNo": "member number",
     "SeatNo": "seat number",
     "tuple[SeatNo, ...]": "list of seat numbers",
+    "int": "whole number",
+    "Role | None": "a role or null",
     "MemberNo | None": "member number or null",
     "Seq | None": "seq or null",
     "tuple[MemberNo, ...]": "list of member numbers",

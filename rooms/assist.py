@@ -17,6 +17,7 @@ from rooms.ids import MemberNo
 from rooms.log import Entry
 from rooms.members import Member
 from rooms.messages import Message
+from rooms.reservations import is_kept_for, is_kept_from
 from rooms.roles import outranks
 from rooms.seating import may_sit
 from rooms.state import RoomState
@@ -32,10 +33,12 @@ def helped(room: RoomState, by: Member, number: MemberNo) -> Member:
     return member
 
 
-def seat(room: RoomState, by: Member, command: SeatMember, _: Message | None) -> tuple[Event, ...]:
-    """Put somebody on a seat. Raises NotFound, NotAllowed, Conflict."""
+def seat(
+    room: RoomState, by: Member, command: SeatMember, _: Message | None, *, now_ms: int
+) -> tuple[Event, ...]:
+    """Put somebody on a seat. Raises NotFound, NotAllowed, Conflict, SeatKept."""
     member = helped(room, by, command.member)
-    if not may_sit(room, member, command.seat):
+    if not may_sit(room, member, command.seat, now_ms):
         return ()
     return (MemberSeated(member.number, command.seat),)
 
@@ -49,10 +52,11 @@ def stand(
 
 
 def bring_to_stage(
-    room: RoomState, by: Member, command: BringToStage, _: Message | None
+    room: RoomState, by: Member, command: BringToStage, _: Message | None, *, now_ms: int
 ) -> tuple[Event, ...]:
     """Put somebody on the first free seat of the stage; nothing happens to who sits there.
 
+    A seat that is kept for them comes first; one that is kept for others is not free.
     Raises NotFound, also where the layout has no stage, NotAllowed, Conflict, Full.
     """
     member = helped(room, by, command.member)
@@ -60,11 +64,16 @@ def bring_to_stage(
         raise NotFound("this room has no stage")
     if member.seat in command.stage:
         return ()
-    free = (seat for seat in command.stage if room.roster.on_seat(seat) is None)
-    seat = next(free, None)
-    if seat is None:
-        raise Full("every seat of the stage is taken")
-    may_sit(room, member, seat)
+    free = [
+        seat
+        for seat in command.stage
+        if room.roster.on_seat(seat) is None and not is_kept_from(room, member, seat, now_ms)
+    ]
+    if not free:
+        raise Full("no seat of the stage is free")
+    theirs = [seat for seat in free if is_kept_for(room, member, seat, now_ms)]
+    seat = (theirs or free)[0]
+    may_sit(room, member, seat, now_ms)
     return (MemberSeated(member.number, seat),)
 
 

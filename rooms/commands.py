@@ -39,9 +39,11 @@ __all__ = [
     "RaiseHand",
     "RaiseHandFor",
     "RedactMessage",
+    "ReleaseSeat",
     "RemoveMember",
     "RemoveReaction",
     "RenameRoom",
+    "ReserveSeat",
     "RestoreMessage",
     "RestoreRoom",
     "Role",
@@ -291,6 +293,26 @@ class BringToStage(Command):
     stage: tuple[SeatNo, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ReserveSeat(Command):
+    """Keep a seat for a member, or for those of a role and above, for a while.
+
+    Exactly one of member and role; a new reservation takes the place of the one before.
+    """
+
+    seat: SeatNo
+    member: MemberNo | None = None
+    role: Role | None = None
+    for_s: int = 3600
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseSeat(Command):
+    """Let everybody sit there again."""
+
+    seat: SeatNo
+
+
 PUBLIC: tuple[type[Command], ...] = (
     ChangeProfile,
     RenameRoom,
@@ -314,6 +336,8 @@ PUBLIC: tuple[type[Command], ...] = (
     SeatMember,
     StandMember,
     BringToStage,
+    ReserveSeat,
+    ReleaseSeat,
 )
 """Commands that a member can send."""
 

@@ -5,6 +5,7 @@
     |  `- TooLarge    more than the stated limit                       too_large
     |- NotAllowed     the role does not grant it                       not_allowed
     |  |- Locked      the room is closed to this act for now           locked
+    |  |  `- SeatKept the seat is reserved for somebody else           locked
     |  |- Removed     the member was removed from the room             removed
     |  `- NotFound    there is no such thing, or not for this member   not_found
     |- Conflict       the state moved on, or the id was used otherwise conflict
@@ -36,6 +37,7 @@ __all__ = [
     "NotFound",
     "Removed",
     "RoomError",
+    "SeatKept",
     "SlowDown",
     "TooLarge",
     "Unavailable",
@@ -85,6 +87,12 @@ class Locked(NotAllowed):
     """The room is closed to this act: its door, or because it is archived."""
 
     code, sentence = "locked", "This room is closed for now. Ask the one who invited you."
+
+
+class SeatKept(Locked):
+    """The seat is reserved for somebody else, for now."""
+
+    sentence = "That seat is kept for somebody else. Choose another one."
 
 
 class Removed(NotAllowed):

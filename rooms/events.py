@@ -38,6 +38,8 @@ __all__ = [
     "RoomRenamed",
     "RoomRestored",
     "SeatLeft",
+    "SeatReleased",
+    "SeatReserved",
     "SeatTaken",
     "StayBegan",
     "StayEnded",
@@ -200,6 +202,23 @@ class MemberStood(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class SeatReserved(Event):
+    """`seat` is kept for `member`, or for those of `role` and above, until `expires` (Unix ms)."""
+
+    seat: SeatNo
+    member: MemberNo | None
+    role: Role | None
+    expires: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeatReleased(Event):
+    """`seat` is kept for nobody."""
+
+    seat: SeatNo
+
+
+@dataclass(frozen=True, slots=True)
 class MessagePosted(Event):
     """Said by the acting member; the entry's seq is the message's id. name: theirs at the time."""
 
@@ -279,6 +298,8 @@ EVENTS: tuple[type[Event], ...] = (
     HandLowered,
     MemberSeated,
     MemberStood,
+    SeatReserved,
+    SeatReleased,
     MessagePosted,
     MessageEdited,
     ReactionAdded,

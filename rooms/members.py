@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from rooms.commands import Role
 from rooms.ids import DeviceId, LinkId, MemberNo, SeatNo, Seq, Slot
 
-__all__ = ["SLOT_COUNT", "Hand", "Member", "Roster"]
+__all__ = ["SLOT_COUNT", "Hand", "Member", "Reservation", "Roster"]
 
 SLOT_COUNT = 1 << 16
 """As many as the pose batch's u16 can name."""
@@ -27,6 +27,18 @@ class Hand:
     seq: Seq
     ts: int
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reservation:
+    """A seat that is kept for one member, or for a role and those above, until `expires` (Unix ms).
+
+    The one that is not meant is None.
+    """
+
+    member: MemberNo | None
+    role: Role | None
+    expires: int
 
 
 @dataclass(frozen=True, slots=True)

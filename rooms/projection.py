@@ -40,13 +40,15 @@ from rooms.events import (
     RoomRenamed,
     RoomRestored,
     SeatLeft,
+    SeatReleased,
+    SeatReserved,
     SeatTaken,
     StayBegan,
     StayEnded,
 )
-from rooms.ids import Seq
+from rooms.ids import SeatNo, Seq
 from rooms.log import Entry
-from rooms.members import Hand, Member
+from rooms.members import Hand, Member, Reservation
 from rooms.messages import Message, posted
 from rooms.roles import Permission, permits
 from rooms.state import RoomState
@@ -115,6 +117,7 @@ def room_view(room: RoomState) -> Fields:
         "door": room.door.value,
         "archived": room.is_archived,
         "template": room.template,
+        "reserved": [_kept(seat, kept) for seat, kept in sorted(room.reservations.items())],
     }
 
 
@@ -162,6 +165,11 @@ def _card(member: Member) -> Fields:
         "seat": member.seat,
         "hand": None if member.hand is None else _hand(member.hand),
     }
+
+
+def _kept(seat: SeatNo, kept: Reservation) -> Fields:
+    role = None if kept.role is None else kept.role.value
+    return {"seat": seat, "member": kept.member, "role": role, "expires": kept.expires}
 
 
 def _hand(hand: Hand) -> Fields:
@@ -271,7 +279,7 @@ def _stay_ended(event: StayEnded, _: Entry, __: RoomState, ___: Audience) -> Fie
     return {"member": event.member, "why": event.why.value}
 
 
-def _seat(event: SeatTaken, _: Entry, __: RoomState, ___: Audience) -> Fields:
+def _seat(event: SeatTaken | SeatReleased, _: Entry, __: RoomState, ___: Audience) -> Fields:
     return {"seat": event.seat}
 
 
@@ -285,6 +293,10 @@ def _of_member(event: HandLowered | MemberStood, _: Entry, __: RoomState, ___: A
 
 def _member_seated(event: MemberSeated, _: Entry, __: RoomState, ___: Audience) -> Fields:
     return {"member": event.member, "seat": event.seat}
+
+
+def _seat_reserved(event: SeatReserved, _: Entry, __: RoomState, ___: Audience) -> Fields:
+    return _kept(event.seat, Reservation(event.member, event.role, event.expires))
 
 
 def _bare(_: Event, __: Entry, ___: RoomState, ____: Audience) -> Fields:
@@ -308,6 +320,8 @@ _SHOWS: Mapping[type[Event], Callable[..., Fields | None]] = {
     HandLowered: _of_member,
     MemberSeated: _member_seated,
     MemberStood: _of_member,
+    SeatReserved: _seat_reserved,
+    SeatReleased: _seat,
     MessagePosted: _posted,
     MessageEdited: _edited,
     ReactionAdded: _reacted,

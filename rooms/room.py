@@ -15,7 +15,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import shake_256
 
-from rooms import assist, chat, hands, membership, moderation, reactions, seating, settings, stays
+from rooms import (
+    assist,
+    chat,
+    hands,
+    membership,
+    moderation,
+    reactions,
+    reservations,
+    seating,
+    settings,
+    stays,
+)
 from rooms.commands import (
     AddReaction,
     ArchiveRoom,
@@ -36,9 +47,11 @@ from rooms.commands import (
     RaiseHand,
     RaiseHandFor,
     RedactMessage,
+    ReleaseSeat,
     RemoveMember,
     RemoveReaction,
     RenameRoom,
+    ReserveSeat,
     RestoreMessage,
     RestoreRoom,
     SeatMember,
@@ -72,6 +85,8 @@ from rooms.events import (
     RoomRenamed,
     RoomRestored,
     SeatLeft,
+    SeatReleased,
+    SeatReserved,
     SeatTaken,
     StayBegan,
     StayEnded,
@@ -95,13 +110,15 @@ class Rule:
     decide: (room, who asks, command, older message or None) -> events, or
     raises. needs: the permission without which it is refused unseen; None
     where the rule itself judges. in_archive: also in an archived room.
-    of_removed: also from a removed member.
+    of_removed: also from a removed member. is_timed: the rule is also told the
+    time that its entries will have (now_ms).
     """
 
     decide: Callable[..., tuple[Event, ...]]
     needs: Permission | None = None
     in_archive: bool = False
     of_removed: bool = False
+    is_timed: bool = False
 
 
 RULES: dict[type[Command], Rule] = {
@@ -121,14 +138,16 @@ RULES: dict[type[Command], Rule] = {
     RedactMessage: Rule(chat.redact, in_archive=True),
     RemoveMember: Rule(moderation.remove, needs=Permission.KICK),
     ChangeRole: Rule(moderation.change_role, needs=Permission.MANAGE_ROLES),
-    TakeSeat: Rule(seating.take, needs=Permission.MOVE_AVATAR),
+    TakeSeat: Rule(seating.take, needs=Permission.MOVE_AVATAR, is_timed=True),
     LeaveSeat: Rule(seating.leave, needs=Permission.MOVE_AVATAR),
     RaiseHand: Rule(hands.put_up, needs=Permission.ASK),
     LowerHand: Rule(hands.lower),
     RaiseHandFor: Rule(hands.put_up_for, needs=Permission.ASSIST),
-    SeatMember: Rule(assist.seat, needs=Permission.ASSIST),
+    SeatMember: Rule(assist.seat, needs=Permission.ASSIST, is_timed=True),
     StandMember: Rule(assist.stand, needs=Permission.ASSIST),
-    BringToStage: Rule(assist.bring_to_stage, needs=Permission.ASSIST),
+    BringToStage: Rule(assist.bring_to_stage, needs=Permission.ASSIST, is_timed=True),
+    ReserveSeat: Rule(reservations.reserve, needs=Permission.ASSIST, is_timed=True),
+    ReleaseSeat: Rule(reservations.release, needs=Permission.ASSIST),
 }
 """Every command of a member. `CreateRoom` and `JoinRoom` come before there is one."""
 
@@ -151,6 +170,8 @@ FOLDS: dict[type[Event], Callable[..., None]] = {
     HandLowered: hands.lowered,
     MemberSeated: assist.seated,
     MemberStood: assist.stood,
+    SeatReserved: reservations.reserved,
+    SeatReleased: reservations.released,
     MessagePosted: chat.posted,
     MessageEdited: chat.referred,
     ReactionAdded: chat.referred,
@@ -193,7 +214,9 @@ class Room(RoomState):
         if isinstance(command, JoinRoom):
             return self._decide_join(command, now_ms, entropy)
         by, rule = self._judge(command)
-        events = rule.decide(self, by, command, past)
+        # As `seal` has it: no entry is earlier than the one before.
+        timed = {"now_ms": max(now_ms, self.tip.ts)} if rule.is_timed else {}
+        events = rule.decide(self, by, command, past, **timed)
         is_lapse = isinstance(command, EndStay) and command.why is StayEnd.LAPSED
         m, origin = (ROOM_ITSELF, self.server) if is_lapse else (by.number, by.origin)
         return self._sealed(events, m, origin, now_ms, entropy)
@@ -232,6 +255,7 @@ class Room(RoomState):
         twin.template, twin.seat_count = self.template, self.seat_count
         twin.is_archived, twin.unknown_count = self.is_archived, self.unknown_count
         twin.roster, twin.window = self.roster.copy(), self.window.copy()
+        twin.reservations = self.reservations.copy()
         return twin
 
     def needs_past(self, command: Command) -> Seq | None:

@@ -5,21 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rooms.commands import LeaveSeat, TakeSeat
-from rooms.errors import Conflict, NotFound
+from rooms.errors import Conflict, NotFound, SeatKept
 from rooms.events import Event, SeatLeft, SeatTaken
 from rooms.ids import SeatNo
 from rooms.log import Entry
 from rooms.members import Member
 from rooms.messages import Message
+from rooms.reservations import is_kept_from
 from rooms.state import RoomState
 
 __all__ = ["leave", "left", "may_sit", "take", "taken"]
 
 
-def may_sit(room: RoomState, member: Member, seat: SeatNo) -> bool:
+def may_sit(room: RoomState, member: Member, seat: SeatNo, now_ms: int) -> bool:
     """Return whether the member can sit down there; False: they sit there already.
 
-    Raises NotFound if there is no such seat, Conflict if it is taken or they are not present.
+    Raises NotFound if there is no such seat, Conflict if it is taken or they are not
+    present, SeatKept if it is reserved for somebody else.
     """
     if not 1 <= seat <= room.seat_count:
         raise NotFound(f"no seat {seat}")
@@ -29,12 +31,16 @@ def may_sit(room: RoomState, member: Member, seat: SeatNo) -> bool:
         return False
     if room.roster.on_seat(seat) is not None:
         raise Conflict("the seat is taken")
+    if is_kept_from(room, member, seat, now_ms):
+        raise SeatKept(f"seat {seat}")
     return True
 
 
-def take(room: RoomState, by: Member, command: TakeSeat, _: Message | None) -> tuple[Event, ...]:
-    """Sit down. Raises NotFound if there is no such seat, Conflict if it is taken."""
-    if not may_sit(room, by, command.seat):
+def take(
+    room: RoomState, by: Member, command: TakeSeat, _: Message | None, *, now_ms: int
+) -> tuple[Event, ...]:
+    """Sit down. Raises NotFound, Conflict, SeatKept."""
+    if not may_sit(room, by, command.seat, now_ms):
         return ()
     return (SeatTaken(command.seat),)
 

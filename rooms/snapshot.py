@@ -15,14 +15,14 @@ from rooms.commands import Door, Role
 from rooms.errors import BadMessage
 from rooms.ids import DeviceId, EntryId, Epoch, LinkId, MemberNo, SeatNo, Seq, Slot
 from rooms.log import Tip
-from rooms.members import Hand, Member
+from rooms.members import Hand, Member, Reservation
 from rooms.messages import Message, Reactions
 from rooms.room import Room
 
 __all__ = ["SNAPSHOT_VERSION", "pack_room", "unpack_room"]
 
 SNAPSHOT_VERSION = 2
-"""2: members have a hand. A snapshot of version 1 is lifted, not dropped: the log may be long."""
+"""2: members have a hand, seats are reserved. A snapshot of version 1 is lifted, not dropped: the log may be long."""
 
 
 def pack_room(room: Room) -> bytes:
@@ -45,6 +45,9 @@ def pack_room(room: Room) -> bytes:
         "deleted": list(window.deleted.items()),
         "redacted": sorted(window.redacted),
         "late_edits": list(window.late_edits.items()),
+        "reserved": [
+            [seat, kept.member, kept.role, kept.expires] for seat, kept in room.reservations.items()
+        ],
     }
     return json.dumps(content, separators=(",", ":")).encode()
 
@@ -83,8 +86,8 @@ def _flat_message(message: Message) -> list[object]:
 
 
 def _lifted(content: Any) -> Any:
-    """Return a snapshot of version 1 as one of version 2: nobody had a hand to raise."""
-    return {**content, "members": [[*flat, None] for flat in content["members"]]}
+    """Return a snapshot of version 1 as one of version 2: no hand was up, no seat reserved."""
+    return {**content, "members": [[*flat, None] for flat in content["members"]], "reserved": []}
 
 
 def _room_of(content: Any) -> Room:
@@ -100,6 +103,8 @@ def _room_of(content: Any) -> Room:
         room.roster.put(_member_of(flat))
     room.roster.next_slot = Slot(content["next_slot"])
     room.roster.last_number = MemberNo(content["last_number"])
+    for seat, member, role, expires in content["reserved"]:
+        room.reservations[SeatNo(seat)] = _reservation_of(member, role, expires)
     room.window.load(
         (_message_of(flat) for flat in content["messages"]),
         {Seq(seq): MemberNo(m) for seq, m in content["deleted"]},
@@ -122,6 +127,11 @@ def _member_of(flat: Any) -> Member:
 
 def _hand_of(seq: int, ts: int, note: str) -> Hand:
     return Hand(Seq(seq), ts, note)
+
+
+def _reservation_of(member: int | None, role: str | None, expires: int) -> Reservation:
+    number = None if member is None else MemberNo(member)
+    return Reservation(number, None if role is None else Role(role), expires)
 
 
 def _message_of(flat: Any) -> Message:

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 
 from rooms.commands import Door
 from rooms.errors import NotFound
-from rooms.ids import DeviceId, EntryId, MemberNo, Position, RoomId, Seq, Slot, room_id_of
+from rooms.ids import DeviceId, EntryId, MemberNo, Position, RoomId, SeatNo, Seq, Slot, room_id_of
 from rooms.log import Tip
-from rooms.members import Member, Roster
+from rooms.members import Member, Reservation, Roster
 from rooms.messages import Message, Window
 
 __all__ = ["RoomState"]
@@ -22,6 +22,7 @@ class RoomState:
     """A room as its log says up to `tip`.
 
     server: the name of the host. seat_count: seats 1 to this exist.
+    reservations: by seat, some of them perhaps expired.
     unknown_count: entries that this build did not understand.
     """
 
@@ -29,6 +30,7 @@ class RoomState:
         "door",
         "id",
         "is_archived",
+        "reservations",
         "roster",
         "seat_count",
         "server",
@@ -50,6 +52,7 @@ class RoomState:
         self.is_archived = False
         self.unknown_count = 0
         self.roster = Roster()
+        self.reservations: dict[SeatNo, Reservation] = {}
         self.window = Window()
 
     @property

@@ -27,6 +27,9 @@ __all__ = [
     "Person",
     "Profile",
     "Reacted",
+    "Released",
+    "Reserved",
+    "ReservedAt",
     "Restored",
     "RoleGiven",
     "Said",
@@ -90,6 +93,19 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Reserved:
+    """A seat that is kept for the member, or for the role and those above, until `expires`.
+
+    expires: Unix ms of the host's clock.
+    """
+
+    seat: int
+    member: int | None
+    role: str | None
+    expires: int
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """A room at a position: who is here, and the last messages, oldest first."""
 
@@ -100,6 +116,7 @@ class Snapshot:
     template: str
     members: tuple[Person, ...]
     messages: tuple[Message, ...]
+    reserved: tuple[Reserved, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +171,20 @@ class Moved:
 
     member: int
     seat: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReservedAt(Reserved):
+    """A reservation of the moment `ts`."""
+
+    ts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """The seat is kept for nobody."""
+
+    seat: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +249,7 @@ class Other:
 
 Said = (
     Titled | DoorOpened | Person | Gone | Profile | RoleGiven | Seated | HandRaised
-    | HandLowered | Moved | Message | Edited | Reacted | Deleted | Restored | Other
+    | HandLowered | Moved | ReservedAt | Released | Message | Edited | Reacted | Deleted | Restored | Other
 )  # fmt: skip
 
 FACTS: Final[Mapping[str, type[Said]]] = {
@@ -234,6 +265,8 @@ FACTS: Final[Mapping[str, type[Said]]] = {
     "member_removed": Gone,
     "seat_taken": Seated,
     "seat_left": Seated,
+    "seat_reserved": ReservedAt,
+    "seat_released": Released,
     "member_seated": Moved,
     "member_stood": Moved,
     "hand_raised": HandRaised,

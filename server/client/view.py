@@ -26,6 +26,9 @@ from server.client.facts import (
     Person,
     Profile,
     Reacted,
+    Released,
+    Reserved,
+    ReservedAt,
     Restored,
     RoleGiven,
     Seated,
@@ -42,7 +45,7 @@ _MAX_MESSAGES: Final = 100  # what the server's snapshot holds too; older ones a
 class RoomView:
     """Who is here and what was said last. people: by member number. messages: by seq, in order.
 
-    is_moderator: whether what was deleted stays readable. unknown_count: facts
+    reserved: by seat, some perhaps over. is_moderator: whether what was deleted stays readable. unknown_count: facts
     of kinds that this client does not know.
     """
 
@@ -52,6 +55,7 @@ class RoomView:
         "is_moderator",
         "messages",
         "people",
+        "reserved",
         "room",
         "template",
         "title",
@@ -64,6 +68,7 @@ class RoomView:
         self.archived, self.template = snapshot.archived, snapshot.template
         self.people: dict[int, Person] = {person.m: person for person in snapshot.members}
         self.messages: dict[int, Message] = {m.seq: m for m in snapshot.messages}
+        self.reserved: dict[int, Reserved] = {kept.seat: kept for kept in snapshot.reserved}
         self.unknown_count = 0
 
     def take(self, fact: Fact) -> None:
@@ -78,9 +83,11 @@ class RoomView:
         """Return the room as the server would send it now to a client that knows nothing."""
         people = tuple(self.people[m] for m in sorted(self.people))
         messages = tuple(self.messages[seq] for seq in sorted(self.messages))
+        reserved = tuple(self.reserved[seat] for seat in sorted(self.reserved))
         return Snapshot(
-            self.room, self.title, self.door, self.archived, self.template, people, messages
-        )
+            self.room, self.title, self.door, self.archived, self.template,
+            people, messages, reserved,
+        )  # fmt: skip
 
 
 def _titled(view: RoomView, fact: Fact) -> None:
@@ -122,6 +129,16 @@ def _seat(view: RoomView, fact: Fact) -> None:
 def _helped(view: RoomView, fact: Fact) -> None:
     said = cast(Moved, fact.said)
     _change(view, said.member, seat=said.seat)
+
+
+def _reserved(view: RoomView, fact: Fact) -> None:
+    said = cast(ReservedAt, fact.said)
+    view.reserved = {s: kept for s, kept in view.reserved.items() if kept.expires > said.ts}
+    view.reserved[said.seat] = Reserved(said.seat, said.member, said.role, said.expires)
+
+
+def _released(view: RoomView, fact: Fact) -> None:
+    view.reserved.pop(cast(Released, fact.said).seat, None)
 
 
 def _hand_up(view: RoomView, fact: Fact) -> None:
@@ -215,6 +232,8 @@ _FOLDS: Mapping[str, Callable[[RoomView, Fact], None]] = {
     "member_removed": _nothing,
     "seat_taken": _seat,
     "seat_left": _seat,
+    "seat_reserved": _reserved,
+    "seat_released": _released,
     "member_seated": _helped,
     "member_stood": _helped,
     "hand_raised": _hand_up,

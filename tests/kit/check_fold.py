@@ -28,6 +28,8 @@ _MAY: dict[str, tuple[str, ...]] = {
     "hand_raised": _SPEAKERS,
     "member_seated": MODERATORS,
     "member_stood": MODERATORS,
+    "seat_reserved": MODERATORS,
+    "seat_released": MODERATORS,
     "room_renamed": MODERATORS,
     "door_changed": MODERATORS,
     "member_removed": MODERATORS,
@@ -105,6 +107,7 @@ class Room:
         self.archived = False
         self.members: dict[int, Member] = {}
         self.messages: dict[int, Message] = {}
+        self.reserved: dict[int, Json] = {}
 
     def view(self, *, moderates: bool) -> Json:
         """Return the snapshot that an audience would be sent."""
@@ -125,6 +128,7 @@ class Room:
                 for m in here
             ],
             "messages": [self.messages[seq].view(moderates=moderates) for seq in newest],
+            "reserved": [self.reserved[seat] for seat in sorted(self.reserved)],
         }  # fmt: skip
 
     def forbids(self, entry: Logged) -> str:
@@ -151,11 +155,21 @@ class Room:
                 return "with somebody who is of higher rank or not there"
         if entry.kind in {"seat_taken", "member_seated"}:
             sitting = [m.m for m in self.members.values() if m.seat == said.get("seat")]
-            return f"on a seat that {sitting[0]} has" if sitting else ""
+            if sitting:
+                return f"on a seat that {sitting[0]} has"
+            sitter = self.members.get(said.get("member", entry.m), actor)
+            return self._on_kept_seat(sitter, said.get("seat", 0), entry.ts)
         if entry.kind.startswith("hand_"):
             return self._on_hand(actor, self.members.get(said.get("member", 0)), entry.kind)
         message = self.messages.get(said.get("message", 0))
         return "" if message is None else self._on_message(actor, message, entry.kind)
+
+    def _on_kept_seat(self, sitter: Member, seat: int, ts: int) -> str:
+        kept = self.reserved.get(seat)
+        if kept is None or kept["expires"] <= ts or kept["member"] == sitter.m:
+            return ""
+        is_of_role = kept["role"] and _RANKS.index(sitter.role) >= _RANKS.index(kept["role"])
+        return "" if is_of_role else "on a seat that is kept for somebody else"
 
     def _on_hand(self, actor: Member, target: Member | None, kind: str) -> str:
         if target is None or not target.here:
@@ -194,10 +208,20 @@ class Room:
             message = self.messages.get(said["message"])
             if message is not None:
                 _change(message, entry, said)
+        elif entry.kind in {"seat_reserved", "seat_released"}:
+            self._reservation(entry, said)
         elif entry.kind.startswith(("room_", "door_")):
             self._room(entry.kind, said)
         else:
             self._member(entry, said)
+
+    def _reservation(self, entry: Logged, said: Json) -> None:
+        self.reserved.pop(said["seat"], None)
+        if entry.kind == "seat_reserved":
+            kept = self.reserved.items()
+            self.reserved = {seat: of for seat, of in kept if of["expires"] > entry.ts}
+            names = ("seat", "member", "role", "expires")
+            self.reserved[said["seat"]] = {name: said[name] for name in names}
 
     def _room(self, kind: str, said: Json) -> None:
         if kind in {"room_archived", "room_restored"}:

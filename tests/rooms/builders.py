@@ -24,6 +24,7 @@ from rooms.ids import ROOM_ITSELF, DeviceId, Epoch, LinkId, MemberNo, Seq
 from rooms.log import Entry, erased
 from rooms.messages import Message, message_from
 from rooms.room import Decision, Room, found, replay
+from rooms.snapshot import pack_room
 
 SERVER = "harbor.example"
 LINK = LinkId("link-1")
@@ -95,6 +96,9 @@ class Meeting:
     def message(self, seq: Seq) -> Message:
         return self.room.messages[seq]
 
+    def packed(self) -> bytes:
+        return pack_room(self.room)
+
     def fill_window(self, by: MemberNo) -> None:
         """Say so much that everything before is out of the window."""
         for number in range(100):
@@ -132,6 +136,7 @@ def assert_same_room(room: Room, other: Room) -> None:
     assert room.by_slot == other.by_slot
     assert room.roster.next_slot == other.roster.next_slot
     assert room.roster.last_number == other.roster.last_number
+    assert room.reservations == other.reservations
     assert room.messages == other.messages
     assert room.window.deleted == other.window.deleted
     assert room.window.redacted == other.window.redacted

@@ -25,11 +25,13 @@ class Reader:
         self.state = snapshot
         self.members: dict[int, Json] = {m["m"]: m for m in snapshot["members"]}
         self.messages: dict[int, Json] = {m["seq"]: m for m in snapshot["messages"]}
+        self.reserved: dict[int, Json] = {kept["seat"]: kept for kept in snapshot["reserved"]}
 
     def view(self) -> Json:
         members = [self.members[m] for m in sorted(self.members)]
         messages = [self.messages[seq] for seq in sorted(self.messages)]
-        return {**self.state, "members": members, "messages": messages}
+        reserved = [self.reserved[seat] for seat in sorted(self.reserved)]
+        return {**self.state, "members": members, "messages": messages, "reserved": reserved}
 
     def take(self, fact: Json) -> None:
         kind = fact["kind"]
@@ -37,6 +39,8 @@ class Reader:
             self._message(kind, fact)
         elif kind.startswith("room_") or kind == "door_changed":
             self._room(kind, fact)
+        elif kind in ("seat_reserved", "seat_released"):
+            self._reservation(kind, fact)
         else:
             self._member(kind, fact)
 
@@ -45,6 +49,15 @@ class Reader:
             self.state["archived"] = kind == "room_archived"
         for name in ("title", "door"):
             self.state[name] = fact.get(name, self.state[name])
+
+    def _reservation(self, kind: str, fact: Json) -> None:
+        self.reserved.pop(fact["seat"], None)
+        if kind == "seat_reserved":
+            over = [seat for seat, kept in self.reserved.items() if kept["expires"] <= fact["ts"]]
+            for seat in over:
+                del self.reserved[seat]
+            names = ("seat", "member", "role", "expires")
+            self.reserved[fact["seat"]] = {name: fact[name] for name in names}
 
     def _member(self, kind: str, fact: Json) -> None:
         if kind == "stay_began":

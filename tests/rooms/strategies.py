@@ -25,7 +25,7 @@ _COUNT = st.integers(0, 1000)
 
 def _any(message_class: type) -> st.SearchStrategy[object]:
     fields = message_class.__dataclass_fields__  # type: ignore[attr-defined]  # all are dataclasses
-    counts = {name: _COUNT for name in ("seats",) if name in fields}
+    counts = {name: _COUNT for name in ("seats", "for_s", "expires") if name in fields}
     return st.builds(message_class, **counts)
 
 

@@ -28,9 +28,11 @@ from rooms.commands import (
     RaiseHand,
     RaiseHandFor,
     RedactMessage,
+    ReleaseSeat,
     RemoveMember,
     RemoveReaction,
     RenameRoom,
+    ReserveSeat,
     RestoreMessage,
     RestoreRoom,
     Role,
@@ -99,6 +101,8 @@ MATRIX: list[tuple[str, Make, May]] = [
     ("seat", lambda m, t, _: SeatMember(m, t, SeatNo(1)), helps),
     ("let_stand", lambda m, t, _: StandMember(m, t), helps),
     ("to_stage", lambda m, t, _: BringToStage(m, t, (SeatNo(1),)), helps),
+    ("keep", lambda m, t, _: ReserveSeat(m, SeatNo(1), t), needs(Permission.ASSIST)),
+    ("release", lambda m, _, __: ReleaseSeat(m, SeatNo(1)), needs(Permission.ASSIST)),
 ]
 
 

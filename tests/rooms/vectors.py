@@ -28,9 +28,11 @@ from rooms.commands import (
     RaiseHand,
     RaiseHandFor,
     RedactMessage,
+    ReleaseSeat,
     RemoveMember,
     RemoveReaction,
     RenameRoom,
+    ReserveSeat,
     RestoreMessage,
     RestoreRoom,
     Role,
@@ -89,6 +91,8 @@ def _help(meeting: Meeting, ana: MemberNo, mo: MemberNo) -> None:
         RaiseHand(ana, "about the pier"), RaiseHand(mo), RaiseHand(ana, "about the old pier"),
         LowerHand(mo, ana), RaiseHandFor(mo, ana, "asked in the chat"), LowerHand(mo),
         SeatMember(mo, ana, SeatNo(9)), BringToStage(mo, ana, (SeatNo(1),)), StandMember(mo, ana),
+        ReserveSeat(mo, SeatNo(2), ana, for_s=2), ReserveSeat(mo, SeatNo(1), role=Role.PANELIST),
+        TakeSeat(ana, SeatNo(2)), ReserveSeat(mo, SeatNo(5), mo), ReleaseSeat(mo, SeatNo(1)),
     ):  # fmt: skip
         meeting.do(command)
 

@@ -25,9 +25,11 @@ from rooms.commands import (
     RaiseHand,
     RaiseHandFor,
     RedactMessage,
+    ReleaseSeat,
     RemoveMember,
     RemoveReaction,
     RenameRoom,
+    ReserveSeat,
     RestoreMessage,
     RestoreRoom,
     Role,
@@ -78,12 +80,7 @@ def random_command(rng: random.Random, meeting: Meeting) -> Command:
         LeaveSeat(by),
         ChangeProfile(by, f"Name {word}", "h2"),
         ChangeRole(by, member, role),
-        RaiseHand(by, rng.choice(("", word))),
-        RaiseHandFor(by, member, word),
-        LowerHand(by, rng.choice((None, member))),
-        SeatMember(by, member, SeatNo(rng.randint(0, 5))),
-        StandMember(by, member),
-        BringToStage(by, member, (SeatNo(1), SeatNo(2))),
+        *_helping(rng, by, member),
     ]
     rare: list[Command] = [
         JoinRoom(ROOM_ITSELF, word, "h1", role, DeviceId(f"d{rng.randint(0, 12)}"), LINK, SERVER),
@@ -95,6 +92,27 @@ def random_command(rng: random.Random, meeting: Meeting) -> Command:
         RestoreRoom(MemberNo(1)),
     ]
     return rng.choice(rng.choices((talk, moves, rare), (6, 3, 1))[0])
+
+
+def _helping(rng: random.Random, by: MemberNo, member: MemberNo) -> list[Command]:
+    note = rng.choice(("", f"note {rng.randint(0, 9)}"))
+    return [
+        RaiseHand(by, note),
+        RaiseHandFor(by, member, note),
+        LowerHand(by, rng.choice((None, member))),
+        SeatMember(by, member, SeatNo(rng.randint(0, 5))),
+        StandMember(by, member),
+        BringToStage(by, member, (SeatNo(1), SeatNo(2))),
+        _reservation(rng, by, member),
+        ReleaseSeat(by, SeatNo(rng.randint(0, 5))),
+    ]
+
+
+def _reservation(rng: random.Random, by: MemberNo, member: MemberNo) -> ReserveSeat:
+    seat, for_s = SeatNo(rng.randint(0, 5)), rng.randint(0, 60)
+    if rng.random() < 0.5:
+        return ReserveSeat(by, seat, member, for_s=for_s)
+    return ReserveSeat(by, seat, role=rng.choice(list(Role)), for_s=for_s)
 
 
 def walk(seed: int, steps: int) -> Iterator[tuple[Meeting, Command, Decision | RoomError]]:

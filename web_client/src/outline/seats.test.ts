@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { compact, DEFAULT_LOOK } from "../avatars/appearance";
 import { parseLayout } from "../scene/layout";
+import type { MemberNo, SeatNo } from "../wire/ids";
 import { sample } from "./sample.kit";
 import { freeSeats, spans } from "./seats";
 import type { Known } from "./verb";
@@ -29,6 +30,14 @@ test("who brings a wheelchair is offered a place without a chair first", () => {
   const look = compact({ ...DEFAULT_LOOK, seat: "wheelchair" });
   const members = known.view.members.map((one) => (one.m === known.me.m ? { ...one, look } : one));
   expect(freeSeats({ ...known, view: { ...known.view, members } })[0]).toBe(6);
+});
+
+test("a seat that is kept for others is not offered until its time is over", () => {
+  const kept = { seat: 4 as SeatNo, member: 9 as MemberNo, role: null };
+  const reserved = [{ ...kept, expires_ms: Date.now() + 60_000 }];
+  const over = [{ ...kept, expires_ms: Date.now() - 1 }];
+  expect(freeSeats({ ...known, view: { ...known.view, reserved } })).toEqual([3, 5, 6, 1]);
+  expect(freeSeats({ ...known, view: { ...known.view, reserved: over } })[0]).toBe(4);
 });
 
 test("a room whose form is not known has no seats", () => {

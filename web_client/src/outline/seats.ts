@@ -1,6 +1,7 @@
 /** Which seats are free, by number and in words. */
 import { appearanceOf } from "../avatars/appearance";
 import type { Seat, SeatKind } from "../scene/layout";
+import { isKeptFrom, type Me } from "../state/rights";
 import type { RoomView } from "../wire/views";
 import type { Known } from "./verb";
 
@@ -18,7 +19,7 @@ const WHERE: Readonly<Record<SeatKind, string>> = {
  * stage and in the middle. The stage itself comes last: it is for those who were asked up.
  */
 export function freeSeats({ layout, view, me }: SeatsKnown): readonly number[] {
-  const taken = takenSeats(view);
+  const taken = takenSeats(view, me);
   const free = (layout?.seats ?? []).filter(({ number }) => !taken.has(number));
   const order = kindsFor(view.members.find(({ m }) => m === me.m)?.look ?? "");
   const rank = ({ kind }: Seat): number => order.indexOf(kind);
@@ -53,8 +54,11 @@ export function seatWords(known: SeatsKnown): readonly string[] {
   });
 }
 
-function takenSeats(view: RoomView): ReadonlySet<number> {
-  return new Set(view.members.flatMap(({ seat }) => (seat === null ? [] : [seat])));
+/** Seats that are kept for others are not to be had either; the host's clock may differ a little. */
+function takenSeats(view: RoomView, me: Me): ReadonlySet<number> {
+  const taken = view.members.flatMap(({ seat }) => (seat === null ? [] : [seat]));
+  const kept = view.reserved.filter((one) => isKeptFrom(one, me, Date.now()));
+  return new Set([...taken, ...kept.map(({ seat }) => seat)]);
 }
 
 /** Return numbers with neighbours joined: `1 to 4, 6`. */

@@ -44,6 +44,9 @@ const COMMANDS = [
   { command: "seat_member", member: 3, seat: 5 },
   { command: "stand_member", member: 2 },
   { command: "bring_to_stage", member: 5 },
+  { command: "reserve_seat", seat: 3, member: 2, role: null, for_s: 1800 },
+  { command: "reserve_seat", seat: 1, member: null, role: "panelist", for_s: 3600 },
+  { command: "release_seat", seat: 3 },
 ] as const;
 
 const ACTS: readonly Act[] = [

@@ -3,6 +3,7 @@ import { may } from "../state/rights";
 import { type Act, type Known, type Trouble, trouble, type Verb } from "./verb";
 import { CHAT_VERBS } from "./verbs/chat";
 import { HELPING_VERBS } from "./verbs/helping";
+import { KEEPING_VERBS } from "./verbs/keeping";
 import { PEOPLE_VERBS } from "./verbs/people";
 import { PLACE_VERBS } from "./verbs/place";
 import { OWN_VERBS, ROOM_VERBS } from "./verbs/room";
@@ -12,6 +13,7 @@ export const VERBS: readonly Verb[] = [
   ...CHAT_VERBS,
   ...PLACE_VERBS,
   ...HELPING_VERBS,
+  ...KEEPING_VERBS,
   ...PEOPLE_VERBS,
   ...ROOM_VERBS,
   ...OWN_VERBS,

@@ -39,6 +39,10 @@ export function fold(view: RoomView, fact: Fact, audience: Audience): RoomView {
       return withCard(view, fact.m, { seat: fact.seat });
     case "seat_left":
       return withCard(view, fact.m, { seat: null });
+    case "seat_reserved":
+      return withReservation(view, fact);
+    case "seat_released":
+      return { ...view, reserved: view.reserved.filter(({ seat }) => seat !== fact.seat) };
     case "member_seated":
       return withCard(view, fact.member, { seat: fact.seat });
     case "member_stood":
@@ -64,6 +68,13 @@ function memberOf(fact: Fact & { kind: "stay_began" }): Member {
 function withMember(members: readonly Member[], joined: Member): readonly Member[] {
   const others = members.filter(({ m }) => m !== joined.m);
   return [...others, joined].sort((a, b) => a.m - b.m);
+}
+
+function withReservation(view: RoomView, fact: Fact & { kind: "seat_reserved" }): RoomView {
+  const { seat, member, role, expires_ms } = fact;
+  const others = view.reserved.filter((kept) => kept.seat !== seat && kept.expires_ms > fact.ts_ms);
+  const reserved = [...others, { seat, member, role, expires_ms }];
+  return { ...view, reserved: reserved.sort((a, b) => a.seat - b.seat) };
 }
 
 function withHand(view: RoomView, fact: Fact & { kind: "hand_raised" }): RoomView {

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { type MemberNo, ROLES, type Role, type RoomId, type Seq } from "../wire/ids";
+import { type MemberNo, ROLES, type Role, type RoomId, type SeatNo, type Seq } from "../wire/ids";
 import type { Member, Message, RoomView } from "../wire/views";
-import { actsOn, may, mayHelp, type Permission, rolesToGive } from "./rights";
+import { actsOn, isKeptFrom, may, mayHelp, type Permission, rolesToGive } from "./rights";
 
 const page = readFileSync(new URL("../../../docs/reference/roles.md", import.meta.url), "utf8");
 const rows = page
@@ -16,7 +16,7 @@ const member = (m: number, role: Role): Member => ({
 });
 const room = (...members: Member[]): RoomView => ({
   ...{ room: "!r" as RoomId, title: "Talks", door: "link", isArchived: false, template: "panel" },
-  ...{ members, messages: [] },
+  ...{ members, messages: [], reserved: [] },
 });
 const message = (m: number, gone: Message["gone"] = null): Message => ({
   ...{ seq: 5 as Seq, ts_ms: 1, m: m as MemberNo, name: "Ana", text: "x", thread: null },
@@ -38,6 +38,16 @@ test("each role may do what the reference says", () => {
 test("those who assist help everybody but those above them", () => {
   const helped = ROLES.map((role) => ROLES.filter((other) => mayHelp(role, other)));
   expect(helped).toEqual([ROLES, ROLES.slice(1), [], [], []]);
+});
+
+test("a kept seat is for the member, or for the role and those above, until its time", () => {
+  const kept = { seat: 3 as SeatNo, member: null, role: "panelist", expires_ms: 1000 } as const;
+  const keptFrom = ROLES.filter((role) => isKeptFrom(kept, me(role), 999));
+  expect(keptFrom).toEqual(["attendee", "observer"]);
+  expect(isKeptFrom(kept, me("attendee"), 1000)).toBe(false);
+  const mine = { ...kept, role: null, member: 1 as MemberNo };
+  expect(isKeptFrom(mine, me("attendee"), 0)).toBe(false);
+  expect(isKeptFrom({ ...mine, member: 2 as MemberNo }, me("owner"), 0)).toBe(true);
 });
 
 test("roles are given as the reference says, to lower ranks", () => {

@@ -4,7 +4,7 @@
  * Nothing is enforced here. A test compares these tables with docs/reference/roles.md.
  */
 import { type MemberNo, ROLES, type Role } from "../wire/ids";
-import type { Message } from "../wire/views";
+import type { Message, Reservation } from "../wire/views";
 import type { Frame } from "./frame";
 
 export type Permission =
@@ -62,6 +62,12 @@ export function outranks(role: Role, other: Role): boolean {
 /** Say whether `role` may help an `other`: seat them, raise their hand. Not those above. */
 export function mayHelp(role: Role, other: Role): boolean {
   return may(role, "assist") && !outranks(other, role);
+}
+
+/** Say whether a reservation keeps its seat from me at this time of the host's clock. */
+export function isKeptFrom(kept: Reservation, me: Me, now_ms: number): boolean {
+  if (now_ms >= kept.expires_ms) return false;
+  return kept.role === null ? kept.member !== me.m : outranks(kept.role, me.role);
 }
 
 /** Return the roles that `role` may make of somebody who is an `other` now. */

@@ -29,7 +29,16 @@ export type Command =
   | { readonly command: "seat_member"; readonly member: MemberNo; readonly seat: SeatNo }
   | { readonly command: "stand_member"; readonly member: MemberNo }
   /** The server chooses the seat. */
-  | { readonly command: "bring_to_stage"; readonly member: MemberNo };
+  | { readonly command: "bring_to_stage"; readonly member: MemberNo }
+  /** For a member or for a role and those above; the other is null. */
+  | {
+      readonly command: "reserve_seat";
+      readonly seat: SeatNo;
+      readonly member: MemberNo | null;
+      readonly role: Role | null;
+      readonly for_s: number;
+    }
+  | { readonly command: "release_seat"; readonly seat: SeatNo };
 
 export const MAX_MESSAGE_CHARS = 4000;
 export const MAX_NAME_CHARS = 64;

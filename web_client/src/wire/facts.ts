@@ -17,7 +17,15 @@ import {
   textOrNull,
   whole,
 } from "./reading";
-import { cardOf, type Member, type Message, reactionOf, wordsOf } from "./views";
+import {
+  cardOf,
+  type Member,
+  type Message,
+  type Reservation,
+  reactionOf,
+  reservationOf,
+  wordsOf,
+} from "./views";
 
 const STAY_ENDS = ["left", "lapsed", "removed"] as const;
 export type StayEnd = (typeof STAY_ENDS)[number];
@@ -46,6 +54,9 @@ interface Bodies {
   /** m put them there, or let them stand. */
   member_seated: { member: MemberNo; seat: SeatNo };
   member_stood: { member: MemberNo };
+  /** Those that are over by then are forgotten. */
+  seat_reserved: Reservation;
+  seat_released: { seat: SeatNo };
   message_posted: Words;
   message_edited: { message: Seq; text: string };
   reaction_added: { message: Seq; emoji: string };
@@ -111,6 +122,8 @@ const READERS: { readonly [K in FactKind]: (fields: Fields) => Bodies[K] } = {
   hand_lowered: (fields) => ({ member: member(fields, "member") }),
   member_seated: (fields) => ({ member: member(fields, "member"), seat: seat(fields, "seat") }),
   member_stood: (fields) => ({ member: member(fields, "member") }),
+  seat_reserved: reservationOf,
+  seat_released: (fields) => ({ seat: seat(fields, "seat") }),
   message_posted: wordsOf,
   message_edited: (fields) => ({ message: seq(fields, "message"), text: text(fields, "text") }),
   reaction_added: onMessage,

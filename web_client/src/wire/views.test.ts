@@ -30,6 +30,7 @@ describe("a snapshot", () => {
           ...{ mentions: [3], isEdited: false, gone: null, reactions: [["\u{1f44f}", [3, 4]]] },
         },
       ],
+      reserved: [],
     });
   });
 

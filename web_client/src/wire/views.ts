@@ -30,6 +30,14 @@ export interface Hand {
   readonly note: string;
 }
 
+/** A seat that is kept for a member, or for a role and those above, until the host's `expires_ms`. */
+export interface Reservation {
+  readonly seat: SeatNo;
+  readonly member: MemberNo | null;
+  readonly role: Role | null;
+  readonly expires_ms: number;
+}
+
 /** Somebody who is in the room now. */
 export interface Member {
   readonly m: MemberNo;
@@ -74,6 +82,8 @@ export interface RoomView {
   readonly members: readonly Member[];
   /** The last WINDOW messages, oldest first. */
   readonly messages: readonly Message[];
+  /** By seat; some may be over. */
+  readonly reserved: readonly Reservation[];
 }
 
 /** How many messages a snapshot and its fold hold. */
@@ -94,6 +104,7 @@ export function parseView(value: unknown): RoomView {
       return { m: member(of, "m"), ...cardOf(of) };
     }),
     messages: list(fields, "messages").map(parseMessage),
+    reserved: isMissing(fields, "reserved") ? [] : list(fields, "reserved").map(reservationIn),
   };
 }
 
@@ -126,6 +137,20 @@ export function cardOf(fields: Fields): Omit<Member, "m"> {
 function handOf(value: unknown): Hand {
   const fields = fieldsOf(value, "hand");
   return { seq: seq(fields, "seq"), ts_ms: whole(fields, "ts"), note: text(fields, "note") };
+}
+
+/** Return a reservation, which a snapshot and `seat_reserved` share. */
+export function reservationOf(fields: Fields): Reservation {
+  return {
+    seat: seat(fields, "seat"),
+    member: isMissing(fields, "member") ? null : member(fields, "member"),
+    role: isMissing(fields, "role") ? null : role(fields, "role"),
+    expires_ms: whole(fields, "expires"),
+  };
+}
+
+function reservationIn(value: unknown): Reservation {
+  return reservationOf(fieldsOf(value, "reservation"));
 }
 
 /** Return what was said, which a snapshot and the facts of a message share. */
