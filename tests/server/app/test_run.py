@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from pathlib import Path
 
 import pytest
 
+from server.app.run import _settle
 from tests.kit.server import a_server
 
 
@@ -24,3 +26,12 @@ async def test_its_log_is_json_lines_and_names_no_claim(tmp_path: Path) -> None:
     assert code is not None
     assert code not in server.log
     assert all(line.startswith("{") for line in server.log.splitlines())
+
+
+def test_what_the_start_has_made_is_nothing_to_collect_later() -> None:
+    before = gc.get_freeze_count()
+    _settle()
+    try:
+        assert gc.get_freeze_count() > before
+    finally:
+        gc.unfreeze()
