@@ -167,8 +167,9 @@ class Connection:
         self._limits = limits
         self._asks = Bucket(limits.facts, now_s)
         self._fast = Bucket(limits.poses, now_s)
-        self._flood = Bucket(FLOOD, now_s)
-        self._mistakes = Bucket(_MISTAKES, now_s)
+        # Nearly nobody needs these, and an idle connection should be small.
+        self._flood: Bucket | None = None
+        self._mistakes: Bucket | None = None
         self._rooms: dict[int, Presence] = {}
 
     def __iter__(self) -> Iterator[Presence]:
@@ -234,6 +235,7 @@ class Connection:
         if not self._fast.take(self._limits.poses, now_s):
             return True
         self.session.count("too_fast")
+        self._flood = self._flood or Bucket(FLOOD, now_s)
         if self._flood.take(FLOOD, now_s):
             self.session.flooded()
         return False
@@ -241,6 +243,7 @@ class Connection:
     def mistake(self, now_s: float) -> None:
         """Count a fast event of a wrong form; ten of them within a moment end the session."""
         self.session.count("bad_fast_event")
+        self._mistakes = self._mistakes or Bucket(_MISTAKES, now_s)
         if self._mistakes.take(_MISTAKES, now_s):
             self.session.violated(POLICY_VIOLATION, "fast events of a wrong form")
 

@@ -80,7 +80,7 @@ class RoomsApplication:
         self._limits = limits or LimitSettings()
         self._commands = Buckets(self._limits.facts) if commands is None else commands
         self._loop = asyncio.get_running_loop()
-        self._by_device: dict[DeviceId, set[Connection]] = {}
+        self._by_device: dict[DeviceId, tuple[Connection, ...]] = {}
         self._sign_ins: Deadlines[Connection] = Deadlines(LIFETIME_S)
         self._sweep: asyncio.TimerHandle | None = None
         self._reviews = Reviews(gate, now_ms)
@@ -123,16 +123,18 @@ class RoomsApplication:
     def opened(self, session: Session) -> None:
         """Count the connection, and its sign-in's time."""
         connection = _connection(session)
-        self._by_device.setdefault(connection.device, set()).add(connection)
+        others = self._by_device.get(connection.device, ())
+        self._by_device[connection.device] = (*others, connection)
         self._begin_sign_in(connection)
 
     def closed(self, session: Session, why: str) -> None:
         """Give back all that the connection held."""
         connection = _connection(session)
         self._sign_ins.stop(connection)
-        others = self._by_device[connection.device]
-        others.discard(connection)
-        if not others:
+        both = self._by_device[connection.device]
+        if others := tuple(other for other in both if other is not connection):
+            self._by_device[connection.device] = others
+        else:
             del self._by_device[connection.device]
         connection.let_go_of_all()
 

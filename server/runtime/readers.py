@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Final
 
 from rooms.errors import NotFound, Removed
@@ -92,13 +93,13 @@ class Readers:
         self._snapshots = Snapshots(room)
         self._replays: dict[tuple[Audience, Seq], Replay | None] = {}  # up to the head
         self._door = asyncio.Semaphore(_MAX_COMING)
-        self._places: dict[MemberNo, dict[Place, None]] = {}
+        self._places: dict[MemberNo, tuple[Place, ...]] = {}
 
     def __len__(self) -> int:
         return sum(map(len, self._places.values()))
 
     def __iter__(self) -> Iterator[Place]:
-        return (place for places in tuple(self._places.values()) for place in tuple(places))
+        return chain.from_iterable(tuple(self._places.values()))
 
     @property
     def hub(self) -> Hub:
@@ -169,7 +170,7 @@ class Readers:
         replay = None if since is None else self._replay(since, you.number, audience)
         start = self._snapshots.now(audience) if replay is None else replay
         place = Place(you.number, self._hub.attach(reader, audience))
-        self._places.setdefault(you.number, {})[place] = None
+        self._places[you.number] = (*self._places.get(you.number, ()), place)
         is_refused = since is not None and replay is None
         return Attachment(place, you, self._room.head, start, is_refused)
 
@@ -188,11 +189,13 @@ class Readers:
 
     def _forget(self, place: Place) -> bool:
         """Return whether the place was one; it is none any more."""
-        places = self._places.get(place.member)
-        if places is None or place not in places:
+        places = self._places.get(place.member, ())
+        if place not in places:
             return False
-        del places[place]
-        if not places:
+        others = tuple(other for other in places if other is not place)
+        if others:
+            self._places[place.member] = others
+        else:
             del self._places[place.member]
         self._hub.detach(place.outbox)
         return True
@@ -214,7 +217,7 @@ class Readers:
 
     def _put_out(self, member: MemberNo) -> None:
         self._hub.flush()
-        for place in tuple(self._places.get(member, ())):
+        for place in self._places.get(member, ()):
             self._close(place, Removed.code, Removed.sentence, None)
 
     def _close(self, place: Place, code: str, message: str, retry_after_s: float | None) -> None:
