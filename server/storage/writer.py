@@ -13,7 +13,8 @@ Answers go to the event loop by a single wake-up, after the commit.
 What goes wrong is of two kinds. A full, busy or read-only disk refuses a group
 and the next is tried as usual. After an I/O error or a damaged page nobody can
 say what the disk holds (a second fsync may succeed although the pages are gone):
-the writer is *broken*, refuses everything from then on, and says so once.
+the writer is *broken*, refuses everything from then on, and says so once. The
+first kind is one line in the log when it begins and one when it is over.
 """
 
 from __future__ import annotations
@@ -103,6 +104,7 @@ class Writer:
         self._wake = threading.Condition()
         self._is_stopping = False
         self._broken = ""
+        self._is_refusing = False
         self._wal_pages = 0
         self._must_scrub = False
         self._thread = threading.Thread(target=self._serve, name="storage-writer", daemon=True)
@@ -177,12 +179,14 @@ class Writer:
             outcomes = [self._run(job) for job in group]
             self._connection.execute("COMMIT")
         except _PASSING as error:
+            self._note_refusing(str(error))
             self._roll_back()
             return self._refused(group, str(error))
         except apsw.Error as error:
             self._break(str(error))
             self._roll_back()
             return self._refused(group, str(error))
+        self._note_refusing("")
         self._must_scrub |= any(o.job.erases and o.error is None for o in outcomes)
         return outcomes
 
@@ -214,6 +218,16 @@ class Writer:
 
     def _refused(self, group: list[Job], why: str) -> list[_Outcome]:
         return [_Outcome(job, error=Unavailable(why, retry_after_s=RETRY_AFTER_S)) for job in group]
+
+    def _note_refusing(self, why: str) -> None:
+        """Tell the log when commits begin to be refused, and when they succeed again."""
+        if bool(why) == self._is_refusing:
+            return
+        self._is_refusing = bool(why)
+        if why:
+            _log.warning("the storage refuses what is said: %s", why)
+        else:
+            _log.warning("the storage takes what is said again")
 
     def _tend_log(self) -> None:
         """Move the write-ahead log into the database when it is long or holds what was erased.

@@ -97,6 +97,25 @@ async def test_a_full_disk_refuses_and_serving_goes_on_when_there_is_space(
     scene.disk.close()
 
 
+async def test_a_full_disk_is_two_lines_in_the_log_however_many_it_refuses(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    scene = Scene(tmp_path / "data")
+    storage = await scene.begun()
+    scene.disk.fail(Fault.FULL, at=1)
+    batch = scene.chain.saying("x" * 9_000)
+    for _ in range(3):
+        with pytest.raises(Unavailable):
+            await storage.append(batch)
+    scene.disk.heal()
+    await storage.append(batch)
+    await storage.close()
+    scene.disk.close()
+    assert [record.levelname for record in caplog.records] == ["WARNING", "WARNING"]
+    assert caplog.messages[0].endswith("no space left")
+    assert caplog.messages[1].endswith("again")
+
+
 async def test_what_was_readable_stays_readable_when_the_disk_is_broken(tmp_path: Path) -> None:
     scene = Scene(tmp_path / "data")
     storage = await scene.begun()
