@@ -57,11 +57,11 @@ python: $(PYTHON_READY)
 web: $(WEB_READY)
 page: $(PAGE)
 
+# The lock is closed: without --no-deps, pip 23 looks past it for a dependency with an extra.
 $(PYTHON_READY): requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Confab needs Python 3.11 or newer; none was found on PATH." >&2; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || \
 		{ rm -rf .venv; echo "Python cannot make a virtual environment: install its venv module (Debian: python3-venv)." >&2; exit 1; }
-	# The lock is closed: without --no-deps, pip 23 looks past it for a dependency with an extra.
 	$(PIP) install --quiet --require-hashes --no-deps -r requirements.lock
 	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
