@@ -28,6 +28,7 @@ from rooms.ids import MemberNo, SeatNo, Slot
 from rooms.members import Member
 from rooms.room import Room
 from server import ports
+from server.runtime.pace import Pace
 from server.runtime.readers import Place, Readers
 from server.runtime.writer import Published
 from server.wire.frames import Frame
@@ -36,9 +37,7 @@ __all__ = ["TICK_HZ", "PoseLoop"]
 
 TICK_HZ: Final = 10  # told to clients when they join
 _TICK_S: Final = 1 / TICK_HZ
-_WINDOW: Final = 15  # batches on their way; clients acknowledge once a second, so 10 are usual
 _MAX_BACKLOG: Final = 65_536  # bytes; the outbox's bound too
-_KEYFRAME_S: Final = 1.0  # for a reader that acknowledges nothing
 _BAD_POSES: Final = "This connection sends what is not a pose."
 
 
@@ -51,14 +50,10 @@ class _Avatar:
 
 @dataclass(slots=True)
 class _View:
-    """What a reader was delivered. on_way: ticks it has not acknowledged, at most _WINDOW.
-
-    A list, although it is taken from the front: a deque begins with 700 bytes.
-    """
+    """What a reader was delivered, and how fast it takes it."""
 
     told: Told = field(default_factory=Told)
-    delivered_s: float = 0.0
-    on_way: list[int] = field(default_factory=list)
+    pace: Pace = field(default_factory=Pace)
 
 
 class PoseLoop:
@@ -111,8 +106,7 @@ class PoseLoop:
         """Note that the reader has applied everything up to `tick`; nonsense changes nothing."""
         view = self._views.get(place)
         if view is not None:
-            while view.on_way and view.on_way[0] <= tick:
-                del view.on_way[0]
+            view.pace.seen(tick, self._world.tick)
 
     def take(self, published: Published) -> None:
         """Follow the log: who stands, sits, and leaves."""
@@ -163,7 +157,7 @@ class PoseLoop:
             view = self._views.get(place)
             if view is None:
                 view = self._views[place] = _View()
-            if not self._may_serve(place, view, now_s):
+            if not self._may_serve(place, view, tick):
                 continue
             avatar = self._avatars.get(place.member)
             handle = place.outbox.reader.handle
@@ -173,22 +167,19 @@ class PoseLoop:
             frame = frames.get(batch)
             if frame is None:
                 frame = frames[batch] = Frame.event("poses", batch)
-            if len(view.on_way) == _WINDOW:
-                del view.on_way[0]
-            view.on_way.append(tick)
-            view.delivered_s = now_s
+            view.pace.told(tick)
             place.outbox.reader.deliver(frame)
         if len(self._views) > len(self._readers):
             self._views = {place: self._views[place] for place in self._readers}
 
-    def _may_serve(self, place: Place, view: _View, now_s: float) -> bool:
+    def _may_serve(self, place: Place, view: _View, tick: int) -> bool:
         """Return whether the reader is served now, or is passed over and told more later."""
         outbox = place.outbox
         if outbox.is_behind or outbox.reader.backlog_bytes > _MAX_BACKLOG:
             return False
-        if len(view.on_way) < _WINDOW:
+        if view.pace.may_tell(tick):
             return True
-        if now_s - view.delivered_s < _KEYFRAME_S:
+        if not view.pace.is_overdue(tick):
             return False
         view.told.applied = NOTHING_APPLIED
         return True

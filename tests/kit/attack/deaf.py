@@ -24,9 +24,9 @@ _SHOUTS_PER_S = 50.0
 _PONG_S = 1.0
 
 
-async def zero_windows(siege: Siege, many: int) -> list[Villain]:
+async def zero_windows(siege: Siege, many: int, name: str = "Zero window") -> list[Villain]:
     """Return members whose kernel takes nothing, and who read nothing from now on."""
-    names = [f"Zero window {n}" for n in range(many)]
+    names = [f"{name} {n}" for n in range(many)]
     return [await villain(siege.harbor, name, receive_bytes=_TINY_BYTES) for name in names]
 
 

@@ -24,7 +24,7 @@ import aiohttp
 
 from benchmarks.rig.loop_figures import LoopFigures, loop_figures
 from benchmarks.rig.process import rss_bytes
-from server.client import Fact, Message, RoomEars
+from server.client import Fact, Message, PoseBatch, RoomEars
 from tests.kit.crowd import Crowd, Guest, crowd
 
 __all__ = ["DEFAULT_RATES", "Felt", "Figures", "Siege", "few_descriptors", "siege"]
@@ -72,8 +72,9 @@ class Felt:
 class _Ears(RoomEars):
     """Notes how long each message of the good took to be heard."""
 
-    def __init__(self, waits_s: list[float]) -> None:
+    def __init__(self, waits_s: list[float], other: RoomEars) -> None:
         self._waits_s = waits_s
+        self._other = other
 
     def facts(self, facts: tuple[Fact, ...], up_to: int) -> None:
         """Note them."""
@@ -82,6 +83,10 @@ class _Ears(RoomEars):
             said = fact.said
             if isinstance(said, Message) and said.text and said.text.startswith("at "):
                 self._waits_s.append(now_s - float(said.text[3:]))
+
+    def poses(self, batch: PoseBatch) -> None:
+        """Hand them on."""
+        self._other.poses(batch)
 
 
 @dataclass(slots=True)
@@ -101,6 +106,10 @@ class Siege:
     def port(self) -> int:
         """Where the server listens."""
         return self.harbor.server.port
+
+    def listen_too(self, other: RoomEars) -> None:
+        """Let one of the good's ears hand poses on to these."""
+        self.good[-1].link.listen(_Ears(self._waits_s, other))
 
     async def figures(self) -> Figures:
         """Return what the server says of itself now."""
@@ -188,7 +197,7 @@ async def siege(
             harbor = await stack.enter_async_context(crowd(folder, DEFAULT_RATES))
         held = Siege(harbor, http, await harbor.enter_all(people))
         for guest in held.good:
-            guest.link.listen(_Ears(held._waits_s))
+            guest.link.listen(_Ears(held._waits_s, RoomEars()))
         yield held
         await harbor.judge()
 
