@@ -114,6 +114,8 @@ async def _doors(ana: Person, house: House, room: str, link: str, album: _Album)
     await album.take(ana.page, "07-no-such-page")
     await ana.open_door(link)
     await ana.page.get_by_label("Your name").fill("Ana")
+    button = ana.page.get_by_role("button", name="Come in")
+    await expect(button).to_be_in_viewport(ratio=1)
     await album.take(ana.page, "08-door")
     await ana.come_in()
 
