@@ -4,10 +4,12 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 export interface Notice {
   readonly id: number;
   readonly text: string;
+  /** What it is about. */
+  readonly topic: string;
 }
 
 /** Long enough to be read twice. */
-const LASTS_MS = 8_000;
+const LASTS_MS = 12_000;
 const MAX_SHOWN = 3;
 
 export class Notices {
@@ -19,11 +21,12 @@ export class Notices {
     return this.#all;
   }
 
-  show(text: string): void {
+  /** topic: a newer notice about the same takes the place of the older; by default its words. */
+  show(text: string, topic = text): void {
     const id = this.#next;
     this.#next += 1;
-    const others = this.#all.value.filter((notice) => notice.text !== text);
-    this.#all.value = [...others, { id, text }].slice(-MAX_SHOWN);
+    const others = this.#all.value.filter((notice) => notice.topic !== topic);
+    this.#all.value = [...others, { id, text, topic }].slice(-MAX_SHOWN);
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
       this.dismiss(id);

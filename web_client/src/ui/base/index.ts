@@ -17,6 +17,6 @@ export { Dialog, DialogActs, type DialogProps } from "./dialog";
 export { type Choice, Choices, Field, type FieldProps, SelectField } from "./field";
 export { LiveRegion, VisuallyHidden } from "./hidden";
 export { Loading } from "./loading";
-export { Menu, type MenuProps } from "./menu";
+export { Menu, MenuAct, type MenuActProps, type MenuProps } from "./menu";
 export { Notice, type NoticeProps, type Tone } from "./notice";
 export { StagePicture, type StagePictureProps } from "./stage_picture";

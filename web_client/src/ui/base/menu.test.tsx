@@ -1,68 +1,133 @@
 // @vitest-environment happy-dom
+import { Archive, Ellipsis } from "lucide-preact";
 import { act } from "preact/test-utils";
-import { afterEach, expect, test, vi } from "vitest";
-import { cleared, click, drawn, named } from "../kit/page";
-import { Menu } from "./menu";
-
-afterEach(cleared);
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { cleared, click, drawn, first, named, unfold } from "../kit/page";
+import { Menu, MenuAct } from "./menu";
 
 const chosen = vi.fn();
+const beyond = vi.fn();
+const hidden = vi.fn();
 
-/** A page with an open menu. */
-async function opened(): Promise<HTMLElement> {
-  const place = drawn(
-    <>
-      <Menu word="More">
-        <button type="button" onClick={chosen}>
-          Rename
-        </button>
+// What the browser does with a popover is its own; happy-dom has none, so these stand in for it.
+beforeEach(() => {
+  Object.assign(HTMLElement.prototype, { hidePopover: hidden });
+});
+afterEach(() => {
+  cleared();
+  Reflect.deleteProperty(HTMLElement.prototype, "hidePopover");
+  vi.clearAllMocks();
+});
+
+function menu(): HTMLElement {
+  return drawn(
+    // biome-ignore lint/a11y/noStaticElementInteractions: a panel that closes on Escape
+    <div onKeyDown={beyond}>
+      <Menu icon={Ellipsis} word="More about Talks" isBare>
+        {(close) => (
+          <MenuAct
+            onClick={() => {
+              close();
+              chosen();
+            }}
+          >
+            Rename
+          </MenuAct>
+        )}
       </Menu>
-      <button type="button">Elsewhere</button>
-    </>,
+    </div>,
   );
-  click(place, "More");
-  await act(async () => undefined);
-  return place;
 }
 
-function isOpen(place: HTMLElement): boolean {
-  return named(place, "More").getAttribute("aria-expanded") === "true";
-}
-
-function tell(target: Element, event: Event): void {
+function press(target: Element, key: string): void {
   act(() => {
-    target.dispatchEvent(event);
+    target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
   });
 }
 
-test("Escape closes it, goes no further, and gives the focus back", async () => {
-  const place = await opened();
-  const beyond = vi.fn();
-  document.body.addEventListener("keydown", beyond);
-  named(place, "Rename").focus();
-  tell(named(place, "Rename"), new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
-  expect(isOpen(place)).toBe(false);
-  expect(document.activeElement).toBe(named(place, "More"));
-  expect(beyond).not.toHaveBeenCalled();
-  document.body.removeEventListener("keydown", beyond);
+describe("a menu", () => {
+  test("is named by its word, and its button opens what the browser keeps above everything", () => {
+    const place = menu();
+    const inside = first(place, "[popover=auto]");
+    expect(named(place, "More about Talks").getAttribute("popovertarget")).toBe(inside.id);
+  });
+
+  test("has nothing in it before it is opened", async () => {
+    const place = menu();
+    expect(place.querySelectorAll("button")).toHaveLength(1);
+    await unfold(place, "More about Talks");
+    expect(named(place, "Rename")).toBeTruthy();
+  });
+
+  test("is closed by a choice, which is made once", async () => {
+    const place = menu();
+    await unfold(place, "More about Talks");
+    click(place, "Rename");
+    expect([chosen.mock.calls.length, hidden.mock.calls.length]).toEqual([1, 1]);
+  });
+
+  test("keeps Escape to itself while it is open, and other keys never", async () => {
+    const place = menu();
+    press(named(place, "More about Talks"), "Escape");
+    expect(beyond).toHaveBeenCalledTimes(1);
+    await unfold(place, "More about Talks");
+    press(named(place, "Rename"), "Escape");
+    expect(beyond).toHaveBeenCalledTimes(1);
+    press(named(place, "Rename"), "ArrowDown");
+    expect(beyond).toHaveBeenCalledTimes(2);
+  });
+
+  test.each([
+    ["below its button where there is room", { left: 40, bottom: 100, top: 60 }, "106px", "40px"],
+    ["above it at the foot of the screen", { left: 40, bottom: 760, top: 720 }, "514px", "40px"],
+    ["never off the screen to the side", { left: 1000, bottom: 100, top: 60 }, "106px", "818px"],
+    ["never off it to the left", { left: -50, bottom: 100, top: 60 }, "106px", "6px"],
+  ])("lies %s", async (_, from, top, left) => {
+    vi.spyOn(HTMLElement.prototype, "offsetWidth", "get").mockReturnValue(200);
+    vi.spyOn(HTMLElement.prototype, "offsetHeight", "get").mockReturnValue(200);
+    vi.spyOn(document.documentElement, "clientWidth", "get").mockReturnValue(1024);
+    vi.spyOn(window, "innerHeight", "get").mockReturnValue(768);
+    const place = menu();
+    vi.spyOn(first(place, ".menu"), "getBoundingClientRect").mockReturnValue(from as DOMRect);
+    await unfold(place, "More about Talks");
+    const inside = first(place, ".menu__inside");
+    const kind = "ontoggle" in inside ? "toggle" : "Toggle";
+    act(() => void inside.dispatchEvent(new Event(kind)));
+    expect([inside.style.top, inside.style.left]).toEqual([top, left]);
+  });
 });
 
-test("a choice is made, closes it, and leaves the focus at the button", async () => {
-  const place = await opened();
-  named(place, "Rename").focus();
-  click(place, "Rename");
-  expect(chosen).toHaveBeenCalledOnce();
-  expect(isOpen(place)).toBe(false);
-  expect(document.activeElement).toBe(named(place, "More"));
-});
+describe("an act of it", () => {
+  test("shows its picture, its word and how it is typed", () => {
+    const place = drawn(
+      <MenuAct icon={Archive} typed="/archive" onClick={chosen}>
+        Archive
+      </MenuAct>,
+    );
+    expect(first(place, "svg").getAttribute("aria-hidden")).toBe("true");
+    expect(first(place, "span").textContent).toBe("Archive");
+    expect(first(place, "kbd").textContent).toBe("/archive");
+    first(place, "button").click();
+    expect(chosen).toHaveBeenCalledOnce();
+  });
 
-test("going elsewhere, by pointer or by Tab, closes it", async () => {
-  const place = await opened();
-  tell(named(place, "Elsewhere"), new Event("pointerdown", { bubbles: true }));
-  expect(isOpen(place)).toBe(false);
-  click(place, "More");
-  await act(async () => undefined);
-  named(place, "Rename").focus();
-  act(() => named(place, "Elsewhere").focus());
-  expect(isOpen(place)).toBe(false);
+  test("that is one of a few says which is chosen; one that is not says nothing of it", () => {
+    const place = drawn(
+      <>
+        <MenuAct isChosen onClick={chosen}>
+          3D
+        </MenuAct>
+        <MenuAct isChosen={false} onClick={chosen}>
+          Plan
+        </MenuAct>
+        <MenuAct isStop onClick={chosen}>
+          Remove
+        </MenuAct>
+      </>,
+    );
+    const pressed = Array.from(place.querySelectorAll("button"), (b) =>
+      b.getAttribute("aria-pressed"),
+    );
+    expect(pressed).toEqual(["true", "false", null]);
+  });
 });

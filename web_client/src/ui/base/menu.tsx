@@ -1,76 +1,103 @@
 /**
- * A button that shows a few more: a plain list of buttons and links, reached by Tab.
+ * A button that opens a few acts above or below it.
  *
- * Not an ARIA menu: that promises arrow keys and type-ahead, and takes the buttons' own names for
- * them away. It closes on Escape, on a choice, and when the focus or a click goes elsewhere.
+ * The browser's popover keeps it above everything, closes it on Escape and on a click elsewhere,
+ * and gives the focus back. Inside are ordinary buttons: Tab and Enter are enough, and what is
+ * inside can be more than a list. Not an ARIA menu: that promises arrow keys and type-ahead. It is
+ * made when it opens: a long chat has hundreds of menus.
  */
-import { Ellipsis } from "lucide-preact";
-import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import type { ComponentChildren, JSX } from "preact";
+import { useId, useRef, useState } from "preact/hooks";
 import { classesOf, type Icon, IconButton } from "./button";
 import "./menu.css";
 
 export interface MenuProps {
-  /** Names the button, as "More about Talks". */
+  readonly icon: Icon | JSX.ElementType;
   readonly word: string;
-  readonly icon?: Icon;
   readonly isBare?: boolean;
-  /** Opens above the button, as from a bar at the bottom. */
-  readonly opensUp?: boolean;
-  readonly children: ComponentChildren;
+  readonly class?: string;
+  readonly tabIndex?: number;
+  /** What is inside; close: to be called when an act was chosen. */
+  readonly children: (close: () => void) => ComponentChildren;
 }
 
-export function Menu({ word, icon, isBare = true, opensUp = false, children }: MenuProps) {
+const GAP_PX = 6;
+
+export function Menu({ icon, word, isBare = false, children, ...rest }: MenuProps) {
+  const id = useId();
+  const inside = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLSpanElement>(null);
   const [isOpen, setOpen] = useState(false);
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const menu = place.current;
-    if (!isOpen || menu === null) return;
-    return closing(menu, () => setOpen(false));
-  }, [isOpen]);
+  const place = (): void => {
+    const [menu, from] = [inside.current, button.current];
+    if (menu !== null && from !== null) putBeside(menu, from.getBoundingClientRect());
+  };
   return (
-    <div class="menu" ref={place}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps a key from going further
+    <span
+      class={classesOf("menu", rest.class)}
+      ref={button}
+      onKeyDown={(event) => {
+        // Escape closes the menu, and not the panel or dialog that it stands in as well.
+        if (isOpen && event.key === "Escape") event.stopPropagation();
+      }}
+    >
       <IconButton
-        icon={icon ?? Ellipsis}
+        icon={icon}
         word={word}
         isBare={isBare}
-        aria-expanded={isOpen}
-        onClick={() => setOpen(!isOpen)}
+        popovertarget={id}
+        tabIndex={rest.tabIndex}
       />
-      {isOpen && <div class={classesOf("menu__list", opensUp && "menu__list--up")}>{children}</div>}
-    </div>
+      <div
+        class="menu__inside"
+        id={id}
+        popover="auto"
+        ref={inside}
+        onBeforeToggle={(event) => setOpen(event.newState === "open")}
+        onToggle={place}
+      >
+        {isOpen && children(() => inside.current?.hidePopover?.())}
+      </div>
+    </span>
   );
 }
 
-/** Call `close` when the open menu is left in any way; return what stops listening. */
-function closing(menu: HTMLElement, close: () => void): () => void {
-  const ending = new AbortController();
-  const { signal } = ending;
-  const opener = menu.querySelector("button");
-  const list = menu.querySelector(".menu__list");
-  const isOutside = (target: EventTarget | null): boolean =>
-    target instanceof Node && !menu.contains(target);
-  menu.addEventListener(
-    "keydown",
-    (event) => {
-      if (event.key !== "Escape") return;
-      event.stopPropagation();
-      close();
-      opener?.focus();
-    },
-    { signal },
+export interface MenuActProps {
+  readonly onClick: () => void;
+  readonly children: ComponentChildren;
+  readonly icon?: Icon | JSX.ElementType;
+  /** How it is typed. */
+  readonly typed?: string;
+  readonly isChosen?: boolean;
+  readonly isStop?: boolean;
+}
+
+/** One act of a menu, perhaps with a picture and its typed form. */
+export function MenuAct(props: MenuActProps) {
+  const { onClick, children, icon, typed, isChosen, isStop = false } = props;
+  const Drawn = icon as ((props: { "aria-hidden": "true" }) => JSX.Element) | undefined;
+  return (
+    <button
+      type="button"
+      class={classesOf("menu__act", isStop && "menu__act--stop")}
+      onClick={onClick}
+      {...(isChosen === undefined ? {} : { "aria-pressed": isChosen })}
+    >
+      {Drawn !== undefined && <Drawn aria-hidden="true" />}
+      <span class="menu__word">{children}</span>
+      {typed !== undefined && <kbd class="typed">{typed}</kbd>}
+    </button>
   );
-  const chosen = (): void => {
-    close();
-    // Unless the choice took the focus somewhere, it would go away with the list.
-    if (list?.contains(document.activeElement)) opener?.focus();
-  };
-  list?.addEventListener("click", chosen, { signal });
-  menu.addEventListener("focusout", (event) => isOutside(event.relatedTarget) && close(), {
-    signal,
-  });
-  document.addEventListener("pointerdown", (event) => isOutside(event.target) && close(), {
-    signal,
-  });
-  return () => ending.abort();
+}
+
+/** Put a menu below its button, or above where there is more room, and never off the screen. */
+function putBeside(menu: HTMLElement, from: DOMRect): void {
+  const { offsetWidth: width, offsetHeight: height } = menu;
+  const [across, down] = [document.documentElement.clientWidth, window.innerHeight];
+  const isBelow = from.bottom + GAP_PX + height <= down || from.top < down / 2;
+  const top = isBelow ? from.bottom + GAP_PX : from.top - GAP_PX - height;
+  const left = Math.min(from.left, across - width - GAP_PX);
+  menu.style.setProperty("top", `${Math.max(GAP_PX, top)}px`);
+  menu.style.setProperty("left", `${Math.max(GAP_PX, left)}px`);
 }

@@ -1,6 +1,16 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { cleared, click, drawn, type FakeServer, REFUSAL, says, submit, write } from "../kit/page";
+import {
+  cleared,
+  click,
+  drawn,
+  type FakeServer,
+  REFUSAL,
+  says,
+  submit,
+  unfold,
+  write,
+} from "../kit/page";
 import { OwnersRooms } from "./owner";
 import { ID, owning, ROOM } from "./rooms.kit";
 
@@ -41,7 +51,7 @@ test("a new room that is not wanted after all leaves nothing behind", async () =
 test("archived rooms stand apart, and one that moves takes the reader to the heading", async () => {
   const server = owning([ROOM], { [`PATCH /rooms/${ID}`]: { ...ROOM, archived: true } });
   const place = await owner(server, "Talks");
-  click(place, "More about Talks");
+  await unfold(place, "More about Talks");
   click(place, "Archive");
   click(place, "Archive the room");
   await says(place, "All your rooms are archived.");

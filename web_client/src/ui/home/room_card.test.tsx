@@ -10,6 +10,7 @@ import {
   REFUSAL,
   says,
   sent,
+  unfold,
 } from "../kit/page";
 import { RoomCardView } from "./room_card";
 import { CARD, ID, owning, ROOM } from "./rooms.kit";
@@ -53,9 +54,9 @@ describe("an open room", () => {
     ["Name and door", "Name and door"],
     ["Download the record", "The record of Talks"],
     ["Archive", "Archive Talks?"],
-  ])("has behind its menu: %s", (word, words) => {
+  ])("has behind its menu: %s", async (word, words) => {
     const place = card(CARD);
-    click(place, "More about Talks");
+    await unfold(place, "More about Talks");
     click(place, word);
     expect(title(place)).toBe(words);
     click(place, "Close");
@@ -70,7 +71,7 @@ describe("an open room", () => {
 
   test("that was changed closes the dialog and tells its owner", async () => {
     const place = card(CARD, owning([], { [PATCH]: { ...ROOM, archived: true } }));
-    click(place, "More about Talks");
+    await unfold(place, "More about Talks");
     click(place, "Archive");
     click(place, "Archive the room");
     await vi.waitFor(() => expect(changed).toHaveBeenCalledWith(ARCHIVED));

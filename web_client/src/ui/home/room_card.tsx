@@ -1,10 +1,18 @@
 /** One room on the owner's page: what it is, and everything that can be done with it. */
-import { Archive, ArchiveRestore, DoorOpen, Download, Pencil, UserPlus } from "lucide-preact";
+import {
+  Archive,
+  ArchiveRestore,
+  DoorOpen,
+  Download,
+  Ellipsis,
+  Pencil,
+  UserPlus,
+} from "lucide-preact";
 import { useState } from "preact/hooks";
 import type { Session } from "../../state/session";
 import type { RoomCard } from "../../wire/http";
 import { useAct } from "../answer";
-import { announce, IconButton, Menu, StagePicture } from "../base";
+import { announce, IconButton, Menu, MenuAct, StagePicture } from "../base";
 import { hueOf } from "../hue";
 import { roomPath } from "../route";
 import { ArchiveRoom, ChangeRoom } from "./change_room";
@@ -50,6 +58,12 @@ export function RoomCardView({ session, room, onChanged }: RoomCardProps) {
   );
 }
 
+const MORE = [
+  { open: "change", word: "Name and door", icon: Pencil },
+  { open: "record", word: "Download the record", icon: Download },
+  { open: "archive", word: "Archive", icon: Archive },
+] as const;
+
 function OpenActs(props: { readonly room: RoomCard; readonly onOpen: (open: Open) => void }) {
   const { room, onOpen } = props;
   return (
@@ -59,10 +73,21 @@ function OpenActs(props: { readonly room: RoomCard; readonly onOpen: (open: Open
         Open<span class="visually-hidden"> {room.title}</span>
       </a>
       <IconButton icon={UserPlus} word="Invite" onClick={() => onOpen("invite")} />
-      <Menu word={`More about ${room.title}`}>
-        <IconButton icon={Pencil} word="Name and door" onClick={() => onOpen("change")} />
-        <IconButton icon={Download} word="Download the record" onClick={() => onOpen("record")} />
-        <IconButton icon={Archive} word="Archive" onClick={() => onOpen("archive")} />
+      <Menu icon={Ellipsis} word={`More about ${room.title}`} isBare>
+        {(close) =>
+          MORE.map(({ open, word, icon }) => (
+            <MenuAct
+              key={open}
+              icon={icon}
+              onClick={() => {
+                close();
+                onOpen(open);
+              }}
+            >
+              {word}
+            </MenuAct>
+          ))
+        }
       </Menu>
     </div>
   );

@@ -101,3 +101,14 @@ export function submit(place: ParentNode): void {
     first(place, "form").dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
   });
 }
+
+/** Open the menu whose button has this word; a browser does it by itself, happy-dom does not. */
+export async function unfold(place: Element, word: string, at = 0): Promise<void> {
+  const menus = Array.from(place.querySelectorAll(".menu")).filter((menu) =>
+    menu.querySelector("button")?.textContent?.includes(word),
+  );
+  // Preact knows an event's name from the element; one that happy-dom lacks keeps its capitals.
+  const kind = "onbeforetoggle" in place ? "beforetoggle" : "BeforeToggle";
+  const opened = Object.assign(new Event(kind), { newState: "open" });
+  await act(async () => void menus[at]?.querySelector(".menu__inside")?.dispatchEvent(opened));
+}

@@ -1,9 +1,8 @@
 /** My face: nine expressions, drawn as I would look; by press, by key 1-9, by word. */
 import { Smile } from "lucide-preact";
 import { EXPRESSIONS, type Expression, NEUTRAL } from "../../avatars/expressions";
-import { Avatar } from "../base";
+import { Avatar, Menu } from "../base";
 import { useInside } from "./inside";
-import { Menu } from "./menu";
 
 const SHOWN = EXPRESSIONS.filter(({ code }) => code !== NEUTRAL);
 

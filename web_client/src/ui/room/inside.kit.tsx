@@ -72,14 +72,3 @@ export function named(place: Element, word: string): HTMLElement {
   if (found === undefined) throw new Error(`no button says ${word}`);
   return found;
 }
-
-/** Open the menu whose button has this word; a browser does it by itself, happy-dom does not. */
-export async function unfold(place: Element, word: string, at = 0): Promise<void> {
-  const buttons = [...place.querySelectorAll(".menu")].filter((menu) =>
-    menu.querySelector("button")?.textContent?.includes(word),
-  );
-  // Preact knows an event's name from the element; one that happy-dom lacks keeps its capitals.
-  const kind = "onbeforetoggle" in place ? "beforetoggle" : "BeforeToggle";
-  const opened = Object.assign(new Event(kind), { newState: "open" });
-  await done(() => void buttons[at]?.querySelector(".menu__inside")?.dispatchEvent(opened));
-}

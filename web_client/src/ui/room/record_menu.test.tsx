@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, test } from "vitest";
 import type { RoomId } from "../../wire/ids";
-import { cleared } from "../kit/page";
-import { inside, type Place, unfold } from "./inside.kit";
+import { cleared, unfold } from "../kit/page";
+import { inside, type Place } from "./inside.kit";
 import { RecordMenu, recordPath } from "./record_menu";
 
 let room: Place;

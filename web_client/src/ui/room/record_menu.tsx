@@ -2,8 +2,8 @@
 import { FileText } from "lucide-preact";
 import { may } from "../../state/rights";
 import type { RoomId } from "../../wire/ids";
+import { Menu } from "../base";
 import { useInside } from "./inside";
-import { Menu } from "./menu";
 
 const FORMATS: readonly (readonly [ending: string, word: string])[] = [
   ["md", "Markdown"],

@@ -77,7 +77,8 @@ function listen(scene: RoomScene, inside: Inside): () => void {
     panels.show("people");
   });
   scene.onMyPose((pose) => store.body.posed(pose));
-  scene.onStep((step) => store.notices.show(stepWords(step)));
+  // One step down may follow another: only where one has come to is worth reading.
+  scene.onStep((step) => store.notices.show(stepWords(step), "picture"));
   store.body.attach(scene);
   return () => store.body.detach(scene);
 }

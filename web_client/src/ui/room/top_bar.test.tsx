@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, test } from "vitest";
-import { cleared } from "../kit/page";
-import { done, inside, named, one, type Place, unfold } from "./inside.kit";
+import { cleared, unfold } from "../kit/page";
+import { done, inside, named, one, type Place } from "./inside.kit";
 import { TopBar } from "./top_bar";
 
 let room: Place;

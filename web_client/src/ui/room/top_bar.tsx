@@ -1,10 +1,9 @@
 /** Above the room: what it is, where it lives, how many are here, the record, and the view. */
 import { CircleDot, Eye, Keyboard, Users } from "lucide-preact";
 import type { RefObject } from "preact";
-import { IconButton } from "../base";
+import { IconButton, Menu, MenuAct } from "../base";
 import type { Form } from "./form";
 import { useInside } from "./inside";
-import { Menu, MenuAct } from "./menu";
 import { useNarrow } from "./narrow";
 import { RecordMenu } from "./record_menu";
 import { counted } from "./times";

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, test } from "vitest";
 import type { Seq } from "../../../wire/ids";
-import { cleared } from "../../kit/page";
+import { cleared, unfold } from "../../kit/page";
 import { useInside } from "../inside";
-import { done, inside, named, one, type Place, press, unfold, write } from "../inside.kit";
+import { done, inside, named, one, type Place, press, write } from "../inside.kit";
 import { MessageLine, type MessageLineProps } from "./message_line";
 
 let room: Place;

@@ -6,8 +6,8 @@ import type { Act } from "../../../outline/verb";
 import { QUICK_EMOJI } from "../../../outline/verbs/chat";
 import { actsOn, type MessageAct } from "../../../state/rights";
 import type { Message } from "../../../wire/views";
+import { Menu, MenuAct } from "../../base";
 import { useInside } from "../inside";
-import { Menu, MenuAct } from "../menu";
 import { EraseDialog } from "./erase_dialog";
 
 export interface MessageMenuProps {

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, test } from "vitest";
-import { cleared } from "../../kit/page";
+import { cleared, unfold } from "../../kit/page";
 import { useInside } from "../inside";
-import { done, inside, named, one, type Place, unfold } from "../inside.kit";
+import { done, inside, named, one, type Place } from "../inside.kit";
 import { Person } from "./person";
 
 let room: Place;

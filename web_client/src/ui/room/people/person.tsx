@@ -9,9 +9,8 @@ import { may, outranks, rolesToGive } from "../../../state/rights";
 import { roleWords } from "../../../state/telling";
 import type { Role } from "../../../wire/ids";
 import type { Member } from "../../../wire/views";
-import { Avatar, classesOf } from "../../base";
+import { Avatar, classesOf, Menu, MenuAct } from "../../base";
 import { type Inside, useInside } from "../inside";
-import { Menu, MenuAct } from "../menu";
 import { RemoveDialog } from "./remove_dialog";
 
 export function Person({ member }: { readonly member: Member }) {
