@@ -16,6 +16,12 @@ _ROOT = Path(__file__).parent.parent
 _PACKAGES = ("rooms", "avatars", "server")
 _MAX_FILE_LINES = 400
 _MAX_FUNCTION_LINES = 50
+# What of the page has no test of its own: where it begins, names and numbers, and what tests and
+# development draw with.
+_UNTESTED_PAGE = re.compile(
+    r"[.](?:test|kit|d)[.]tsx?$|/(?:kit|dev)/|/src/main[.]tsx$"
+    r"|/src/ui/base/index[.]ts$|/src/wire/commands[.]ts$"
+)
 _NEVER_IMPORTED = {"dill", "marshal", "pickle", "shelve"}
 _NEVER_CALLED = ("yaml.load", "eval", "exec")
 # The brackets keep these lines from finding themselves.
@@ -54,6 +60,14 @@ def _sources(*packages: str) -> tuple[Path, ...]:
         path
         for path in _files(".py")
         if path.relative_to(_ROOT).parts[0] in packages and path.name != "__init__.py"
+    )
+
+
+def _page_sources() -> tuple[Path, ...]:
+    return tuple(
+        path
+        for path in _files(".ts", ".tsx")
+        if _name(path).startswith("web_client/src/") and not _UNTESTED_PAGE.search(_name(path))
     )
 
 
@@ -107,6 +121,12 @@ def test_no_function_is_longer_than_a_screen(path: Path) -> None:
 def test_every_source_file_has_its_test_file(path: Path) -> None:
     place = path.relative_to(_ROOT)
     assert (_ROOT / "tests" / place.parent / f"test_{place.name}").is_file()
+
+
+@pytest.mark.parametrize("path", _page_sources(), ids=_name)
+def test_every_source_file_of_the_page_has_its_test_file_beside_it(path: Path) -> None:
+    beside = (path.with_suffix(f".test{ending}") for ending in (".ts", ".tsx"))
+    assert any(test.is_file() for test in beside)
 
 
 @pytest.mark.parametrize("path", _sources(*_PACKAGES, "benchmarks"), ids=_name)
