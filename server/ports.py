@@ -235,6 +235,9 @@ class SignIns(Protocol):
     async def device(self, device: DeviceId) -> Device | None:
         """Return the device, or None."""
 
+    async def revoke_device(self, device: DeviceId) -> None:
+        """Let its key and its tokens open nothing any more; nothing happens if it is not known."""
+
     async def add_claim(self, secret_hash: bytes, *, expires_ms: int) -> None:
         """Keep a one-time owner claim."""
 

@@ -1,7 +1,7 @@
 """Judging again whether those who are in a room may still be there.
 
 Theory. The gate is asked when somebody joins. What it answered may stop being
-true while they are inside: their link was revoked or has run out. So whoever
+true while they are inside: their link was revoked or has run out, or their device signed out. So whoever
 changes that says so, and the gate is asked again about everybody in the room;
 and about each connection whenever its sign-in is renewed. Who may not be there
 any more is told `bye` with the gate's own code, and their stay ends.

@@ -111,8 +111,17 @@ async def sign_in(call: Call, _: Nothing) -> SignedIn:
 
 
 async def sign_out(call: Call, _: Nothing) -> Nothing:
-    """Let this browser forget who it was."""
+    """Let this device be nobody: its key and tokens open nothing any more, its stays end.
+
+    Not the command line of this machine, which owns the server while its key file is there.
+    """
     call.signs_out = True
+    services, caller = call.services, call.caller
+    if caller is not None and caller.device != services.operator:
+        rooms = await services.storage.memberships_of(caller.device)
+        await services.storage.revoke_device(caller.device)
+        for one in rooms:
+            services.rooms.access_changed(one.summary.room)
     return Nothing()
 
 

@@ -248,6 +248,12 @@ class _Access:
         """Return the device."""
         return self._devices.get(device)
 
+    def revoke_device(self, device: DeviceId) -> None:
+        """Let it open nothing any more."""
+        found = self._devices.get(device)
+        if found is not None:
+            self._devices[device] = replace(found, is_revoked=True)
+
     def add_claim(self, secret_hash: bytes, expires_ms: int) -> None:
         """Keep a one-time owner claim."""
         self._claims[secret_hash] = expires_ms

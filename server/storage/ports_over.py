@@ -164,6 +164,10 @@ class PortsOver(ABC):
         """Return the device, or None."""
         return await self._read(lambda tables: tables.access.device(device))
 
+    async def revoke_device(self, device: DeviceId) -> None:
+        """Let its key and its tokens open nothing any more."""
+        await self._write(lambda tables: tables.access.revoke_device(device))
+
     async def add_claim(self, secret_hash: bytes, *, expires_ms: int) -> None:
         """Keep a one-time owner claim."""
         await self._write(lambda tables: tables.access.add_claim(secret_hash, expires_ms))

@@ -92,6 +92,10 @@ class SqliteAccess:
             return Device(device, created_ms, bool(is_owner), bool(is_revoked))
         return None
 
+    def revoke_device(self, device: DeviceId) -> None:
+        """Let it open nothing any more."""
+        self._connection.execute("UPDATE devices SET is_revoked = 1 WHERE device = ?", (device,))
+
     def add_claim(self, secret_hash: bytes, expires_ms: int) -> None:
         """Keep a one-time owner claim."""
         self._connection.execute(

@@ -129,6 +129,9 @@ class AccessTables(Protocol):
     def device(self, device: DeviceId) -> Device | None:
         """Return the device."""
 
+    def revoke_device(self, device: DeviceId) -> None:
+        """Let it open nothing any more."""
+
     def add_claim(self, secret_hash: bytes, expires_ms: int) -> None:
         """Keep a one-time owner claim."""
 

@@ -83,6 +83,19 @@ async def test_a_known_device_is_left_as_it_is(storage: Storage) -> None:
     assert not await storage.has_owner()
 
 
+async def test_a_revoked_device_stays_known_and_owns_nothing(storage: Storage) -> None:
+    await storage.add_device(replace(a_device(), is_owner=True))
+    assert await storage.has_owner()
+    for _ in range(2):
+        await storage.revoke_device(DeviceId("ana"))
+    await storage.add_device(replace(a_device(), is_owner=True))
+    known = replace(a_device(), is_owner=True, is_revoked=True)
+    assert await storage.device(DeviceId("ana")) == known
+    assert not await storage.has_owner()
+    await storage.revoke_device(DeviceId("ben"))
+    assert await storage.device(DeviceId("ben")) is None
+
+
 async def test_a_claim_makes_one_device_an_owner_once(storage: Storage) -> None:
     await storage.add_device(a_device("ana"))
     await storage.add_device(a_device("ben"))

@@ -41,6 +41,19 @@ async def test_a_revoked_link_is_felt_at_once_by_those_who_came_by_it() -> None:
         assert len(host.readers) == 2
 
 
+async def test_who_signed_out_is_out_of_all_their_rooms() -> None:
+    async with meeting() as served:
+        host = await served.room()
+        ana = await served.enter(host, "Ana", Role.OWNER)
+        guest = await served.enter(host, "Guest")
+        await served.storage.revoke_device(await served.device("Guest"))
+        served.rooms.access_changed(host.room.id)
+        assert (await guest.hear("bye"))["code"] == "not_found"
+        assert (await ana.fact("stay_ended"))["why"] == "left"
+        assert (await guest.call("join", {"room": host.room.id}))["code"] == "not_found"
+        assert await ana.say("without them")
+
+
 async def test_another_room_of_the_connection_is_not_touched() -> None:
     async with meeting() as served:
         quay, pier = await served.room("Quay"), await served.room("Pier")

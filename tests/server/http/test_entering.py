@@ -236,6 +236,30 @@ async def test_signing_out_takes_the_cookie_away(door: Door) -> None:
     assert (await owner.get("/rooms")).refusal == (401, "not_allowed")
 
 
+async def test_what_signed_out_opens_nothing_any_more(door: Door) -> None:
+    owner = await door.owner()
+    room = await door.room(owner)
+    code = await door.link(owner, room)
+    ana = await door.guest(code)
+    key = await door.program(Authorization=f"Device {ana.cookies['confab']}")
+    token = await door.program(
+        Authorization=f"Bearer {(await ana.done('POST', '/sign-in', {}))['token']}"
+    )
+    await ana.done("POST", "/sign-out", {})
+    for copy in (key, token):
+        assert (await copy.get(f"/rooms/{room}")).refusal == (404, "not_found")
+        assert (await copy.post("/enter", {"code": code, "name": "Ana"})).status == 404
+        assert (await copy.post("/sign-in", {})).refusal == (401, "not_allowed")
+    assert (await ana.done("POST", "/enter", {"code": code, "name": "Ana"}))["m"] == 3
+
+
+async def test_nobody_and_the_command_line_sign_out_in_vain(door: Door) -> None:
+    await (await door.browser()).done("POST", "/sign-out", {})
+    operator = await door.operator()
+    await operator.done("POST", "/sign-out", {})
+    assert (await operator.post("/sign-in", {})).status == 200
+
+
 async def test_the_command_line_of_this_machine_signs_in(door: Door) -> None:
     operator = await door.operator()
     assert (await operator.done("POST", "/sign-in", {}))["is_owner"] is True
