@@ -124,6 +124,17 @@ class World:
         self.tick += 1
         return changed
 
+    def expressed(self) -> dict[int, int]:
+        """Return how many avatars show each expression, by its code; none for the neutral one.
+
+        Cost: O(expressing).
+        """
+        counts: dict[int, int] = {}
+        for slot in self._over_at_s:
+            code = self._poses[slot][_STATE_AT] & EXPRESSION_BITS
+            counts[code] = counts.get(code, 0) + 1
+        return counts
+
     def records(self, slots: Iterable[int]) -> list[bytes]:
         """Return the records of those slots that are still taken."""
         known = self._records

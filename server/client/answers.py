@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from server.client.errors import BadPacket
 from server.client.facts import Fact, Head, Message, Snapshot, fact_of, parsed
 
-__all__ = ["HistoryPage", "Joined", "SignIn", "StartOver", "Stretch", "You", "stretch_of"]
+__all__ = ["HistoryPage", "Joined", "SignIn", "StartOver", "Stretch", "Tally", "You", "stretch_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,15 @@ class StartOver:
 
     head: Head
     snapshot: Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How a large audience takes it. here: who is present. faces: expression -> how many show it."""
+
+    here: int
+    typing: int
+    faces: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)

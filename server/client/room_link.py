@@ -16,7 +16,7 @@ from enum import Enum, auto
 from functools import partial
 from typing import Final
 
-from server.client.answers import HistoryPage, Joined, StartOver, Stretch, You, stretch_of
+from server.client.answers import HistoryPage, Joined, StartOver, Stretch, Tally, You, stretch_of
 from server.client.connection import Connection
 from server.client.errors import BadPacket, ClientError, Disconnected
 from server.client.facts import Fact, Gone, Head, RoleGiven, Snapshot, parsed
@@ -61,6 +61,9 @@ class RoomEars:
 
     def weather(self, typing: tuple[int, ...]) -> None:
         """These members are writing."""
+
+    def tally(self, tally: Tally | None) -> None:
+        """So many show and do what; None: the room has become small enough to look."""
 
 
 class RoomLink:
@@ -188,8 +191,16 @@ class RoomLink:
         elif name == "start_over":
             self._start_over(parsed(what, StartOver))
         elif name == "weather":
-            self._ears.weather(parsed(what.get("typing", ()), tuple[int, ...]))
+            self._weather(what)
         self._look()
+
+    def _weather(self, what: Mapping[str, object]) -> None:
+        """Take what is only true now; what is missing has not changed. Raises BadPacket."""
+        if "typing" in what:
+            self._ears.weather(parsed(what["typing"], tuple[int, ...]))
+        if "tally" in what:
+            said = what["tally"]
+            self._ears.tally(None if said is None else parsed(said, Tally))
 
     def told_poses(self, raw: bytes) -> None:
         """Take a batch, and acknowledge once a second. Raises BadPacket."""

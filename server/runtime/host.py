@@ -20,6 +20,7 @@ from server.runtime.readers import Attachment, Place, Readers
 from server.runtime.resume import ResumeWindow
 from server.runtime.stage import with_stage
 from server.runtime.stays import GRACE_S, Stays
+from server.runtime.tallies import Tallies
 from server.runtime.typists import Typists
 from server.runtime.weather import Weather
 from server.runtime.writer import Follower, RoomStorage, RoomWriter
@@ -51,10 +52,10 @@ class RoomHost:
         self._storage = storage
         self._stays = Stays(writer.submit, asyncio.get_running_loop(), grace_s=grace_s)
         self._readers = Readers(writer.room, window, self._stays, laggards)
-        self._weather = Weather(
-            PoseLoop(writer.room, self._readers, last_poses),
-            Typists(writer.room, self._readers.hub),
-        )
+        hub = self._readers.hub
+        poses = PoseLoop(writer.room, self._readers, last_poses)
+        typists = Typists(writer.room, hub)
+        self._weather = Weather(poses, typists, Tallies(writer.room, hub, poses, typists))
         self._follower_count = 0
         writer.follow(self._readers.take)
         writer.follow(self._weather.take)
@@ -97,7 +98,7 @@ class RoomHost:
     ) -> Attachment:
         """Begin the member's stay and attach the reader at the head; see `Readers.attach`."""
         attachment = await self._readers.attach(reader, member, since)
-        self._weather.poses.wake()
+        self._weather.wake()
         return attachment
 
     def detach(self, place: Place) -> None:

@@ -19,6 +19,7 @@ from typing import Final
 
 from avatars.arrivals import arrivals
 from avatars.delta import NOTHING_APPLIED
+from avatars.expression import EXPRESSIONS, Expression
 from avatars.limits import PoseGate, Verdict
 from avatars.quantize import encode_record
 from avatars.telling import Telling, Told
@@ -82,6 +83,12 @@ class PoseLoop:
     def tick(self) -> int:
         """The tick that is under way."""
         return self._world.tick
+
+    @property
+    def faces(self) -> Mapping[str, int]:
+        """How many show each expression now, by its word; calm faces are not counted."""
+        counts = self._world.expressed().items()
+        return {EXPRESSIONS[Expression(code)].word: count for code, count in sorted(counts)}
 
     def move(self, place: Place, pose: bytes) -> None:
         """Take a client's pose (9 bytes, unchecked). Defended by benchmarks/poses.py.

@@ -38,6 +38,11 @@ class Typists:
         self._shown: tuple[MemberNo, ...] = ()
         self._timer: asyncio.TimerHandle | None = None
 
+    @property
+    def count(self) -> int:
+        """How many type now, named or not."""
+        return len(self._until_s)
+
     def note(self, number: MemberNo) -> None:
         """Show for TYPING_S that the member types, if they may say something here."""
         member = self._room.here.get(number)

@@ -1,4 +1,5 @@
-"""What is only true now in a room that lives here: where its avatars are, and who is typing.
+"""What is only true now in a room that lives here: where its avatars are, who is typing,
+and in a large room how many show and do what.
 
 The one place where clients' fast events enter a room; nothing of them is
 answered, queued or kept.
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 from server.runtime.pose_loop import PoseLoop
 from server.runtime.readers import Place
+from server.runtime.tallies import Tallies
 from server.runtime.typists import Typists
 from server.runtime.writer import Published
 
@@ -17,11 +19,17 @@ __all__ = ["Weather"]
 class Weather:
     """The weather of one room."""
 
-    __slots__ = ("poses", "typists")
+    __slots__ = ("poses", "tallies", "typists")
 
-    def __init__(self, poses: PoseLoop, typists: Typists) -> None:
+    def __init__(self, poses: PoseLoop, typists: Typists, tallies: Tallies) -> None:
         self.poses = poses
         self.typists = typists
+        self.tallies = tallies
+
+    def wake(self) -> None:
+        """Show what changes from now on: somebody reads."""
+        self.poses.wake()
+        self.tallies.wake()
 
     def move(self, place: Place, pose: bytes) -> None:
         """Take a client's pose (9 bytes, unchecked); see `PoseLoop.move`."""
@@ -39,8 +47,10 @@ class Weather:
         """Follow the log."""
         self.poses.take(published)
         self.typists.take(published)
+        self.tallies.take(published)
 
     def close(self) -> None:
-        """End the tick and the lists."""
+        """End the tick, the lists and the counts."""
         self.poses.close()
         self.typists.close()
+        self.tallies.close()

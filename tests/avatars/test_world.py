@@ -181,3 +181,18 @@ def test_a_newcomer_in_a_reused_slot_keeps_its_own_expression() -> None:
     world.place(1, at(1, 0, Expression.HAND), 5.0)
     world.end_tick(7.0)
     assert _shown(world, 1).expression is Expression.HAND
+
+
+def test_what_many_express_is_counted_until_it_is_over() -> None:
+    world = a_world(1, 2, 3, 4)
+    assert world.expressed() == {}
+    for slot in (1, 2, 3):
+        world.place(slot, at(slot, 0, Expression.SMILE), 0.0)
+    world.place(3, at(3, 0, Expression.AGREE), 0.0)
+    world.sit(2, at(0, 0))
+    assert world.expressed() == {Expression.SMILE: 2, Expression.AGREE: 1}
+    world.leave(1)
+    world.place(2, at(2, 0, Expression.NEUTRAL), 1.0)
+    assert world.expressed() == {Expression.AGREE: 1}
+    world.end_tick(99.0)
+    assert world.expressed() == {}

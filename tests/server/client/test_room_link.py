@@ -2,13 +2,16 @@ import asyncio
 
 import pytest
 
+from avatars.expression import Expression
 from avatars.pose import Pose
 from avatars.quantize import encode_pose
 from rooms.commands import Role
-from server.client.errors import ClientError, Disconnected, Refused
+from server.client.answers import Tally
+from server.client.errors import BadPacket, ClientError, Disconnected, Refused
 from server.client.facts import Fact, Head, Snapshot
 from server.client.places import PoseBatch
 from server.client.room_link import RoomEars, RoomLink, Status
+from server.runtime import tallies
 from tests.server.client.clients import house
 
 
@@ -22,6 +25,8 @@ class Ears(RoomEars):
         self.batches: list[PoseBatch] = []
         self.echoes: list[bytes] = []
         self.typing: list[tuple[int, ...]] = []
+        self.tallies: list[Tally | None] = []
+        self.counted = asyncio.Event()
 
     def status(self, status: Status, why: ClientError | None) -> None:
         self.states.append(status)
@@ -40,6 +45,16 @@ class Ears(RoomEars):
 
     def weather(self, typing: tuple[int, ...]) -> None:
         self.typing.append(typing)
+
+    def tally(self, tally: Tally | None) -> None:
+        self.tallies.append(tally)
+        self.counted.set()
+
+    async def hear(self, tally: Tally | None) -> None:
+        async with asyncio.timeout(5):
+            while tally not in self.tallies:
+                self.counted.clear()
+                await self.counted.wait()
 
 
 async def _reached(seq: int, *links: RoomLink) -> None:
@@ -195,3 +210,35 @@ async def test_a_link_that_is_away_has_no_history() -> None:
     link.pose(bytes(9))
     link.typing()
     assert link.request == {"room": "!room"}
+
+
+async def test_a_large_audience_is_counted_and_a_small_one_is_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(tallies, "TALLY_ABOVE", 1)
+    monkeypatch.setattr(tallies, "TALLY_S", 0.02)
+    async with house() as home:
+        ears = Ears()
+        ana, bob = await home.enter("ana", ears=ears), await home.enter("bob")
+        await ears.hear(Tally(2, 0, {}))
+        ana.pose(encode_pose(Pose(0.0, 0.0, 5.0, 0.0, Expression.SMILE)))
+        bob.typing()
+        await ears.hear(Tally(2, 1, {"smile": 1}))
+        await bob.leave()
+        await ears.hear(None)
+        assert all(ears.typing[:1])  # a tally did not say that nobody types
+
+
+async def test_weather_that_does_not_speak_of_something_changes_nothing_of_it() -> None:
+    ears = Ears()
+    link = RoomLink("!r", ears)
+    link.told("weather", {"room": 1, "tally": {"here": 61, "typing": 0, "faces": {"agree": 41}}})
+    link.told("weather", {"room": 1, "typing": (2,)})
+    link.told("weather", {"room": 1, "tally": None})
+    assert (ears.typing, ears.tallies) == ([(2,)], [Tally(61, 0, {"agree": 41}), None])
+
+
+@pytest.mark.parametrize("tally", [7, [], {}, {"here": "61", "typing": 0, "faces": {}}])
+def test_a_tally_of_another_form_is_a_bad_packet(tally: object) -> None:
+    with pytest.raises(BadPacket):
+        RoomLink("!r", None).told("weather", {"room": 1, "tally": tally})

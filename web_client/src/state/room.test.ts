@@ -84,6 +84,22 @@ test("older messages come before the others", async () => {
   expect(texts()).toHaveLength(101);
 });
 
+test("a large audience is counted, until it is small or the line breaks", () => {
+  const tally = { here: 300, typing: 4, faces: { agree: 41 } };
+  harbor.says("weather", { typing: [2] });
+  harbor.says("weather", { tally });
+  expect(store.tally.value).toMatchObject({ here: 300, typing: 4 });
+  expect(store.tally.value?.faces.get("agree")).toBe(41);
+  expect(store.typing.who.value).toEqual([2]);
+  harbor.says("weather", { typing: [] });
+  expect(store.tally.value?.here).toBe(300);
+  harbor.says("weather", { tally: null });
+  expect(store.tally.value).toBeNull();
+  harbor.says("weather", { tally });
+  harbor.close();
+  expect(store.tally.value).toBeNull();
+});
+
 test("I do not see myself typing, and others stop when the line breaks", () => {
   harbor.says("weather", { typing: [1, 2] });
   expect(store.typing.who.value).toEqual([2]);

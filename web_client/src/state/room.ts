@@ -9,7 +9,7 @@
 import { batch, type ReadonlySignal, signal } from "@preact/signals";
 import type { ExpressionCode } from "../avatars/expressions";
 import { BadLayout, type Layout, parseLayout } from "../scene/layout";
-import type { Joined, Weather } from "../wire/answers";
+import type { Joined, Tally, Weather } from "../wire/answers";
 import type { Command } from "../wire/commands";
 import type { Fact } from "../wire/facts";
 import { audienceOf, type MemberNo, NO_SEQ, type RoomId, type SeatNo, type Seq } from "../wire/ids";
@@ -77,6 +77,7 @@ export class RoomStore implements RoomEars {
   readonly #layout = signal<Layout | null>(null);
   readonly #tick_hz = signal(10);
   readonly #looks = new Map<MemberNo, string>();
+  readonly #tally = signal<Tally | null>(null);
   readonly #tidings = signal<readonly Happening[]>([]);
   #handle: RoomHandle | null = null;
   #hear: (tiding: Tiding) => void = () => {};
@@ -112,6 +113,11 @@ export class RoomStore implements RoomEars {
 
   get connection(): ReadonlySignal<Connection> {
     return this.#connection;
+  }
+
+  /** How a large audience takes it; null in a room in which one can look. */
+  get tally(): ReadonlySignal<Tally | null> {
+    return this.#tally;
   }
 
   /** The room without its messages, which changes far less often. */
@@ -227,6 +233,7 @@ export class RoomStore implements RoomEars {
     if (status.kind !== "in") {
       this.#handle = null;
       this.typing.clear();
+      this.#tally.value = null; // it is told anew to who comes back
     }
     this.#connection.value = after(this.#connection.value, status, Date.now());
   }
@@ -263,8 +270,9 @@ export class RoomStore implements RoomEars {
     });
   }
 
-  weather({ typing }: Weather): void {
-    this.typing.heard(typing.filter((m) => m !== this.#me.value?.m));
+  weather({ typing, tally }: Weather): void {
+    if (typing !== undefined) this.typing.heard(typing.filter((m) => m !== this.#me.value?.m));
+    if (tally !== undefined) this.#tally.value = tally;
   }
 
   poses(bytes: ArrayBuffer): void {

@@ -171,9 +171,31 @@ test("a new start has a room and a place in its history, both", () => {
 });
 
 describe("weather", () => {
-  test("tells who is writing; without a word of it, nobody", () => {
+  test("tells who is writing; without a word of it, nothing has changed", () => {
     expect(parseWeather({ typing: [2, 3] }).typing).toEqual([2, 3]);
-    expect(parseWeather({ speaking: [2] }).typing).toEqual([]);
+    expect(parseWeather({ speaking: [2] })).toEqual({ typing: undefined, tally: undefined });
+  });
+
+  test("tells how many of a large audience show what, and when nobody counts any more", () => {
+    const tally = { here: 300, typing: 17, faces: { agree: 41, smile: 2 } };
+    expect(parseWeather({ tally }).tally).toEqual({
+      ...{ here: 300, typing: 17, faces: new Map(Object.entries(tally.faces)) },
+    });
+    expect(parseWeather({ tally: null }).tally).toBeNull();
+  });
+
+  test.each([
+    7,
+    [],
+    {},
+    { here: 1, typing: 0 },
+    { here: -1, typing: 0, faces: {} },
+    { here: 1, typing: "0", faces: {} },
+    { here: 1, typing: 0, faces: [2] },
+    { here: 1, typing: 0, faces: { smile: -1 } },
+    { here: 1, typing: 0, faces: { smile: null } },
+  ])("does not tell of the tally %j", (tally) => {
+    expect(() => parseWeather({ tally })).toThrow(BadMessage);
   });
 
   test.each([7, "ana", [null], [-1], { 0: 2 }])("does not tell of %o", (typing) => {

@@ -59,9 +59,21 @@ export interface HistoryPage {
   readonly hasMore: boolean;
 }
 
-/** What is only true now. */
+/** What is only true now; what is undefined has not changed. */
 export interface Weather {
-  readonly typing: readonly MemberNo[];
+  readonly typing: readonly MemberNo[] | undefined;
+  /** null: the room has become small enough to look. */
+  readonly tally: Tally | null | undefined;
+}
+
+/** How a large audience takes it. */
+export interface Tally {
+  /** How many are present. */
+  readonly here: number;
+  /** How many are writing. */
+  readonly typing: number;
+  /** Expression, in its word -> how many show it. */
+  readonly faces: ReadonlyMap<string, number>;
 }
 
 /** What an older server ticks at without saying so. */
@@ -118,7 +130,21 @@ export function parseStartOver(fields: Fields): StartOver {
 }
 
 export function parseWeather(fields: Fields): Weather {
-  return { typing: isMissing(fields, "typing") ? [] : members(fields["typing"], "typing") };
+  return {
+    typing: isMissing(fields, "typing") ? undefined : members(fields["typing"], "typing"),
+    tally: fields["tally"] === undefined ? undefined : tallyOf(fields["tally"]),
+  };
+}
+
+function tallyOf(value: unknown): Tally | null {
+  if (value === null) return null;
+  const fields = fieldsOf(value, "tally");
+  const faces = fieldsOf(fields["faces"], "faces");
+  return {
+    here: whole(fields, "here"),
+    typing: whole(fields, "typing"),
+    faces: new Map(Object.keys(faces).map((word) => [word, whole(faces, word)])),
+  };
 }
 
 function tickOf(fields: Fields): number {
