@@ -59,6 +59,21 @@ POINTS: Final[dict[str, Point]] = {
     "a snapshot saved": Point("server.runtime.writer:RoomWriter._save_snapshot", is_after=True),
     "before the log is tended": Point("server.storage.writer:Writer._tend_log", is_after=False),
     "the log was tended": Point("server.storage.writer:Writer._tend_log", is_after=True),
+    "a head signed, not saved": Point(
+        "server.runtime.checkpoints:Checkpoints._save", is_after=False
+    ),
+    "a head saved": Point("server.runtime.checkpoints:Checkpoints._save", is_after=True),
+    "before letting in": Point("server.gateway.session:Session._connect", is_after=False),
+    "let in": Point("server.gateway.session:Session._connect", is_after=True),
+    "before coming into a room": Point(
+        "server.gateway.rooms_application:RoomsApplication._come_in", is_after=False
+    ),
+    "in a room, not answered": Point(
+        "server.gateway.rooms_application:RoomsApplication._come_in", is_after=True
+    ),
+    "before an answer": Point("server.gateway.session:Session.answer", is_after=False),
+    "before poses are told": Point("server.runtime.pose_loop:PoseLoop.end_tick", is_after=False),
+    "poses told": Point("server.runtime.pose_loop:PoseLoop.end_tick", is_after=True),
 }
 
 
@@ -73,9 +88,12 @@ def prelude(point: str, nth: int) -> str:
 
 def arm(point: str, nth: int, die: Callable[[], None] | None = None) -> None:
     """Wrap the point in this process; from SIGUSR2 on passings count."""
+    import server.runtime.checkpoints
     import server.runtime.writer  # in the process that dies, after its path is set
 
-    server.runtime.writer._SNAPSHOT_EVERY = 16  # type: ignore[misc]  # or none would be taken
+    # Often enough that a short story comes by.
+    server.runtime.writer._SNAPSHOT_EVERY = 16  # type: ignore[misc]
+    server.runtime.checkpoints.CHECKPOINT_EVERY = 16  # type: ignore[misc]
     place = POINTS[point]
     wrap(place, _Fuse(nth, die or _kill_ourselves))
 
