@@ -20,7 +20,7 @@ import msgspec
 from avatars import BadAppearance, appearance_of
 from rooms.codec import command_from
 from rooms.commands import ChangeProfile, Command
-from rooms.errors import BadMessage, RoomError, Unavailable, Unsupported
+from rooms.errors import BadMessage, RoomError, SlowDown, Unavailable, Unsupported
 from rooms.ids import CommandId, MemberNo, Seq
 from rooms.projection import Fields
 from server.fanout.weight import fitting
@@ -92,7 +92,7 @@ async def leave(connection: Connection, args: list[object]) -> Fields:
     port, place = presence.take_out()
     connection.forget(presence)
     # The client is gone from here all the same: then the grace ends the stay.
-    with suppress(Unavailable):
+    with suppress(Unavailable, SlowDown):
         await port.leave(place)
     return {"ok": True}
 

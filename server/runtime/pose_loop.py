@@ -74,6 +74,8 @@ class PoseLoop:
         self._last = dict(last)
         self._moved: set[MemberNo] = set()
         self._arriving: dict[MemberNo, None] = {}
+        self._all_know = False
+        self._known_at = NOTHING_APPLIED  # the tick at which the readers were looked at last
         self._timer: asyncio.TimerHandle | None = None
         for member in room.here.values():
             self._enter(member)
@@ -134,7 +136,8 @@ class PoseLoop:
         self._show_arrivals()
 
     def wake(self) -> None:
-        """Tick from now on, until nobody reads."""
+        """Tick from now on, until nobody reads: somebody has come."""
+        self._all_know = False
         if self._timer is None:
             self._timer = self._loop.call_later(_TICK_S, self._on_tick)
 
@@ -157,27 +160,51 @@ class PoseLoop:
         if not self._readers.hub.is_resting:
             self._readers.hub.flush()
         self._show_arrivals()
-        telling, tick = self._telling, self._world.tick + 1
-        telling.end_tick(now_s)
+        self._telling.end_tick(now_s)
+        if self._all_know and self._knows_all(self._known_at):
+            return  # a room of thousands who sit and listen costs nothing
+        all_know = self._serve_all()
+        # Who was told by place was not told everything.
+        self._all_know = all_know and not self._telling.is_near
+        self._known_at = self._world.tick
+        if len(self._views) > len(self._readers):
+            self._views = {place: self._views[place] for place in self._readers}
+
+    def _serve_all(self) -> bool:
+        """Give each reader what it needs; return whether all know everything now."""
+        all_know, known_at, tick = True, self._known_at, self._world.tick
         frames: dict[bytes, Frame] = {}
         for place in self._readers:
             view = self._views.get(place)
             if view is None:
                 view = self._views[place] = _View()
-            if not self._may_serve(place, view, tick):
-                continue
-            avatar = self._avatars.get(place.member)
-            handle = place.outbox.reader.handle
-            batch = telling.serve(handle, view.told, None if avatar is None else avatar.slot)
-            if batch is None:
-                continue
-            frame = frames.get(batch)
-            if frame is None:
-                frame = frames[batch] = Frame.event("poses", batch)
-            view.pace.told(tick)
-            place.outbox.reader.deliver(frame)
-        if len(self._views) > len(self._readers):
-            self._views = {place: self._views[place] for place in self._readers}
+            elif view.told.applied == known_at:
+                view.told.applied = tick - 1  # the ticks that were left out had no news
+            if view.told.stand is None and self._knows_all(view.told.applied):
+                view.told.applied = tick
+            elif self._may_serve(place, view, tick):
+                self._serve(place, view, frames)
+            else:
+                all_know = False
+        return all_know
+
+    def _serve(self, place: Place, view: _View, frames: dict[bytes, Frame]) -> None:
+        """Deliver what the reader needs. frames: of this tick, by their batches."""
+        avatar, reader = self._avatars.get(place.member), place.outbox.reader
+        slot = None if avatar is None else avatar.slot
+        batch = self._telling.serve(reader.handle, view.told, slot)
+        if batch is None:
+            return
+        frame = frames.get(batch)
+        if frame is None:
+            frame = frames[batch] = Frame.event("poses", batch)
+        view.pace.told(self._world.tick)
+        reader.deliver(frame)
+
+    def _knows_all(self, applied: int) -> bool:
+        """Return whether a reader lacks nothing that was told everything up to this tick."""
+        world = self._world
+        return world.newest <= applied <= world.tick and not self._telling.is_near
 
     def _may_serve(self, place: Place, view: _View, tick: int) -> bool:
         """Return whether the reader is served now, or is passed over and told more later."""

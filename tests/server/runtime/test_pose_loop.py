@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from itertools import repeat
 from random import Random
 
 import pytest
@@ -11,11 +12,13 @@ from avatars.pose import Pose
 from avatars.quantize import decode_batch, decode_pose, encode_pose
 from rooms.commands import EndStay, LeaveSeat, PostMessage, Role, StayEnd, TakeSeat
 from rooms.ids import MemberNo, SeatNo
+from server.ports import Place as Standing
 from server.runtime.host import RoomHost
 from server.runtime.pose_loop import TICK_HZ
 from server.runtime.readers import Place
 from server.storage import MemoryStorage
 from tests.server.fanout.doubles import FakeReader
+from tests.server.gateway.echo import until
 from tests.server.runtime.node import a_room, entered, live_rooms
 
 FULL = 1 << 20
@@ -224,6 +227,85 @@ async def test_after_any_drops_all_worlds_are_equal_again(host: RoomHost, seed: 
         eyes.look()
     assert all(eyes.world == everybody[0].world for eyes in everybody)
     assert len(everybody[0].world) == 6
+
+
+async def test_after_a_long_calm_readers_are_told_what_changed_and_no_keyframe(
+    host: RoomHost,
+) -> None:
+    ana, ben, far = await _in(host, 1), await _in(host, 2), await _in(host, 3, handle=9)
+    for _ in range(100):
+        host.poses.end_tick(_now())
+    assert [eyes.batches for eyes in (ana, ben, far)] == [1, 1, 1]
+    late = await _in(host, 4)
+    host.poses.end_tick(_now())
+    assert late.batches == 1
+    told = [decode_batch(eyes.reader.events[-1][1]) for eyes in (ana, ben, far)]  # type: ignore[arg-type]
+    assert [(batch.is_keyframe, len(batch.poses)) for batch in told] == [(False, 1)] * 3
+
+
+@pytest.mark.parametrize("seed", range(5))
+async def test_whatever_calms_lie_between_all_worlds_are_equal(host: RoomHost, seed: int) -> None:
+    everybody = [await _in(host, number) for number in range(1, 5)]
+    chance, now_s = Random(seed), _now()
+    for number in range(5, 15):
+        for eyes in everybody:
+            eyes.reader.backlog_bytes = chance.choice((0, 0, 0, FULL))
+            host.poses.move(eyes.place, _at(chance.uniform(-1, 1), chance.uniform(-3, 3)))
+        for _ in range(chance.choice((1, 2, 60))):
+            now_s += 1 / TICK_HZ
+            host.poses.end_tick(now_s)
+        if chance.random() < 0.5:
+            everybody.append(await _in(host, number))
+    for eyes in everybody:
+        eyes.reader.backlog_bytes = 0
+    await until(lambda: not any(eyes.place.outbox.is_behind for eyes in everybody))
+    for _ in range(2 * TICK_HZ):
+        now_s += 1 / TICK_HZ
+        host.poses.end_tick(now_s)
+    for eyes in everybody:
+        eyes.look()
+    assert all(eyes.world == everybody[0].world for eyes in everybody)
+    assert len(everybody[0].world) == len(everybody)
+
+
+CORNERS = ((-6.5, -6.5), (6.5, 6.5))
+
+
+async def _two_crowds(many: int) -> tuple[RoomHost, list[Eyes]]:
+    """Return a room whose people stand in two corners, too far apart to be near."""
+    storage = MemoryStorage()
+    rooms = live_rooms(storage)
+    host = await a_room(rooms)
+    members = [await entered(host, number) for number in range(1, many + 1)]
+    await rooms.close()
+    poses = [_turned(at, 0.0) for at in range(many)]
+    await storage.save_places(list(map(Standing, repeat(host.room.id), members, poses)))
+    again = await live_rooms(storage).open(host.room.id)
+    return again, [await _in(again, number) for number in range(1, many + 1)]
+
+
+def _turned(at: int, yaw_rad: float) -> bytes:
+    x_m, z_m = CORNERS[at % 2]
+    return encode_pose(Pose(x_m, 0.0, z_m, yaw_rad))
+
+
+async def test_who_moves_as_a_crowd_comes_to_rest_is_told_to_those_far_away() -> None:
+    host, everybody = await _two_crowds(240)
+    host.readers.hub.flush()
+    now_s = _now()
+    for tick in range(70):
+        # All turn, then one alone, until the very tick before the room tells all everything again.
+        movers = range(240) if tick < 6 else (1,) if tick < 55 else ()
+        for at in movers:
+            host.poses.move(everybody[at].place, _turned(at, tick / 20))
+        now_s += 1 / TICK_HZ
+        host.poses.end_tick(now_s)
+        for eyes in everybody:
+            host.poses.seen(eyes.place, host.poses.tick)
+    for eyes in everybody:
+        eyes.look()
+    assert all(eyes.world == everybody[0].world for eyes in everybody)
+    assert len(everybody[0].world) == 240
 
 
 async def test_who_left_is_gone_from_keyframes_and_stands_there_again_on_return(
