@@ -23,13 +23,14 @@ from playwright.async_api import (
     expect,
 )
 
-__all__ = ["DESK", "PHONE", "PICTURES", "Screen", "launched", "visiting"]
+__all__ = ["DESK", "LAPTOP", "PHONE", "PICTURES", "Screen", "launched", "visiting"]
 
 PICTURES: Final = Path(__file__).parent / "pictures"
 """Where screenshots are kept for people to look at; not in git."""
 
 Screen = tuple[int, int]
 DESK: Final[Screen] = (1440, 900)
+LAPTOP: Final[Screen] = (1024, 768)
 PHONE: Final[Screen] = (390, 844)
 Scheme = Literal["light", "dark"]
 View = Literal["auto", "3d", "flat", "outline"]

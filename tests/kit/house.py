@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from types import TracebackType
 from typing import Any, Self
+from uuid import uuid4
 
 import aiohttp
 
@@ -40,6 +41,15 @@ class House:
                         break
                     assert answer.status == 429, await answer.text()
                     await asyncio.sleep((await answer.json())["error"]["retry_after"])
+
+    async def do(self, room: str, command: str, **fields: object) -> int:
+        """Carry out a command in a room and return the position that shows its effect."""
+        order = {"id": uuid4().hex, "command": command, **fields}
+        return int((await self.call("POST", f"/rooms/{room}/do", order))["seq"])
+
+    async def said(self, room: str) -> list[dict[str, Any]]:
+        """Return what was said last, as a snapshot holds it: seq, m, name, text and more."""
+        return list((await self.call("GET", f"/rooms/{room}/history"))["messages"])
 
     async def transcript(self, room: str, form: str) -> str:
         """Return the room's transcript."""

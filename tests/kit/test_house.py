@@ -15,6 +15,9 @@ async def test_the_house_makes_rooms_and_links(tmp_path: Path) -> None:
         room = await house.room("Harbor")
         link = await house.link(room)
         assert link.startswith(f"{server.url}/join#")
+        seq = await house.do(room, "post_message", text="first word")
+        first = (await house.said(room))[0]
+        assert (first["seq"], first["text"]) == (seq, "first word")
         await house.say(room, *(f"word {number}" for number in range(25)))  # beyond the burst
         record = await house.transcript(room, "md")
         assert "Harbor" in record

@@ -10,6 +10,15 @@ afterEach(() => {
   cleared();
 });
 
+/** What happy-dom has beside a browser's window. */
+interface Resizable {
+  readonly happyDOM: { setViewport(viewport: { width: number }): void };
+}
+
+function resized(width: number): void {
+  (window as unknown as Resizable).happyDOM.setViewport({ width });
+}
+
 let helps = 0;
 const bar = (isCovered = false) => (
   <TopBar
@@ -69,6 +78,16 @@ test("the keys are told by a press", async () => {
   helps = 0;
   await done(() => named(room.place, "Keys and voice").click());
   expect(helps).toBe(1);
+});
+
+test("where the bar is too narrow for it, the view's menu has the keys and the voice", async () => {
+  resized(390);
+  room = await inside(bar());
+  helps = 0;
+  await unfold(room.place, "View");
+  await done(() => one(room.place, ".menu__act:last-child").click());
+  expect(helps).toBe(1);
+  resized(1024);
 });
 
 test("under a panel that covers it, it is out of reach", async () => {

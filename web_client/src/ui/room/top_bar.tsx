@@ -26,10 +26,8 @@ export function TopBar({ heading, isCovered, onKeys }: TopBarProps) {
         <h1 ref={heading} tabIndex={-1} title={view?.title ?? ""}>
           {view?.title}
         </h1>
-        <span class="top-bar__where">
-          at {window.location.hostname}
-          {view?.isArchived === true && <strong class="top-bar__archived">Archived</strong>}
-        </span>
+        <span class="top-bar__where">at {window.location.hostname}</span>
+        {view?.isArchived === true && <strong class="top-bar__archived">Archived</strong>}
       </div>
       <ConnectionSign />
       <IconButton
@@ -41,7 +39,7 @@ export function TopBar({ heading, isCovered, onKeys }: TopBarProps) {
         onClick={() => panels.toggle("people")}
       />
       <RecordMenu />
-      <ViewMenu />
+      <ViewMenu onKeys={isNarrow ? onKeys : null} />
       <IconButton
         icon={Keyboard}
         word="Keys and voice"
@@ -72,7 +70,8 @@ const VIEWS: readonly (readonly [Form, string])[] = [
   ["outline", "Text (outline)"],
 ];
 
-function ViewMenu() {
+/** onKeys: given where the bar has no place for a button of its own. */
+function ViewMenu({ onKeys }: { readonly onKeys: (() => void) | null }) {
   const { form } = useInside();
   return (
     <Menu icon={Eye} word="View" class="top-bar__view">
@@ -91,6 +90,16 @@ function ViewMenu() {
               {word}
             </MenuAct>
           ))}
+          {onKeys !== null && (
+            <MenuAct
+              onClick={() => {
+                close();
+                onKeys();
+              }}
+            >
+              Keys and voice
+            </MenuAct>
+          )}
         </>
       )}
     </Menu>
