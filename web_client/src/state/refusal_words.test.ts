@@ -8,5 +8,9 @@ test("a seat that was taken says so, and what we have no words for is the server
     retryAfter_s: null,
   } as const;
   expect(wordsFor(refusal, "take_seat")).toMatch(/sat down there first/);
+  expect(wordsFor(refusal, "reserve_seat")).toMatch(/Somebody else sits there/);
+  expect(wordsFor({ ...refusal, code: "full" }, "bring_to_stage")).toMatch(/stage is taken/);
+  const kept = { ...refusal, code: "locked", message: "That seat is kept." } as const;
+  expect(wordsFor(kept, "take_seat")).toBe("That seat is kept.");
   expect(wordsFor(refusal, "rename_room")).toBe("Somebody was faster.");
 });

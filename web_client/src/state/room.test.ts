@@ -84,6 +84,12 @@ test("older messages come before the others", async () => {
   expect(texts()).toHaveLength(101);
 });
 
+test("what somebody did with me is shown, and by whom", () => {
+  harbor.happens("member_seated", 2, { member: 1, seat: 3 });
+  expect(store.notices.all.value.map(({ text }) => text)).toEqual(["Ben put you on seat 3."]);
+  expect(store.mySeat).toBe(3);
+});
+
 test("a large audience is counted, until it is small or the line breaks", () => {
   const tally = { here: 300, typing: 4, faces: { agree: 41 } };
   harbor.says("weather", { typing: [2] });

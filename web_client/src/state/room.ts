@@ -299,7 +299,9 @@ export class RoomStore implements RoomEars {
   }
 
   #told({ seq, ts_ms }: Fact, tiding: Tiding): void {
-    this.#hear(tiding);
+    // What somebody did with me is seen, and a notice is heard as well.
+    if (tiding.isForMe && !tiding.isSaid) this.notices.show(tiding.text);
+    else this.#hear(tiding);
     if (tiding.isSaid) return;
     const happening = { seq, ts_ms, text: tiding.text };
     this.#tidings.value = [...this.#tidings.value, happening].slice(-MAX_HAPPENINGS);

@@ -43,8 +43,29 @@ test.each([
   ["profile_changed", { name: "Olga B", look: "" }, "Olga is called Olga B now."],
   ["profile_changed", { name: "Olga", look: "x" }, null],
   ["seat_taken", { seat: 3 }, null],
+  [
+    "hand_raised",
+    { member: 3, note: "you asked in the chat" },
+    "Olga raised your hand: you asked in the chat",
+  ],
+  ["hand_raised", { member: 2, note: "" }, null],
+  ["hand_lowered", { member: 3 }, "Olga took your hand down."],
+  ["hand_lowered", { member: 2 }, null],
+  ["member_seated", { member: 3, seat: 7 }, "Olga put you on seat 7."],
+  ["member_seated", { member: 2, seat: 7 }, null],
+  ["member_stood", { member: 3 }, "Olga let you stand up."],
+  ["seat_reserved", { seat: 7, member: 3, role: null, expires: 5 }, "Olga keeps seat 7 for you."],
+  ["seat_reserved", { seat: 7, member: null, role: "panelist", expires: 5 }, null],
+  ["seat_released", { seat: 7 }, null],
 ])("%s %o", (kind, body, text) => {
   expect(tidingOf(fact(kind, body), view, 3 as MemberNo)?.text ?? null).toBe(text);
+});
+
+test("a hand is told to those who may call somebody up, and who was helped is told as meant", () => {
+  const up = fact("hand_raised", { member: OLGA, note: "about the pier" });
+  expect(tidingOf(up, view, ANA)?.text).toBe("Olga raised a hand: about the pier");
+  const helped = fact("member_seated", { member: ANA, seat: 7 });
+  expect(tidingOf(helped, view, ANA)).toMatchObject({ isForMe: true, isSaid: false });
 });
 
 test("a name that is read from the right does not turn the sentence", () => {

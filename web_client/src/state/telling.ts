@@ -6,6 +6,7 @@
 import type { Fact, StayEnd } from "../wire/facts";
 import { type MemberNo, ROOM_ITSELF, type Role } from "../wire/ids";
 import type { RoomView } from "../wire/views";
+import { may } from "./rights";
 
 export interface Tiding {
   readonly text: string;
@@ -59,8 +60,39 @@ function sentenceOf(fact: Fact, before: RoomView, me: MemberNo): string | null {
     case "message_deleted":
       return "A message was taken back.";
     default:
+      return helpSentence(fact, before, me);
+  }
+}
+
+/** Hands and help: what was done to me and by whom; hands also to those who may call somebody up. */
+function helpSentence(fact: Fact, before: RoomView, me: MemberNo): string | null {
+  const who = nameOf(before, fact.m);
+  switch (fact.kind) {
+    case "hand_raised":
+      return raisedSentence(fact, before, me);
+    case "hand_lowered":
+      return fact.member === me ? `${who} took your hand down.` : null;
+    case "member_seated":
+      return fact.member === me ? `${who} put you on seat ${fact.seat}.` : null;
+    case "member_stood":
+      return fact.member === me ? `${who} let you stand up.` : null;
+    case "seat_reserved":
+      return fact.member === me ? `${who} keeps seat ${fact.seat} for you.` : null;
+    default:
       return null;
   }
+}
+
+function raisedSentence(
+  { m, member, note }: Fact & { kind: "hand_raised" },
+  before: RoomView,
+  me: MemberNo,
+): string | null {
+  const why = note === "" ? "." : `: ${note}`;
+  if (member === me) return `${nameOf(before, m)} raised your hand${why}`;
+  const role = before.members.find((one) => one.m === me)?.role;
+  if (role === undefined || !may(role, "assist")) return null;
+  return `${nameOf(before, member)} raised a hand${why}`;
 }
 
 /** Return a member's name as the view has it, or a word that fits. */
