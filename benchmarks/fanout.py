@@ -41,6 +41,7 @@ from rooms.projection import Audience
 from rooms.room import Room, found, replay
 from server.fanout.hub import Hub
 from server.fanout.laggards import Laggards
+from server.fanout.reader import Line
 from server.gateway.server import FastHandler, Gateway, Handler, Refusal, Session
 from server.wire.frames import Parcel
 
@@ -59,6 +60,11 @@ class Place:
 
     def __init__(self, session: Session) -> None:
         self.session = session
+
+    @property
+    def line(self) -> Line | None:
+        """Its transport."""
+        return self.session.line
 
     @property
     def backlog_bytes(self) -> int:

@@ -6,7 +6,19 @@ from typing import Protocol
 
 from server.wire.frames import Parcel
 
-__all__ = ["Reader"]
+__all__ = ["Line", "Reader"]
+
+
+class Line(Protocol):
+    """A connection's transport, as far as a delivery needs one."""
+
+    def get_write_buffer_size(self) -> int:
+        """Return how much it holds unsent."""
+        ...
+
+    def write(self, data: bytes) -> None:
+        """Write WebSocket frames behind what was written before."""
+        ...
 
 
 class Reader(Protocol):
@@ -15,6 +27,14 @@ class Reader(Protocol):
     @property
     def handle(self) -> int:
         """The number by which this connection knows the room, 0 to 65535."""
+        ...
+
+    @property
+    def line(self) -> Line | None:
+        """What may be written to beside `deliver`, from when it is there until the place ends.
+
+        None as long as the reader takes no WebSocket frames (long-polling).
+        """
         ...
 
     @property

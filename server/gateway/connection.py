@@ -15,6 +15,7 @@ from rooms.errors import (
 )
 from rooms.ids import DeviceId, RoomId
 from server.edge.limits import Bucket, LimitSettings, Rate
+from server.fanout.reader import Line
 from server.gateway.session import Session
 from server.runtime.readers import Place
 from server.runtime.room_port import RoomPort
@@ -110,6 +111,11 @@ class Presence:
         return True
 
     # What the fan-out asks of a reader
+
+    @property
+    def line(self) -> Line | None:
+        """The connection's transport; what ends the connection ends this place first."""
+        return self._connection.session.line
 
     @property
     def backlog_bytes(self) -> int:

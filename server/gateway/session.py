@@ -128,11 +128,13 @@ class Session:
         """How many bytes are sent but not yet taken by the peer's kernel."""
         return self._link.backlog_bytes
 
-    def deliver(self, parcel: Parcel) -> None:
-        """Send a frame or a batch; to a session that is not connected it is dropped.
+    @property
+    def line(self) -> asyncio.WriteTransport | None:
+        """What takes WebSocket frames, None on long-polling; not to be used after `closed`."""
+        return self._link.transport if isinstance(self._link, Wire) else None
 
-        Defended by benchmarks/connections.py.
-        """
+    def deliver(self, parcel: Parcel) -> None:
+        """Send a frame or a batch; to a session that is not connected it is dropped."""
         self._link.send(parcel)
 
     def emit(self, name: str, *args: object) -> None:

@@ -14,7 +14,7 @@ from rooms.log import Entry
 from rooms.room import Room, found, replay
 from server.wire.frames import Frame, Parcel
 
-__all__ = ["FakeReader", "Talk", "decoded"]
+__all__ = ["FakeLine", "FakeReader", "Talk", "decoded"]
 
 Json = dict[str, Any]  # what a client gets: plain decoded mappings
 
@@ -26,11 +26,26 @@ def decoded(frame: Frame) -> tuple[str, Json]:
 
 
 @dataclass(eq=False, slots=True)
+class FakeLine:
+    """A transport that keeps what is written. unsent: what it says it holds."""
+
+    unsent: int = 0
+    written: list[bytes] = field(default_factory=list)
+
+    def get_write_buffer_size(self) -> int:
+        return self.unsent
+
+    def write(self, data: bytes) -> None:
+        self.written.append(data)
+
+
+@dataclass(eq=False, slots=True)
 class FakeReader:
     """A reader that keeps everything. parcels: as they were written, one a write."""
 
     handle: int = 1
     backlog_bytes: int = 0
+    line: FakeLine | None = None
     parcels: list[Parcel] = field(default_factory=list)
     closed: tuple[str, str, float | None] | None = None
     written: asyncio.Event = field(default_factory=asyncio.Event)

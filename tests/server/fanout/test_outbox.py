@@ -11,7 +11,7 @@ from server.fanout.laggards import Laggards
 from server.fanout.outbox import Outbox, Turn
 from server.fanout.policy import MAX_AGE_S, MAX_BYTES, MAX_DEPTH
 from server.wire.frames import Batch, Frame
-from tests.server.fanout.doubles import FakeReader
+from tests.server.fanout.doubles import FakeLine, FakeReader
 
 FULL = 1 << 17
 """A backlog at which the connection is given no more."""
@@ -151,3 +151,48 @@ async def test_an_outbox_that_ended_delivers_nothing_more(
     outbox.begin()
     assert not outbox.catch_up(0.0)
     assert reader.parcels == []
+
+
+async def test_who_has_a_line_and_keeps_up_is_written_to_past_everything_between(
+    laggards: Laggards,
+) -> None:
+    line = FakeLine()
+    reader = FakeReader(line=line)
+    outbox = Outbox(reader, Audience.EVERYONE, laggards)
+    outbox.take(fact(1))
+    assert line.written == []
+    outbox.begin()
+    turn = fact(2)
+    outbox.take(turn)
+    assert _numbers(reader) == [1]  # what was held
+    assert line.written == [turn.framed]
+    outbox.end()
+    outbox.take(fact(3))
+    assert len(line.written) == 1
+
+
+async def test_a_full_line_holds_back_until_it_drains(laggards: Laggards) -> None:
+    line = FakeLine()
+    reader = FakeReader(line=line)
+    outbox = Outbox(reader, Audience.EVERYONE, laggards)
+    outbox.begin()
+    line.unsent = reader.backlog_bytes = FULL
+    outbox.take(fact(1))
+    line.unsent = reader.backlog_bytes = 0
+    outbox.take(fact(2))
+    assert (line.written, reader.parcels) == ([], [])
+    assert not outbox.catch_up(asyncio.get_running_loop().time())
+    assert _numbers(reader) == [1, 2]
+    outbox.take(fact(3))
+    assert len(line.written) == 1
+
+
+async def test_a_reader_that_gets_a_line_later_is_written_to_from_then_on(
+    reader: FakeReader, outbox: Outbox
+) -> None:
+    outbox.take(fact(1))
+    reader.line = FakeLine()
+    outbox.take(fact(2))
+    outbox.take(fact(3))
+    assert _numbers(reader) == [1, 2]
+    assert reader.line.written == [fact(3).framed]

@@ -119,5 +119,7 @@ async def test_the_fan_outs_backlog_is_that_of_the_connection() -> None:
         await served.enter(host, "Ana", Role.OWNER)
         (place,) = host.readers
         await asyncio.sleep(0)
+        (session,) = served.gateway.sessions
         assert place.outbox.reader.backlog_bytes == 0
+        assert place.outbox.reader.line is session.line is not None
         assert not place.outbox.is_behind

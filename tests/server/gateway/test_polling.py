@@ -109,6 +109,7 @@ async def test_an_answer_holds_at_most_sixteen_packets_and_nothing_is_lost() -> 
             numbers += [said(one)["data"] for one in polled]
         assert sizes == [16, 16, 16, 2]
         assert numbers == [["number", number] for number in range(50)]
+        assert session.line is None
         assert session.backlog_bytes == 0
 
 

@@ -190,8 +190,10 @@ async def test_the_surface_tells_where_a_session_is() -> None:
         assert session.user is None
         assert session.id not in repr(raw.head)
         assert "connected" in repr(session)
+        assert session.line is not None
         session.bye("removed", "")
         assert (session.is_websocket, session.is_connected, session.is_open) == (False,) * 3
+        assert session.line is None
         raw.close()
         await until(lambda: session.state is State.CLOSED)
 
