@@ -31,6 +31,7 @@ import apsw
 
 from rooms.errors import Conflict, RoomError, Unavailable
 from server.ports import AlreadyAnswered
+from server.storage.connection import BUSY_TIMEOUT_MS
 from server.storage.tables import Tables
 
 __all__ = ["Job", "Writer", "WriterTables"]
@@ -43,6 +44,8 @@ TRUNCATE_PAGES = 16_000
 """64 MB: a reader kept the log from starting over for long; now wait for it."""
 RETRY_AFTER_S = 1.0
 _SCRUB_AGAIN_S = 0.05
+_SCRUB_WAIT_MS = 10
+"""How long a scrub waits for readers: a backup reads for minutes, and commits wait behind it."""
 
 _log = logging.getLogger(__name__)
 
@@ -237,16 +240,19 @@ class Writer:
         """
         if self._broken or not (self._must_scrub or self._wal_pages >= CHECKPOINT_PAGES):
             return
-        must_truncate = self._must_scrub or self._wal_pages >= TRUNCATE_PAGES
+        is_long = self._wal_pages >= TRUNCATE_PAGES
+        must_truncate = self._must_scrub or is_long
         passive, truncate = apsw.SQLITE_CHECKPOINT_PASSIVE, apsw.SQLITE_CHECKPOINT_TRUNCATE
         try:
-            mode = truncate if must_truncate else passive
-            self._connection.wal_checkpoint("main", mode)
+            self._connection.set_busy_timeout(BUSY_TIMEOUT_MS if is_long else _SCRUB_WAIT_MS)
+            self._connection.wal_checkpoint("main", truncate if must_truncate else passive)
             self._must_scrub, self._wal_pages = False, 0
         except _PASSING:  # a reader is at work, or no space: the next commit tries again
             return
         except apsw.Error as error:
             self._break(str(error))
+        finally:
+            self._connection.set_busy_timeout(BUSY_TIMEOUT_MS)
 
     def _break(self, why: str) -> None:
         if not self._broken:

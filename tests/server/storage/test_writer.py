@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,13 @@ from rooms.errors import Unavailable
 from rooms.ids import Seq
 from server.storage import SqliteStorage
 from server.storage import writer as writer_module
-from server.storage.connection import Disk, open_writer
+from server.storage.connection import Disk, open_reader, open_writer
 from server.storage.migrations import migrate, migrations
 from server.storage.sqlite import SqliteTables
 from server.storage.tables import Tables
 from server.storage.writer import Job, Writer
 from tests.kit.disk import RecordingDisk
+from tests.server.gateway.echo import until
 from tests.server.storage.chains import Chain
 
 
@@ -100,4 +102,22 @@ async def test_a_long_log_is_moved_into_the_database(
         await storage.append(chain.saying(f"{n}" + "x" * 3_000))
     assert (tmp_path / "confab.db-wal").stat().st_size < 60 * 4_096
     assert (tmp_path / "confab.db").stat().st_size > 20 * 4_096
+    await storage.close()
+
+
+async def test_a_backup_that_reads_on_holds_up_nobody_behind_an_erasure(tmp_path: Path) -> None:
+    storage, chain = await SqliteStorage.open(tmp_path), Chain()
+    await storage.append(chain.founding())
+    await storage.append(chain.saying("my password"))
+    reading = open_reader(tmp_path / "confab.db", Disk())
+    reading.execute("BEGIN")
+    assert reading.execute("SELECT count(*) FROM entries").get == 2
+    async with asyncio.timeout(writer_module.BUSY_TIMEOUT_MS / 1000):
+        await storage.append(replace(chain.saying("gone"), erases=(Seq(2),)))
+        for n in range(5):
+            await storage.append(chain.saying(f"{n}"))
+    log = tmp_path / "confab.db-wal"
+    assert b"my password" in log.read_bytes()
+    reading.close()
+    await until(lambda: b"my password" not in log.read_bytes())
     await storage.close()
