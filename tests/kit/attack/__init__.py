@@ -6,6 +6,7 @@ strangers     connections from addresses of their own, and members who will not 
 flood         too many events, from one socket and from many
 frames        giant, never-ending, endlessly fragmented and dribbled messages
 slowloris     connections that are held open a byte at a time
+half_tls      TLS handshakes that are begun and not ended
 deaf          readers who do not read
 descriptors   sockets until the server has no more
 """

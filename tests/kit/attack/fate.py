@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from typing import Any
 
 import msgpack
 
@@ -54,12 +53,16 @@ def _last_words(heard: bytes) -> tuple[int | None, str | None]:
         if op == 8:
             close = int.from_bytes(payload[:2], "big")
         elif op == 2:
-            code = _bye(msgpack.unpackb(payload)) or code
+            code = _bye(payload) or code
     return close, code
 
 
-def _bye(packet: Any) -> str | None:
-    what = packet.get("data")
+def _bye(payload: bytes) -> str | None:
+    try:
+        packet = msgpack.unpackb(payload)
+    except ValueError:
+        return None  # not frames at all: half a TLS handshake, or HTTP
+    what = packet.get("data") if isinstance(packet, dict) else None
     if isinstance(what, list) and what[0] == "bye":
         return str(what[1]["code"])
     return None
