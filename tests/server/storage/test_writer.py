@@ -12,7 +12,7 @@ from rooms.errors import Unavailable
 from rooms.ids import Seq
 from server.storage import SqliteStorage
 from server.storage import writer as writer_module
-from server.storage.connection import Disk, open_reader, open_writer
+from server.storage.connection import BUSY_TIMEOUT_MS, Disk, open_reader, open_writer
 from server.storage.migrations import migrate, migrations
 from server.storage.sqlite import SqliteTables
 from server.storage.tables import Tables
@@ -112,7 +112,7 @@ async def test_a_backup_that_reads_on_holds_up_nobody_behind_an_erasure(tmp_path
     reading = open_reader(tmp_path / "confab.db", Disk())
     reading.execute("BEGIN")
     assert reading.execute("SELECT count(*) FROM entries").get == 2
-    async with asyncio.timeout(writer_module.BUSY_TIMEOUT_MS / 1000):
+    async with asyncio.timeout(BUSY_TIMEOUT_MS / 1000):
         await storage.append(replace(chain.saying("gone"), erases=(Seq(2),)))
         for n in range(5):
             await storage.append(chain.saying(f"{n}"))
