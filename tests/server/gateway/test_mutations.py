@@ -40,12 +40,13 @@ NONSENSE: tuple[Callable[[Random], Any], ...] = (
 NAMES = (
     "room", "id", "command", "text", "since", "before", "limit", "token", "seat", "member",
     "message", "emoji", "name", "look", "title", "door", "role", "mentions", "thread", "tick",
-    "epoch", "seq", "id8", "v", "constructor",
+    "epoch", "seq", "id8", "v", "constructor", "note", "stage", "for_s",
 )  # fmt: skip
 EVENTS = ("join", "do", "history", "leave", "token")
 COMMANDS = (
     "post_message", "edit_message", "change_profile", "take_seat", "remove_member",
     "change_role", "rename_room", "change_door", "add_reaction", "redact_message",
+    "raise_hand", "lower_hand", "seat_member", "bring_to_stage", "reserve_seat", "release_seat",
 )  # fmt: skip
 
 
