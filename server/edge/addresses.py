@@ -8,6 +8,7 @@ is not one of them. What stands left of it is the client's own invention.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Final
 
@@ -16,6 +17,7 @@ __all__ = ["UNKNOWN", "ClientAddress", "prefix_of"]
 UNKNOWN: Final = "unknown"  # a Unix socket has no address; all of them share its limits
 _MAX_HOPS: Final = 16
 _V6_PREFIX: Final = 64  # what one household or host is usually given
+_REMEMBERED: Final = 1_024  # a storm comes from few offices, and each connection asks four times
 
 _Address = IPv4Address | IPv6Address
 _Network = IPv4Network | IPv6Network
@@ -64,6 +66,7 @@ class ClientAddress:
         return any(address in network for network in self._trusted)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def prefix_of(address: str) -> str:
     """Return what limits are counted by: the address, or the /64 of an IPv6 one."""
     parsed = _parsed(address)
@@ -72,6 +75,7 @@ def prefix_of(address: str) -> str:
     return address if parsed is None else str(parsed)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _parsed(text: str) -> _Address | None:
     """Return the address, an IPv4 one in IPv6 clothes as what it is."""
     try:

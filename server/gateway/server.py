@@ -52,6 +52,7 @@ RESTART_SPREAD_S: Final = 5.0
 """Over how long people come back after a restart: all at once would be a flood of our making."""
 _TEXT: Final = "text/plain"
 _CHANCE: Final = SystemRandom()
+_UPGRADES: Final = ("[]", '["websocket"]')  # of a session that is on a WebSocket, and of another
 
 
 class Gateway:
@@ -62,6 +63,7 @@ class Gateway:
         self._board = Switchboard(application, settings, asyncio.get_running_loop())
         self._origins = Origins(settings.allowed_origins)
         self._addresses = ClientAddress(settings.trusted_proxies)
+        self._times = _times_of(settings)
         self._timer: asyncio.TimerHandle | None = None
         self._due_s = 0.0
 
@@ -142,7 +144,7 @@ class Gateway:
         wire = Wire(transport, session, board.patience)
         session.open(wire, ticket)
         # Its engine id is never asked for again: only polling needs one.
-        wire.send_text(self._handshake(token_urlsafe(16), upgrades=()))
+        wire.send_text(self._handshake(token_urlsafe(16), has_upgrade=False))
         return wire
 
     def _new_probe(
@@ -176,7 +178,7 @@ class Gateway:
             return _busy()
         session = Session(self._board, address)
         session.open(PollLink(self._board, session, sid))
-        return web.Response(text=self._handshake(sid, upgrades=("websocket",)), content_type=_TEXT)
+        return web.Response(text=self._handshake(sid, has_upgrade=True), content_type=_TEXT)
 
     async def _receive(self, request: web.Request, link: PollLink) -> web.Response:
         if link.is_receiving:
@@ -208,16 +210,9 @@ class Gateway:
 
     # Common
 
-    def _handshake(self, sid: str, upgrades: tuple[str, ...]) -> str:
-        settings = self.settings
-        handshake = {
-            "sid": sid,
-            "upgrades": upgrades,
-            "pingInterval": round(settings.ping_interval_s * 1000),
-            "pingTimeout": round(settings.ping_timeout_s * 1000),
-            "maxPayload": settings.max_bytes,
-        }
-        return "0" + json.dumps(handshake, separators=(",", ":"))
+    def _handshake(self, sid: str, *, has_upgrade: bool) -> str:
+        # Put together by hand, because everybody who comes gets one: an id has no quotes.
+        return f'0{{"sid":"{sid}","upgrades":{_UPGRADES[has_upgrade]},{self._times}}}'
 
     def _address(self, request: web.Request) -> str:
         forwarded = request.headers.getall(hdrs.X_FORWARDED_FOR, [])
@@ -242,6 +237,16 @@ class Gateway:
 
     async def _on_shutdown(self, _: web.Application) -> None:
         await self.close()
+
+
+def _times_of(settings: GatewaySettings) -> str:
+    """Return the members of the handshake that are the same for all."""
+    times = {
+        "pingInterval": round(settings.ping_interval_s * 1000),
+        "pingTimeout": round(settings.ping_timeout_s * 1000),
+        "maxPayload": settings.max_bytes,
+    }
+    return json.dumps(times, separators=(",", ":"))[1:-1]
 
 
 def _query_fault(request: web.Request) -> web.Response | None:

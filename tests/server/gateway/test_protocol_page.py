@@ -166,10 +166,11 @@ def test_what_the_text_says_in_numbers_is_so() -> None:
 
 async def test_the_handshake_says_what_the_page_says() -> None:
     async with meeting() as served:
-        opened = served.gateway._handshake("sid", upgrades=())
-        assert set(json.loads(opened[1:])) == {
-            "sid", "upgrades", "pingInterval", "pingTimeout", "maxPayload",
-        }  # fmt: skip
+        for has_upgrade, upgrades in ((False, []), (True, ["websocket"])):
+            opened = served.gateway._handshake("a-sid", has_upgrade=has_upgrade)
+            says = json.loads(opened[1:])
+            assert (says["sid"], says["upgrades"]) == ("a-sid", upgrades)
+            assert set(says) == {"sid", "upgrades", "pingInterval", "pingTimeout", "maxPayload"}
         assert Gateway(served.application, SETTINGS).settings.path == "/socket.io/"
 
 
