@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, test } from "vitest";
+import { Harbor } from "../state/harbor.kit";
 import { cleared } from "../ui/kit/page";
 import { done, inside, named, type Place } from "../ui/room/inside.kit";
 import type { MemberNo } from "../wire/ids";
@@ -39,4 +40,11 @@ test("a form of the room that this page cannot read takes no seat away", async (
   const layout = { seats: "all over the place" };
   await done(() => room.store.joined({ me, handle: 1 as RoomHandle, layout, tick_hz: 10 }));
   expect(room.place.textContent).toContain("Free at the tables: 1 to 4.");
+});
+
+test("a room that was never furnished has no list of seats", async () => {
+  const harbor = new Harbor();
+  harbor.layout = null;
+  room = await inside(<SeatList />, "attendee", harbor);
+  expect(room.place.textContent).toBe("");
 });

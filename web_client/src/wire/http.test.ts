@@ -116,3 +116,46 @@ describe("guest links", () => {
     await expect(api.createLink("t", room, wish)).rejects.toThrow(BadMessage);
   });
 });
+
+describe("an answer that is none of ours", () => {
+  const token = { token: "t", expires_in_s: 600 };
+  const view = { room: ROOM, server: "harbor.example", role: "attendee", here: 0 };
+
+  test.each<readonly [string, unknown, (api: Api) => Promise<unknown>]>([
+    ["a token without its time", { token: "t" }, (api) => api.claim("x")],
+    ["a time that is none", { ...token, expires_in_s: -1 }, (api) => api.claim("x")],
+    ["a token that is a number", { ...token, token: 7 }, (api) => api.claim("x")],
+    ["no word on who owns the server", { ...token, rooms: [] }, (api) => api.signIn()],
+    ["rooms that are no list", { ...token, is_owner: true, rooms: {} }, (api) => api.signIn()],
+    ["a room without its id", { rooms: [{ ...ROOM, id: null }] }, (api) => api.rooms("t")],
+    ["a room with a path for its id", { rooms: [{ ...ROOM, id: "/x" }] }, (api) => api.rooms("t")],
+    ["a door that is ajar", { rooms: [{ ...ROOM, door: "ajar" }] }, (api) => api.rooms("t")],
+    ["a role that nobody has", { ...view, role: "king" }, (api) => api.door({ code: "x" })],
+    ["half a person", { ...view, you: { name: "Ana" } }, (api) => api.door({ code: "x" })],
+    ["half a guest", { ...view, here: 1.5 }, (api) => api.door({ code: "x" })],
+    ["links that are no list", { links: "none" }, (api) => api.links("t", room)],
+    ["a link for owners", { links: [{ id: "l", role: "owner" }] }, (api) => api.links("t", room)],
+  ])("is not understood: %s", async (_, answer, call) => {
+    await expect(call(answering(answer).api)).rejects.toThrow(BadMessage);
+  });
+
+  test.each(["", "null", "[1]", '"text"', "{broken", "\u0000"])(
+    "is as good as no server at all: '%s'",
+    async (body) => {
+      await expect(answering(body).api.signIn()).rejects.toThrow("unreachable");
+    },
+  );
+
+  test.each([{}, { error: null }, { error: "no" }, { error: { code: 5, message: "" } }])(
+    "is not taken for a refusal: %o",
+    async (body) => {
+      await expect(answering(body, 403).api.signIn()).rejects.toThrow(BadMessage);
+    },
+  );
+});
+
+test("nothing to say is an answer too", async () => {
+  const api = new Api("https://harbor.example", async () => new Response(null, { status: 204 }));
+  await expect(api.signOut()).resolves.toBeUndefined();
+  await expect(api.revokeLink("t", room, "l1")).resolves.toBeUndefined();
+});
