@@ -41,11 +41,12 @@ MAX_GROUP = 1_024
 CHECKPOINT_PAGES = 1_000
 """4 MB of log; SQLite's own default. A larger log makes readers and the next start slower."""
 TRUNCATE_PAGES = 16_000
-"""64 MB: a reader kept the log from starting over for long; now wait for it."""
+"""64 MB: readers kept the log from starting over for long; now wait for them a little."""
 RETRY_AFTER_S = 1.0
 _SCRUB_AGAIN_S = 0.05
-_SCRUB_WAIT_MS = 10
-"""How long a scrub waits for readers: a backup reads for minutes, and commits wait behind it."""
+_SCRUB_WAIT_MS, _LONG_WAIT_MS = 10, 200
+"""How long to wait for readers, who read for milliseconds: behind a backup, which reads for
+minutes, each commit would wait as well."""
 
 _log = logging.getLogger(__name__)
 
@@ -244,7 +245,7 @@ class Writer:
         must_truncate = self._must_scrub or is_long
         passive, truncate = apsw.SQLITE_CHECKPOINT_PASSIVE, apsw.SQLITE_CHECKPOINT_TRUNCATE
         try:
-            self._connection.set_busy_timeout(BUSY_TIMEOUT_MS if is_long else _SCRUB_WAIT_MS)
+            self._connection.set_busy_timeout(_LONG_WAIT_MS if is_long else _SCRUB_WAIT_MS)
             self._connection.wal_checkpoint("main", truncate if must_truncate else passive)
             self._must_scrub, self._wal_pages = False, 0
         except _PASSING:  # a reader is at work, or no space: the next commit tries again

@@ -105,7 +105,11 @@ async def test_a_long_log_is_moved_into_the_database(
     await storage.close()
 
 
-async def test_a_backup_that_reads_on_holds_up_nobody_behind_an_erasure(tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_long", [False, True], ids=["a short log", "a long log"])
+async def test_a_backup_that_reads_on_holds_up_nobody_behind_an_erasure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_long: bool
+) -> None:
+    monkeypatch.setattr(writer_module, "TRUNCATE_PAGES", 1 if is_long else 16_000)
     storage, chain = await SqliteStorage.open(tmp_path), Chain()
     await storage.append(chain.founding())
     await storage.append(chain.saying("my password"))
