@@ -15,6 +15,14 @@ test.each([
   expect(contrast(palette.screenInk, palette.screenBottom)).toBeGreaterThan(7);
 });
 
+test.each([
+  ["day", DAY],
+  ["evening", EVENING],
+])("a seat on the plan is told from the floor by %s: at least 3 to 1", (_, palette) => {
+  expect(contrast(palette.seatEdge, palette.carpet)).toBeGreaterThan(3);
+  expect(contrast(palette.seatEdge, palette.chair)).toBeGreaterThan(3);
+});
+
 test("evening is darker than day wherever one looks", () => {
   for (const name of ["wood", "wall", "carpet", "foyer", "fog", "chair", "table"] as const) {
     expect(luminance(EVENING[name]), name).toBeLessThan(luminance(DAY[name]));

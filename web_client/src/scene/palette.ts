@@ -16,6 +16,8 @@ export interface Palette {
   readonly foyer: string;
   readonly chair: string;
   readonly chairBack: string;
+  /** Around a seat on the plan: chair and carpet are two colours of one lightness. */
+  readonly seatEdge: string;
   readonly table: string;
   readonly leaf: string;
   readonly pot: string;
@@ -42,6 +44,7 @@ export const DAY: Palette = {
   foyer: "#cfa67a",
   chair: "#9a4f57",
   chairBack: "#7d3d4c",
+  seatEdge: "#f6e3c8",
   table: "#b67f4e",
   leaf: "#6d8f5c",
   pot: "#b0674a",
@@ -66,6 +69,7 @@ export const EVENING: Palette = {
   foyer: "#7d5a48",
   chair: "#7d3b4c",
   chairBack: "#5f2d42",
+  seatEdge: "#e0b890",
   table: "#8a5c3c",
   leaf: "#4f6f50",
   pot: "#80493c",
@@ -89,6 +93,7 @@ export const FORCED: Palette = {
   aisle: "ButtonFace",
   foyer: "Canvas",
   chair: "GrayText",
+  seatEdge: "CanvasText",
   table: "GrayText",
   leaf: "GrayText",
   fog: "Canvas",

@@ -46,11 +46,12 @@ test("floor, stage, tiers, plants and the screen are drawn", () => {
   expect(notes.depth).toBe(0);
 });
 
-test("every seat is drawn, taken ones fainter and the pointed one in its own colour", () => {
+test("every seat is drawn with its edge, taken ones fainter and the pointed one in its own colour", () => {
   const notes = new Notes();
   const taken = aPerson(2, { seat: 3 }).seat;
   paintSeats(notes.context, HALL, (seat) => seat !== taken, 5, DAY);
   expect(notes.fills).toHaveLength(HALL.seats.length);
+  expect(notes.colours.has(DAY.seatEdge)).toBe(true);
   expect(notes.fills.filter(({ alpha }) => alpha < 1)).toHaveLength(1);
   expect(notes.fills.findIndex(({ colour }) => colour === DAY.screenTop)).toBe(4);
   expect(notes.context.globalAlpha).toBe(1);

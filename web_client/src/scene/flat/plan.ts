@@ -81,7 +81,7 @@ function paintRugs(context: CanvasRenderingContext2D, shape: RoomShape, palette:
   }
 }
 
-/** Draw every seat; a free one is lighter, the pointed one lightest. */
+/** Draw every seat with an edge that is told from any floor; taken ones fainter. */
 export function paintSeats(
   context: CanvasRenderingContext2D,
   layout: Layout,
@@ -89,6 +89,8 @@ export function paintSeats(
   pointed: number | null,
   palette: Palette,
 ): void {
+  context.strokeStyle = palette.seatEdge;
+  context.lineWidth = 0.07;
   for (const seat of layout.seats) {
     context.fillStyle = seat.number === pointed ? palette.screenTop : palette.chair;
     context.globalAlpha = isFree(seat.number) ? 1 : 0.45;
@@ -100,6 +102,7 @@ export function paintSeats(
     if (seat.kind === "floor") context.arc(0, 0, 0.3, 0, Math.PI * 2);
     else context.roundRect(-0.3, -0.28, 0.6, 0.56, 0.16);
     context.fill();
+    context.stroke();
     context.restore();
   }
   context.globalAlpha = 1;

@@ -22,6 +22,7 @@ export class Notes {
       restore: () => (this.depth -= 1),
       fill: () => this.#fill(),
       fillRect: () => this.#fill(),
+      stroke: () => this.colours.add(String(this.context.strokeStyle)),
       fillText: (text: string) => this.#write(text),
       drawImage: () => (this.images += 1),
       measureText: (text: string) => ({ width: text.length * 7 }),
