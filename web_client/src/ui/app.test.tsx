@@ -3,7 +3,16 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { RoomId } from "../wire/ids";
 import { App } from "./app";
 import { rememberRoom } from "./door/remembered";
-import { cleared, drawn, type FakeServer, REFUSAL, serverWith, submit, write } from "./kit/page";
+import {
+  cleared,
+  drawn,
+  type FakeServer,
+  REFUSAL,
+  says,
+  serverWith,
+  submit,
+  write,
+} from "./kit/page";
 import type { LoadRoomPage, RoomPageProps } from "./room_gate";
 import { Router } from "./route";
 
@@ -21,10 +30,6 @@ function page(address: string, server: FakeServer, loadRoomPage = inside): HTMLE
   window.history.replaceState(null, "", address);
   const router = new Router(window);
   return drawn(<App session={server.session} router={router} loadRoomPage={loadRoomPage} />);
-}
-
-async function says(place: HTMLElement, words: string): Promise<void> {
-  await vi.waitFor(() => expect(place.textContent).toContain(words));
 }
 
 beforeEach(cleared);

@@ -34,9 +34,12 @@ export function serverWith(answers: Record<string, unknown>): FakeServer {
   return { session: new Session(api), asked, answers };
 }
 
+/** For what takes a moment on an idle machine: two cores may have other work as well. */
+const PATIENCE = { timeout: 4_000 };
+
 /** Wait until the page says something, and return the page. */
 export async function says(place: HTMLElement, words: string): Promise<HTMLElement> {
-  await vi.waitFor(() => expect(place.textContent).toContain(words));
+  await vi.waitFor(() => expect(place.textContent).toContain(words), PATIENCE);
   return place;
 }
 

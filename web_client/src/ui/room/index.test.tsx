@@ -106,6 +106,6 @@ test("a page that goes takes its line and its listeners with it", async () => {
   act(() => render(null, place));
   const asked = fake.asked.length;
   window.dispatchEvent(new Event("online"));
-  await vi.waitFor(() => expect(server.closes).toBe(1));
+  await vi.waitFor(() => expect(server.closes).toBe(1), { timeout: 4_000 });
   expect(fake.asked).toHaveLength(asked);
 });
