@@ -1,8 +1,8 @@
 """The browser that the tests drive, and what a page must never do whatever is tested.
 
 One Chromium for the whole run. Every page is watched: an exception in it, a
-word of its content security policy, or a request to another host fails the
-test that caused it, even if all that was asserted holds.
+word of its content security policy, a dialog, or a request to another host fails
+the test that caused it, even if all that was asserted holds.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from playwright.async_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Dialog,
     Page,
     async_playwright,
     expect,
@@ -48,6 +49,8 @@ _FLAGS: Final = (
 _PATIENCE_MS: Final = 30_000
 """For what takes a second on an idle machine: two cores also draw, serve and test."""
 expect.set_options(timeout=_PATIENCE_MS)
+_TELL_POLICY: Final = """addEventListener('securitypolicyviolation',
+    (e) => console.error(`policy: ${e.violatedDirective} ${e.blockedURI} ${e.sample}`))"""
 _NO_WEBGL: Final = ("--disable-3d-apis",)
 
 
@@ -96,6 +99,7 @@ async def visiting(
     )
     context.set_default_timeout(_PATIENCE_MS)
     await context.add_init_script(f"localStorage['{_VIEW_KEY}'] ??= '{view}'")
+    await context.add_init_script(_TELL_POLICY)
     page = await context.new_page()
     faults = _watch(context, page, origin)
     try:
@@ -114,7 +118,12 @@ def _watch(context: BrowserContext, page: Page, origin: str) -> list[str]:
         if message.type == "error" and not is_network:
             faults.append(f"console: {message.text}")
 
+    async def dialog(asked: Dialog) -> None:
+        faults.append(f"dialog: {asked.message}")
+        await asked.dismiss()
+
     page.on("console", console)
+    page.on("dialog", dialog)
     page.on("pageerror", lambda error: faults.append(f"exception: {error}"))
     context.on(
         "request",
