@@ -35,6 +35,7 @@ _ALLOWANCE_S: Final = 1.5  # a second of lost connection, and the jitter of two 
 _MAX_REACH_CM: Final = _MAX_SPEED_CM_S * _ALLOWANCE_S
 _MAX_BAD: Final = 10
 _BAD_WINDOW_S: Final = 10.0
+_CLIENT_BITS: Final = 0xFF & ~SERVER_BITS  # the lowest six: a state above has others set
 
 
 class Verdict(Enum):
@@ -44,6 +45,11 @@ class Verdict(Enum):
     CLAMPED = auto()
     REFUSED = auto()
     CLOSE = auto()
+
+
+# Read for each pose: a global costs a third of an attribute of the class.
+_ACCEPTED: Final = Verdict.ACCEPTED
+_CLAMPED: Final = Verdict.CLAMPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +100,20 @@ class PoseGate:
         """
         if len(raw) != POSE_BYTES:
             return self._refuse(now_s)
-        x, y, z, yaw, state = POSE.unpack(raw)
-        if state & EXPRESSION_BITS > HIGHEST_EXPRESSION or UNUSED_CM in (x, y, z):
+        x, y, z, yaw, state = asked = POSE.unpack(raw)
+        if state & EXPRESSION_BITS > HIGHEST_EXPRESSION or UNUSED_CM in asked[:3]:
             return self._refuse(now_s)
         if self._is_seated:
-            here_x, here_y, here_z = self._x, self._y, self._z
+            here = self._x, self._y, self._z
         else:
-            here_x, here_y, here_z = self._reached(x, y, z, now_s)
-        self._x, self._y, self._z = here_x, here_y, here_z
-        self.pose = POSE.pack(here_x, here_y, here_z, yaw, state & ~SERVER_BITS)
-        is_as_asked = here_x == x and here_y == y and here_z == z
-        return Verdict.ACCEPTED if is_as_asked else Verdict.CLAMPED
+            here = self._reached(x, y, z, now_s)
+            self._x, self._y, self._z = here
+        if here == asked[:3]:
+            # What is taken as it came needs no second packing.
+            self.pose = raw if state <= _CLIENT_BITS else raw[:-1] + bytes((state & _CLIENT_BITS,))
+            return _ACCEPTED
+        self.pose = POSE.pack(*here, yaw, state & _CLIENT_BITS)
+        return _CLAMPED
 
     def _reached(self, x: int, y: int, z: int, now_s: float) -> tuple[int, int, int]:
         """Return the point in bounds and in reach that is nearest on the way to the asked one."""
@@ -114,14 +123,18 @@ class PoseGate:
             x = min(max(x, box.min_x), box.max_x)
             y = min(max(y, box.min_y), box.max_y)
             z = min(max(z, box.min_z), box.max_z)
-        gained_cm = max(0.0, now_s - self._at_s) * _MAX_SPEED_CM_S
-        reach_cm = min(self._reach_cm + gained_cm, _MAX_REACH_CM)
+        reach_cm = self._reach_cm
+        if now_s > self._at_s:  # written out: a call of min or max costs more than the sum
+            reach_cm += (now_s - self._at_s) * _MAX_SPEED_CM_S
+            if reach_cm > _MAX_REACH_CM:  # noqa: PLR1730
+                reach_cm = _MAX_REACH_CM
         self._at_s = now_s
         step_x, step_y, step_z = x - self._x, y - self._y, z - self._z
         way_cm = hypot(step_x, step_y, step_z)
-        self._reach_cm = max(0.0, reach_cm - way_cm)
         if way_cm <= reach_cm:
+            self._reach_cm = reach_cm - way_cm
             return x, y, z
+        self._reach_cm = 0.0
         # int() rounds towards zero, so towards where the avatar was: never past its reach.
         part = reach_cm / way_cm
         return (

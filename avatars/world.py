@@ -76,6 +76,8 @@ class World:
         """
         before = self._poses.get(slot)
         asked = pose[_STATE_AT]
+        if pose == before and not asked & EXPRESSION_BITS:
+            return False
         state = asked & _CLIENT_BITS
         if before is not None:
             state |= before[_STATE_AT] & SERVER_BITS
@@ -83,9 +85,9 @@ class World:
             pose = pose[:_STATE_AT] + _BYTE[state]
         if state & EXPRESSION_BITS:
             self._over_at_s[slot] = now_s + DURATIONS_S[state & EXPRESSION_BITS]
-        else:
-            self._over_at_s.pop(slot, None)
-        return self._keep(slot, pose)
+        elif slot in self._over_at_s:
+            del self._over_at_s[slot]
+        return pose != before and self._keep(slot, pose)
 
     def sit(self, slot: int, pose: bytes) -> bool:
         """Seat the avatar where the seat's pose (9 bytes) is; its face and voice stay."""

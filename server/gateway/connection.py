@@ -39,7 +39,9 @@ class Presence:
     that the client does not know yet.
     """
 
-    __slots__ = ("_connection", "_farewell", "_has_begun", "_place", "_port", "handle", "room_id")
+    __slots__ = (
+        "_connection", "_farewell", "_has_begun", "_place", "_port", "_weather", "handle", "room_id",
+    )  # fmt: skip
 
     def __init__(self, connection: Connection, room_id: RoomId, handle: int) -> None:
         self._connection = connection
@@ -47,6 +49,7 @@ class Presence:
         self.handle = handle
         self._port: RoomPort | None = None
         self._place: Place | None = None
+        self._weather: tuple[Weather, Place] | None = None
         self._has_begun = False
         self._farewell: dict[str, object] | None = None
 
@@ -68,13 +71,13 @@ class Presence:
 
     def weather(self) -> tuple[Weather, Place] | None:
         """Return the room's weather and the place in it, None where there is none."""
-        port, place = self._port, self._place
-        weather = None if port is None else port.weather
-        return None if weather is None or place is None else (weather, place)
+        return self._weather
 
     def come_in(self, port: RoomPort, place: Place) -> None:
         """Hold the place that the room gave."""
         self._port, self._place = port, place
+        # Made once and not for each pose; a port's weather is there from the start or never.
+        self._weather = None if port.weather is None else (port.weather, place)
 
     def begin(self, place: Place) -> None:
         """Deliver from now on: the answer to the join that gave `place` was written."""
@@ -88,7 +91,7 @@ class Presence:
     def take_out(self) -> tuple[RoomPort, Place]:
         """Return the room and the place in it, which is the caller's to give back. Raises NotFound."""
         inside = self.inside()
-        self._port = self._place = self._farewell = None
+        self._port = self._place = self._farewell = self._weather = None
         self._has_begun = False
         return inside
 

@@ -34,7 +34,13 @@ _MAX_LAST_WORDS: Final = 1_024  # bytes behind our close frame; who has more to 
 _SMALLEST: Final = 6  # a masked frame with nothing in it
 _FINAL_BINARY: Final = 0x82
 _MASKED: Final = 0x80
-_EXTENDED: Final = 0xFE  # from here on the second byte says that a longer length follows
+_NOT_SMALL: Final = 132  # bytes of the smallest frame that needs a longer length
+_SIZE_TO_SECOND: Final = _MASKED - _SMALLEST  # from a small frame's size to its second byte
+# What a mask of four bytes is to be multiplied with to cover so many bytes, and up to three more.
+_REPEATED: Final = tuple(
+    sum(1 << 32 * word for word in range((size + 3) // 4)) for size in range(_NOT_SMALL - _SMALLEST)
+)
+_from_bytes: Final = int.from_bytes  # looked up once
 _GONE: Final = 1006  # never on the wire: the connection ended without a close frame
 _NO_CODE: Final = 1005  # never on the wire: the close frame had no code
 
@@ -178,18 +184,23 @@ class Wire(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Take what came; complete messages go to the owner before this returns."""
+        size = len(data)
         if (
-            # One whole small masked binary frame: what a pose looks like.
-            self._buffer is None
-            and self._parts is None
-            and len(data) >= _SMALLEST
+            # One whole small masked binary frame: what a pose looks like. Its
+            # second byte is the length with the mask's bit, from 0x80 to 0xFD; no
+            # settings have a bound that it could be above.
+            _SMALLEST <= size < _NOT_SMALL
+            and data[1] == size + _SIZE_TO_SECOND
             and data[0] == _FINAL_BINARY
-            and _MASKED <= data[1] < _EXTENDED
-            and len(data) == (data[1] & 0x7F) + _SMALLEST
+            and self._buffer is None
+            and self._parts is None
             and not self._is_closing
-            and len(data) <= self.owner.max_message_bytes()
         ):
-            self.owner.binary(_unmasked(data[2:6], data[6:]))
+            # `_unmasked` written out, with the mask repeated by a product.
+            size -= _SMALLEST
+            mask = _from_bytes(data[2:6], "little") * _REPEATED[size]
+            plain = (_from_bytes(data[6:], "little") ^ mask).to_bytes(size + 3, "little")
+            self.owner.binary(plain[:size])
             return
         self._collect(data)
 

@@ -142,7 +142,10 @@ class RoomsApplication:
         time = self._loop.time
 
         def taken(session: Session, args: list[object]) -> None:
-            take(_connection(session), args, time())
+            # `_connection` written out: this is called for each pose.
+            connection = session.user
+            assert isinstance(connection, Connection)
+            take(connection, args, time())
 
         return taken
 

@@ -7,11 +7,15 @@ said beside it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 from urllib.parse import urlsplit
 
 from server.edge.limits import LimitSettings, Rate
 
 __all__ = ["GatewaySettings", "UnsafeSetting"]
+
+
+_LEAST_MAX_BYTES: Final = 256
 
 
 class UnsafeSetting(ValueError):
@@ -66,6 +70,9 @@ class GatewaySettings:
         if self.ping_timeout_s > self.ping_interval_s:
             # The wheel knows of one unanswered ping a peer, the last.
             raise UnsafeSetting("ping_timeout_s", "is longer than the interval")
+        if min(self.max_bytes, self.max_bytes_before_connect) < _LEAST_MAX_BYTES:
+            # Protocol's short way takes a small frame without asking for the bound.
+            raise UnsafeSetting("max_bytes", f"is less than {_LEAST_MAX_BYTES}")
 
 
 def _check_origin(origin: str) -> None:

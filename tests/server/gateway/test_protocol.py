@@ -123,6 +123,21 @@ def test_frames_cut_anywhere_and_sent_together_are_the_same_messages(loop: LoopF
 
 
 @on_both_loops
+def test_a_small_message_of_any_size_comes_through_its_mask(loop: LoopFactory) -> None:
+    rng = Random(6)
+
+    async def test(served: Served) -> None:
+        raw = await RawSocket.connected(served.port)
+        for size in range(100):
+            word = f"{rng.getrandbits(400):0100x}"[:size]
+            raw.write(client_frame(packet(2, ["say", word], id=size), mask=rng.randbytes(4)))
+            assert (await raw.packet())["data"] == [[word]]
+        raw.close()
+
+    served_on(loop, test)
+
+
+@on_both_loops
 def test_a_message_may_come_one_byte_at_a_time(loop: LoopFactory) -> None:
     async def test(served: Served) -> None:
         raw = await RawSocket.connected(served.port)

@@ -51,3 +51,8 @@ def test_a_ping_must_be_answered_before_the_next() -> None:
         GatewaySettings(
             allowed_origins=("https://harbor.example",), ping_interval_s=5, ping_timeout_s=6
         )
+
+
+def test_a_bound_that_a_small_frame_could_be_above_is_refused() -> None:
+    with pytest.raises(UnsafeSetting):
+        GatewaySettings(allowed_origins=("https://harbor.example",), max_bytes_before_connect=100)
