@@ -47,7 +47,7 @@ class Plan:
     messages_per_s: float = 4.0
     text_bytes: int = 600
     stalls_s: float = 60.0
-    seconds: float = 600.0
+    seconds: float = 120.0
     seed: int = 3
 
 

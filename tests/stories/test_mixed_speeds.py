@@ -1,6 +1,6 @@
 """Order and completeness for people of all speeds: normal, slow, stalled, polling, dropping.
 
-The longer form, 300 people for ten minutes with figures, is benchmarks/mixed_speeds.py.
+The longer form, with figures, is benchmarks/mixed_speeds.py: 300 people, for ten minutes with --seconds 600.
 """
 
 from __future__ import annotations
