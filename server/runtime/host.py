@@ -117,6 +117,10 @@ class RoomHost:
         audience = audience_of(found.role)
         return await page_before(self._storage, self.room, audience, before=before, limit=limit)
 
+    def stop_taking(self) -> None:
+        """Let nobody in and take no more commands; `close` follows."""
+        self._writer.stop_taking()
+
     async def close(self) -> None:
         """Finish what was handed in, keep a snapshot, and close the readers: come back later."""
         await self._writer.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Final, Protocol
 
 import structlog
@@ -65,6 +66,7 @@ class LiveRooms:
         self._opening: dict[RoomId, asyncio.Task[RoomHost]] = {}
         self._idle_since_s: dict[RoomId, float] = {}
         self._is_closing = False
+        self._stopping = asyncio.Event()
         self._tidying: asyncio.Task[None] | None = None
         self._access_watchers: list[Callable[[RoomId], None]] = []
 
@@ -130,6 +132,8 @@ class LiveRooms:
             if not host.is_idle:
                 self._idle_since_s.pop(room_id, None)
             elif now_s - self._idle_since_s.setdefault(room_id, now_s) >= IDLE_S:
+                # At once: whoever holds this host still must not write beside the next one.
+                host.stop_taking()
                 del self._opening[room_id]
                 asleep.append(host)
         await asyncio.gather(*(host.close() for host in asleep))
@@ -138,8 +142,9 @@ class LiveRooms:
     async def close(self) -> None:
         """Close all rooms, after what was handed in to them is durable."""
         self._is_closing = True
+        self._stopping.set()
         if self._tidying is not None:
-            self._tidying.cancel()
+            await self._tidying  # not cancelled: it may be closing rooms
         opened = await asyncio.gather(*self._opening.values(), return_exceptions=True)
         hosts = [host for host in opened if isinstance(host, RoomHost)]
         await asyncio.gather(*(host.close() for host in hosts))
@@ -179,10 +184,16 @@ class LiveRooms:
         ]
 
     async def _tidy(self) -> None:
-        while True:
-            await asyncio.sleep(IDLE_S / 3)
+        while not await self._has_stopped(within_s=IDLE_S / 3):
             await self.save_places()
             await self.put_to_sleep(asyncio.get_running_loop().time())
+
+    async def _has_stopped(self, within_s: float) -> bool:
+        """Wait for so long, or until `close`; return whether it was that."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(within_s):
+                await self._stopping.wait()
+        return self._stopping.is_set()
 
     async def _begin_epoch(self, room: Room) -> Entry:
         decision = room.begin_epoch(

@@ -124,13 +124,14 @@ class Stays:
             self._timer = self._loop.call_later(self._grace_s, self._lapse_due)
 
     def _lapse_due(self) -> None:
-        self._timer = None
         now_s = self._loop.time()
         due = [member for member, at_s in self._lapses_at_s.items() if at_s <= now_s]
         for member in due:
             del self._lapses_at_s[member]
             self._lapse(member)
-        if self._lapses_at_s and self._timer is None:
+        # Only now: who is given another grace in the loop is the last, and sets no timer.
+        self._timer = None
+        if self._lapses_at_s:
             first_s = next(iter(self._lapses_at_s.values()))
             self._timer = self._loop.call_at(first_s, self._lapse_due)
 

@@ -123,9 +123,13 @@ class RoomWriter:
         """Whether a command waits or is being carried out."""
         return bool(self._inbox)
 
+    def stop_taking(self) -> None:
+        """Take no more commands; `close` follows. Nothing may come between this and forgetting it."""
+        self._is_closing = True
+
     async def close(self) -> None:
         """Finish what was handed in, keep a snapshot, and end the task."""
-        self._is_closing = True
+        self.stop_taking()
         self._has_work.set()
         await self._task
 
@@ -221,11 +225,11 @@ class RoomWriter:
 
     async def _save_snapshot(self) -> None:
         """Keep the fold; losing it costs time at the next opening and nothing else."""
-        entry_id, room = self.room.tip.id, self.room
+        # Of a copy, beside the loop: packing ten thousand members takes 30 ms.
+        room = self.room.copy()
+        state = await asyncio.to_thread(pack_room, room)
         try:
-            await self._storage.save_snapshot(
-                Snapshot(room.id, room.head.seq, entry_id, pack_room(room))
-            )
+            await self._storage.save_snapshot(Snapshot(room.id, room.head.seq, room.tip.id, state))
         except Unavailable:
             _log.warning("snapshot_not_saved", room=room.id)
         else:

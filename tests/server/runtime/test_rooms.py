@@ -139,3 +139,40 @@ async def test_a_restored_room_begins_an_epoch_once(tmp_path: Path) -> None:
     again = await live_rooms(restored).open(host.room.id)
     assert again.room.head == woken.room.head
     await restored.close()
+
+
+async def test_a_room_that_falls_asleep_takes_nothing_more_from_who_still_holds_it(
+    storage: MemoryStorage,
+) -> None:
+    rooms = live_rooms(storage)
+    host = await a_room(rooms)
+    ana = await entered(host, 1, Role.OWNER)
+    await host.submit(EndStay(ana, StayEnd.LEFT))
+    now_s = asyncio.get_running_loop().time()
+    await rooms.put_to_sleep(now_s)
+    sleeping = asyncio.create_task(rooms.put_to_sleep(now_s + IDLE_S))
+    await asyncio.sleep(0)  # it has chosen the room, and begun to close it
+    with pytest.raises(Unavailable):
+        host.submit(post(ana, "into the old one"))
+    again = await rooms.open(host.room.id)
+    assert again is not host
+    await again.submit(post(ana, "into the new one"))
+    assert await sleeping == 1
+    await rooms.close()
+
+
+async def test_a_server_that_stops_lets_rooms_that_fall_asleep_finish(
+    storage: MemoryStorage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.runtime.rooms.IDLE_S", 0.0)
+    rooms = live_rooms(storage)
+    host = await a_room(rooms)
+    ana = await entered(host, 1, Role.OWNER)
+    await host.submit(EndStay(ana, StayEnd.LEFT))
+    async with asyncio.timeout(5):
+        while len(rooms):  # noqa: ASYNC110 - that a room fell asleep is told to nobody
+            await asyncio.sleep(0)
+    await rooms.close()
+    kept = await storage.load_snapshot(host.room.id)
+    assert kept is not None
+    assert kept.id == host.room.tip.id

@@ -143,3 +143,20 @@ async def test_a_closed_room_ends_no_stay(writer: Writer) -> None:
     leases.drop(ANA)
     assert leases.is_empty
     assert writer.commands == [BeginStay(ANA)]
+
+
+async def test_another_try_for_one_makes_nobody_else_s_grace_longer(writer: Writer) -> None:
+    leases = stays(writer, grace_s=0.05)
+    await leases.arrive(ANA)
+    await leases.arrive(BEN)
+    loop = asyncio.get_running_loop()
+    leases.drop(ANA)
+    began_s = loop.time()
+    leases._grace_s = 3_600.0  # what Ana gets when she cannot be ended now
+    leases._lapses_at_s[BEN] = began_s + 0.1  # Ben's has begun a little after hers
+    del leases._leases[BEN]
+    writer.raise_next = SlowDown("the inbox is full")
+    async with asyncio.timeout(5):
+        await writer.has_ended.wait()
+    assert writer.commands[-1] == EndStay(BEN, StayEnd.LAPSED)
+    leases.close()
