@@ -48,7 +48,7 @@ async def door(call: Call, body: WayIn) -> DoorView:
     room, member = way.host.room, await _known_member(call, way)
     return DoorView(
         Card(room.id, room.title, room.door, room.is_archived),
-        room.server,
+        call.services.config.server_name,
         way.role if member is None else member.role,
         None if member is None else You(member.name, member.look),
         len(room.here),
