@@ -153,7 +153,7 @@ async def test_a_room_that_falls_asleep_takes_nothing_more_from_who_still_holds_
     sleeping = asyncio.create_task(rooms.put_to_sleep(now_s + IDLE_S))
     await asyncio.sleep(0)  # it has chosen the room, and begun to close it
     with pytest.raises(Unavailable):
-        host.submit(post(ana, "into the old one"))
+        await host.submit(post(ana, "into the old one"))
     again = await rooms.open(host.room.id)
     assert again is not host
     await again.submit(post(ana, "into the new one"))
