@@ -1,0 +1,88 @@
+"""The page's bars, measured: what has to be loaded, and how long until somebody can do something."""
+
+from __future__ import annotations
+
+import gzip
+import time
+from pathlib import Path
+from typing import Final
+
+from playwright.async_api import Browser, Page, expect
+
+from tests.browser.chromium import visiting
+from tests.kit.house import House
+from tests.kit.server import ServerProcess
+
+__all__ = ["MAX_JS_BYTES", "first_acts_s", "heap_slope_kb", "js_bytes"]
+
+MAX_JS_BYTES: Final = 250_000
+"""gzipped: of all that is needed before the scene, and as much again for the scene."""
+
+_STATIC: Final = Path(__file__).parents[2] / "server" / "static"
+_SCENE: Final = ("stage3d", "flat_map")
+_SLOW_LINK: Final = {
+    "offline": False,
+    "latency": 40,  # ms
+    "downloadThroughput": 1_600_000 / 8,
+    "uploadThroughput": 750_000 / 8,
+}
+_THROTTLE: Final = 4
+_MINUTES: Final = (10, 20, 30, 40, 50, 60)
+
+
+def js_bytes() -> tuple[int, int]:
+    """Return the gzipped bytes of the built page's code: before the scene, and the scene."""
+    sizes = {
+        path.name: len(gzip.compress(path.read_bytes()))
+        for path in (_STATIC / "assets").glob("*.js")
+    }
+    scene = sum(size for name, size in sizes.items() if name.startswith(_SCENE))
+    return sum(sizes.values()) - scene, scene
+
+
+async def first_acts_s(browser: Browser, server: ServerProcess) -> tuple[float, float]:
+    """Return the seconds from the link to a door that answers, and from there to a room that does.
+
+    On an empty cache, with the processor at a quarter and a line of 1.6 Mbit/s.
+    """
+    async with House(server) as house, visiting(browser, server.url, view="auto") as page:
+        link = await house.link(await house.room("Harbor talks"))
+        debugger = await page.context.new_cdp_session(page)
+        await debugger.send("Network.enable")
+        await debugger.send("Network.emulateNetworkConditions", _SLOW_LINK)
+        await debugger.send("Emulation.setCPUThrottlingRate", {"rate": _THROTTLE})
+        began = time.perf_counter()
+        await page.goto(link, wait_until="commit")
+        await page.get_by_label("Your name").fill("Ana")
+        at_door = time.perf_counter()
+        await page.get_by_role("button", name="Come in").click()
+        await page.get_by_label("Write to everybody in the room").fill("Hello")
+        in_room = time.perf_counter()
+        return at_door - began, in_room - at_door
+
+
+async def heap_slope_kb(browser: Browser, server: ServerProcess, per_minute: int) -> float:
+    """Return by how many KB a minute the page's heap grows over an hour's chat, after ten minutes.
+
+    An hour of `per_minute` messages is said as fast as the server takes them.
+    """
+    async with House(server) as house, visiting(browser, server.url) as page:
+        room = await house.room("An hour")
+        await page.goto(await house.link(room))
+        await page.get_by_label("Your name").fill("Ana")
+        await page.get_by_role("button", name="Come in").click()
+        heaps: list[float] = []
+        for minute in _MINUTES:
+            texts = [f"minute {minute}, point {n}" for n in range(10 * per_minute)]
+            await house.say(room, *texts)
+            await expect(page.get_by_text(texts[-1], exact=True).first).to_be_attached()
+            heaps.append(await _heap_kb(page))
+        return (heaps[-1] - heaps[0]) / (_MINUTES[-1] - _MINUTES[0])
+
+
+async def _heap_kb(page: Page) -> float:
+    """Return what is still held after the garbage is gone."""
+    debugger = await page.context.new_cdp_session(page)
+    await debugger.send("HeapProfiler.collectGarbage")
+    usage = await debugger.send("Runtime.getHeapUsage")
+    return float(usage["usedSize"]) / 1_000
