@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -109,8 +110,9 @@ class Person:
     async def still_picture(self) -> bytes:
         """Return the drawn room once two pictures of it in a row are the same."""
         before = b""
-        while (now := await self.picture_of_room()) != before:
-            before = now
+        async with asyncio.timeout(60):  # what sways never stands still
+            while (now := await self.picture_of_room()) != before:
+                before = now
         return now
 
     async def walk(self, key: str, *, for_ms: float) -> None:
