@@ -9,7 +9,8 @@ another core. A room of N with M movers at 10 Hz: the server's share of a core,
 how many ticks a second there were, what each cost for a reader (with the poses
 that came in for it), and the time between two of them at one reader. Inbound: 300 people who send
 20 poses a second and read next to nothing (ours sends a keyframe a second to
-who acknowledges none; the rival's room is left empty), CPU microseconds a pose.
+who acknowledges none; the rivals tell nobody), CPU microseconds a pose; here Node's
+Socket.IO and Bun stand beside it too, which read the pose and keep it in a map.
 Only ratios within a run mean anything. At the end, what the parts cost without
 a server.
 """
@@ -29,12 +30,21 @@ from typing import Final
 
 from benchmarks.rig import pure_poses, table
 from benchmarks.rig.crowd import Crowd
+from benchmarks.rig.installed import NODE_PEERS, installed
 from benchmarks.rig.process import cores, cpu_s
-from benchmarks.rig.served import Served, served
+from benchmarks.rig.served import Served
 from benchmarks.rig.sockets import join, taken_in
 
 OURS: Final = "confab"
-DESIGNS: Final = {OURS: "benchmarks.rig.rooms_in_memory", "emit": "benchmarks.peers.socketio_poses"}
+DESIGNS: Final = {
+    OURS: (sys.executable, "-m", "benchmarks.rig.rooms_in_memory"),
+    "emit": (sys.executable, "-m", "benchmarks.peers.socketio_poses"),
+}
+# Those which only take poses in, where they are to be had.
+TAKERS: Final = {
+    "node": ("node", str(NODE_PEERS / "socketio_poses.js")),
+    "bun": (str(NODE_PEERS / "node_modules" / ".bin" / "bun"), str(NODE_PEERS / "bun_poses.js")),
+}
 ROOMS: Final = ((50, 50), (100, 100), (300, 300), (1000, 1000), (300, 10), (1000, 10))
 _WARM_S: Final = 2.0
 _INBOUND: Final = (300, 20.0)
@@ -45,7 +55,8 @@ Where = tuple[list[socket.socket], tuple[int, int]]
 @contextmanager
 def _room(design: str, people: int, *, joins: bool = True) -> Iterator[tuple[Served, Where]]:
     """Yield a server, the people on their connections, and where avatars begin."""
-    with served(DESIGNS[design], str(people)) as server:
+    server = Served((*(DESIGNS | TAKERS)[design], str(people)))
+    try:
         says = json.loads(server.line())
         crowd = taken_in(server.port, says["tokens"])
         for one in crowd if joins else ():
@@ -55,6 +66,8 @@ def _room(design: str, people: int, *, joins: bool = True) -> Iterator[tuple[Ser
         yield server, (crowd, (x, z))
         for one in crowd:
             one.close()
+    finally:
+        server.stop()
 
 
 def room(design: str, people: int, movers: int, seconds: float) -> dict[str, float]:
@@ -87,8 +100,8 @@ def inbound(design: str, seconds: float) -> dict[str, float]:
 
 
 def measure(design: str, rooms: list[tuple[int, int]], seconds: float) -> dict[str, float]:
-    """Return all figures of one design."""
-    figures = inbound(design, seconds)
+    """Return the figures of the rooms of one design."""
+    figures: dict[str, float] = {}
     for people, movers in rooms:
         try:
             figures |= room(design, people, movers, seconds)
@@ -101,21 +114,30 @@ def measure(design: str, rooms: list[tuple[int, int]], seconds: float) -> dict[s
 def main() -> None:
     """Print one table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rooms", nargs="+", help="as 300/10: people/movers")
+    parser.add_argument(
+        "--rooms", nargs="*", help="as 300/10: people/movers; none: only what comes in"
+    )
     parser.add_argument("--seconds", type=float, default=5.0)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
     asked = [tuple(map(int, one.split("/"))) for one in options.rooms or ()]
-    rooms = [(people, movers) for people, movers in asked] or list(ROOMS)
+    rooms = [(people, movers) for people, movers in asked]
+    if options.rooms is None:
+        rooms = list(ROOMS)
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     os.sched_setaffinity(0, {cores()[1]})
     gc.disable()
+    takers = (*DESIGNS, *(TAKERS if installed() else ()))
+    taken = [{one: inbound(one, options.seconds) for one in takers} for _ in range(options.rounds)]
+    print(table.report("Poses that come in", taken, OURS), flush=True)
     rounds = [
         {design: measure(design, rooms, options.seconds) for design in DESIGNS}
         for _ in range(options.rounds)
     ]
-    print(table.report("Avatars", rounds, OURS), "\n\nWithout a server, us\n")
+    if rooms:
+        print(table.report("Avatars", rounds, OURS))
+    print("\n\nWithout a server, us\n")
     pure = [("", "us"), *((what, f"{cost:.2f}") for what, cost in pure_poses.figures())]
     print(table.text(pure))
 
