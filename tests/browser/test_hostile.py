@@ -198,7 +198,7 @@ async def test_on_the_owner_s_page_it_shows_as_text(browser: Browser, den: _Den)
         await _assert_only_text(page)
         main = page.get_by_role("listitem").filter(has_text=TITLES[0]).last
         await main.get_by_role("button", name="Invite").click()
-        await expect(page.get_by_role("dialog").get_by_text(LABELS[0])).to_be_visible()
+        await expect(page.get_by_role("dialog").get_by_text(LABELS[0], exact=True)).to_be_visible()
         await _assert_only_text(page)
 
 
