@@ -41,6 +41,18 @@ class Person:
         await self.open_door(link)
         await self.come_in()
 
+    def button(self, name: str) -> Locator:
+        """Return the button of this name."""
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    async def press(self, name: str) -> None:
+        """Press a button."""
+        await self.button(name).click()
+
+    async def is_told(self, words: str) -> None:
+        """Hear, as a screen reader does, what came of what one did."""
+        await expect(self.page.get_by_role("status").filter(has_text=words)).to_be_attached()
+
     async def show(self, panel: str) -> None:
         """Open a side panel (Chat, People, Outline) if it is not open."""
         panels = self.page.get_by_role("navigation", name="Panels")

@@ -31,6 +31,8 @@ export const EXPRESSIONS: readonly Expression[] = [
 ];
 
 export const NEUTRAL: ExpressionCode = 0;
+/** The gesture of a raised hand, which decays; who asks for the floor raises a hand of the log. */
+export const WAVE: ExpressionCode = 9;
 
 /** Say whether a number from the wire is an expression; 10 to 15 are reserved. */
 export function isExpressionCode(code: number): code is ExpressionCode {

@@ -23,6 +23,15 @@ test("pressing alone sits, smiles and leaves", async () => {
   expect(room.store.connection.value.kind).toBe("left");
 });
 
+test("the hand goes up and down by pressing alone", async () => {
+  room = await inside(<Acts />);
+  await done(() => named(room.place, "Raise your hand").click());
+  expect(room.harbor.did()).toEqual([{ command: "raise_hand", note: "" }]);
+  await done(() => void room.harbor.happens("hand_raised", 1, { member: 1, note: "" }));
+  await done(() => named(room.place, "Take your hand down").click());
+  expect(room.harbor.did().at(-1)).toEqual({ command: "lower_hand", member: null });
+});
+
 test("every button shows the line that does the same", async () => {
   room = await inside(<Acts />);
   const typed = Array.from(room.place.querySelectorAll("button kbd"), (kbd) => kbd.textContent);

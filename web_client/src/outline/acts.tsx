@@ -1,8 +1,9 @@
 /** Buttons for what is done most, so that in the outline nothing but words has to be typed. */
-import { EXPRESSIONS, NEUTRAL } from "../avatars/expressions";
+import { EXPRESSIONS, NEUTRAL, WAVE } from "../avatars/expressions";
 import { isOpenTo } from "../state/rights";
 import { useInside } from "../ui/room/inside";
 import type { SeatNo } from "../wire/ids";
+import { myHand } from "./my_hand";
 import { freeSeats } from "./seats";
 import type { Act, Known } from "./verb";
 
@@ -36,10 +37,16 @@ function offered(known: Known, mySeat: SeatNo | null): readonly (readonly [strin
       : free === undefined
         ? []
         : [["Sit down", { kind: "do", command: { command: "take_seat", seat: free as SeatNo } }]];
-  const faces = EXPRESSIONS.filter(({ code }) => code !== NEUTRAL).map(
+  const faces = EXPRESSIONS.filter(({ code }) => code !== NEUTRAL && code !== WAVE).map(
     ({ word, code }) => [capital(word), { kind: "express", code }] as const,
   );
-  return [...seat, ...faces, ["Leave the room", { kind: "leave" }]];
+  return [...seat, ...handIn(known), ...faces, ["Leave the room", { kind: "leave" }]];
+}
+
+function handIn(known: Known): readonly (readonly [string, Act])[] {
+  const mine = myHand(known);
+  if (mine === null) return [];
+  return [[mine.isUp ? "Take your hand down" : "Raise your hand", mine.act]];
 }
 
 function capital(word: string): string {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { ExpressionCode } from "../avatars/expressions";
+import type { Seq } from "../wire/ids";
 import type { Slot } from "../wire/poses";
 import { readOut } from "./reading";
 import { sample } from "./sample.kit";
@@ -11,6 +12,17 @@ test("who is here is read with role, seat and expression", () => {
   expect(lines).toContain("Ana (you), owner, standing");
   expect(lines).toContain("Ana Lima, attendee, guest, on seat 2");
   expect(lines).toContain("Ben, attendee, guest, standing, smile");
+});
+
+test("a raised hand is read with what it is for", () => {
+  const known = sample();
+  const up = (note: string) => ({ seq: 9 as Seq, ts_ms: 1, note });
+  const members = known.view.members.map((one) =>
+    one.m === 3 ? { ...one, hand: up("costs") } : one.m === 1 ? { ...one, hand: up("") } : one,
+  );
+  const lines = readOut("who", { ...known, view: { ...known.view, members } }, new Map());
+  expect(lines).toContain("Ana (you), owner, standing, hand up");
+  expect(lines).toContain("Ben, attendee, guest, standing, hand up (costs)");
 });
 
 test("free seats are read as spans", () => {

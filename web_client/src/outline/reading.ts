@@ -2,7 +2,7 @@
 import { type ExpressionCode, expressionOf, NEUTRAL } from "../avatars/expressions";
 import type { Faces } from "../state/poses";
 import { isolated } from "../state/telling";
-import type { Member } from "../wire/views";
+import type { Hand, Member } from "../wire/views";
 import { seatWords } from "./seats";
 import { verbsFor } from "./table";
 import type { Known, Telling } from "./verb";
@@ -31,14 +31,20 @@ function whoWords({ view, me }: Known, faces: Faces): readonly string[] {
 
 /** Return one member in words. */
 export function memberWords(member: Member, face: ExpressionCode, me: number): string {
-  const { name, role, isGuest, seat } = member;
+  const { name, role, isGuest, seat, hand } = member;
   const parts = [
     member.m === me ? `${isolated(name)} (you)` : isolated(name),
     isGuest ? `${role}, guest` : role,
     seat === null ? "standing" : `on seat ${seat}`,
+    ...(hand === null ? [] : [handWords(hand)]),
     ...(face === NEUTRAL ? [] : [expressionOf(face).word]),
   ];
   return parts.join(", ");
+}
+
+/** Return a raised hand in words, with what it is raised for. */
+function handWords({ note }: Hand): string {
+  return note === "" ? "hand up" : `hand up (${isolated(note)})`;
 }
 
 /** Return what a member's face shows, as far as it is known. */

@@ -42,7 +42,7 @@ describe("each expression", () => {
     for (const [at, face] of faces.entries()) {
       const act: Act = { kind: "express", code: EXPRESSIONS[at]?.code ?? 0 };
       expect(face.read("", known)).toEqual(act);
-      expect(face.does).toContain(`Key ${EXPRESSIONS[at]?.key}.`);
+      if (face.word !== "wave") expect(face.does).toContain(`Key ${EXPRESSIONS[at]?.key}.`);
       expect(face.done(act, known)).toMatch(/^You.*\.$/);
     }
   });

@@ -1,5 +1,5 @@
 /** Where one is and what one's face shows. */
-import { EXPRESSIONS, type Expression } from "../../avatars/expressions";
+import { EXPRESSIONS, type Expression, WAVE } from "../../avatars/expressions";
 import type { SeatNo } from "../../wire/ids";
 import { freeSeats } from "../seats";
 import { commandOf, doing, plain, trouble, type Verb } from "../verb";
@@ -68,7 +68,7 @@ function showing({ word, code, key }: Expression): Verb {
       needs: "move-avatar",
       act: { kind: "express", code },
     },
-    does: `${DOES[word] ?? `Show ${word}.`} Key ${key}.`,
+    does: `${DOES[word] ?? `Show ${word}.`}${code === WAVE ? "" : ` Key ${key}.`}`,
     done: SHOWS[word] ?? `You show ${word}.`,
   });
 }

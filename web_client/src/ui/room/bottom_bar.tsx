@@ -1,4 +1,4 @@
-/** Below the room: me, my face, my seat, the panels, and the way out. */
+/** Below the room: me, my face, my seat, my hand, the panels, and the way out. */
 import { Armchair, DoorOpen, ListTree, MessageSquare, PersonStanding, Users } from "lucide-preact";
 import { useState } from "preact/hooks";
 import { freeSeats } from "../../outline/seats";
@@ -6,6 +6,7 @@ import { isOpenTo } from "../../state/rights";
 import type { SeatNo } from "../../wire/ids";
 import { Avatar, IconButton } from "../base";
 import { Expressions } from "./expressions";
+import { HandButton } from "./hand_button";
 import { useInside } from "./inside";
 import { LeaveDialog } from "./leave_dialog";
 import { Profile } from "./profile";
@@ -17,6 +18,7 @@ export function BottomBar({ isCovered }: { readonly isCovered: boolean }) {
       <Mine />
       <Expressions />
       <SeatButton />
+      <HandButton />
       <PanelButtons />
       <Leave />
     </section>

@@ -1,10 +1,13 @@
-/** My face: nine expressions, drawn as I would look; by press, by key 1-9, by word. */
+/**
+ * My face: eight expressions, drawn as I would look; by press, by key 1-8, by word. The wave is only
+ * typed: beside the button that asks for the floor it would be taken for it.
+ */
 import { Smile } from "lucide-preact";
-import { EXPRESSIONS, type Expression, NEUTRAL } from "../../avatars/expressions";
+import { EXPRESSIONS, type Expression, NEUTRAL, WAVE } from "../../avatars/expressions";
 import { Avatar, Menu } from "../base";
 import { useInside } from "./inside";
 
-const SHOWN = EXPRESSIONS.filter(({ code }) => code !== NEUTRAL);
+const SHOWN = EXPRESSIONS.filter(({ code }) => code !== NEUTRAL && code !== WAVE);
 
 export function Expressions() {
   return (

@@ -38,6 +38,14 @@ test("digits show an expression", async () => {
   expect(room.store.body.shown.value).toBe(3);
 });
 
+test("nine asks for the floor and takes it back", async () => {
+  await press(document.body, "9");
+  expect(room.harbor.did()).toEqual([{ command: "raise_hand", note: "" }]);
+  await done(() => void room.harbor.happens("hand_raised", 1, { member: 1, note: "" }));
+  await press(document.body, "9");
+  expect(room.harbor.did().at(-1)).toEqual({ command: "lower_hand", member: null });
+});
+
 test("a panel that somebody opened has the focus, and Escape closes it", async () => {
   await press(document.body, "p");
   const panel = one(room.place, ".side");

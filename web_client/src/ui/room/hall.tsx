@@ -1,5 +1,6 @@
 /** Inside the room: bars above and below, the room itself, and one panel beside it. */
 import { useEffect, useState } from "preact/hooks";
+import { myHand } from "../../outline/my_hand";
 import { Outline } from "../../outline/outline";
 import { browserKeep } from "../../state/keep";
 import { announce, announcer, classesOf } from "../base";
@@ -84,6 +85,9 @@ function follow(act: KeyAct, inside: Inside, help: () => void): void {
     case "express":
       store.express(act.code);
       break;
+    case "hand":
+      pressHand(inside);
+      break;
     case "panel":
       panels.toggle(act.panel);
       break;
@@ -94,6 +98,11 @@ function follow(act: KeyAct, inside: Inside, help: () => void): void {
       help();
       break;
   }
+}
+
+function pressHand({ known, act }: Inside): void {
+  const mine = known === null ? null : myHand(known);
+  if (mine !== null) void act(mine.act);
 }
 
 /** Open the outline and put the focus on what is in it. */

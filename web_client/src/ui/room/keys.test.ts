@@ -19,6 +19,7 @@ afterEach(() => document.body.replaceChildren());
 test("digits show expressions, letters open panels", () => {
   expect(pressed("1")).toEqual({ kind: "express", code: 1 });
   expect(pressed("0")).toEqual({ kind: "express", code: 0 });
+  expect(pressed("9")).toEqual({ kind: "hand" });
   expect(pressed("C")).toEqual({ kind: "panel", panel: "chat" });
   expect(pressed("/")).toEqual({ kind: "command" });
   expect(pressed("x")).toBeNull();
@@ -33,6 +34,10 @@ test("walking keys are left to the scene", () => {
 test.each(["input", "textarea", "select"])("nothing happens while one is in an %s", (tag) => {
   const field = document.body.appendChild(document.createElement(tag));
   expect(pressed("1", field)).toBeNull();
+});
+
+test("a key that is held acts once", () => {
+  expect(pressed("9", document.body, { repeat: true })).toBeNull();
 });
 
 test("a chord is the browser's", () => {

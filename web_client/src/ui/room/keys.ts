@@ -1,5 +1,6 @@
 /**
- * Single keys: 1-9 show an expression, letters open panels, `/` goes to the command line.
+ * Single keys: 1-8 show an expression, 9 is my hand, letters open panels, `/` goes to the
+ * command line.
  *
  * They act only while nothing is typed into and no dialog is open, and can be turned off: who
  * dictates would set them off by speaking. Walking keys (arrows, WASD, Enter, Esc) are the
@@ -14,11 +15,14 @@ import type { PanelName } from "./panels";
 
 export type KeyAct =
   | { readonly kind: "express"; readonly code: ExpressionCode }
+  | { readonly kind: "hand" }
   | { readonly kind: "panel"; readonly panel: PanelName }
   | { readonly kind: "command" }
   | { readonly kind: "keys" };
 
-const LETTERS: Readonly<Record<string, KeyAct>> = {
+const ACTS: Readonly<Record<string, KeyAct>> = {
+  // Not the gesture that has this digit too: whoever presses it wants to be called.
+  "9": { kind: "hand" },
   c: { kind: "panel", panel: "chat" },
   p: { kind: "panel", panel: "people" },
   o: { kind: "panel", panel: "outline" },
@@ -31,7 +35,8 @@ export const KEY_HELP: readonly (readonly [keys: string, does: string])[] = [
   ["Arrows or W A S D", "walk"],
   ["Enter", "sit down on the nearest seat"],
   ["Esc", "stand up"],
-  ["1 to 9", "show an expression, 0 takes it back"],
+  ["1 to 8", "show an expression, 0 takes it back"],
+  ["9", "raise your hand to ask for the floor, or take it down"],
   ["C", "chat"],
   ["P", "people"],
   ["O", "outline, the room as text"],
@@ -43,9 +48,11 @@ export const KEY_HELP: readonly (readonly [keys: string, does: string])[] = [
 export function keyAct(event: KeyboardEvent): KeyAct | null {
   if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return null;
   if (event.isComposing || isTypedInto(event.target)) return null;
+  if (event.repeat) return null; // a key that is held would raise and lower a hand many times
+  const act = ACTS[event.key.toLowerCase()];
+  if (act !== undefined) return act;
   const expression = expressionOfKey(event.key);
-  if (expression !== null) return { kind: "express", code: expression.code };
-  return LETTERS[event.key.toLowerCase()] ?? null;
+  return expression === null ? null : { kind: "express", code: expression.code };
 }
 
 function isTypedInto(target: EventTarget | null): boolean {

@@ -42,6 +42,15 @@ describe("a person", () => {
     expect(facts()).toEqual(["owner", "standing"]);
   });
 
+  test("whose hand is up is told with their place, since when and what for, until it is down", async () => {
+    room = await inside(<Row m={2} />);
+    await done(() => void room.harbor.happens("hand_raised", 1, { member: 1, note: "" }));
+    await done(() => void room.harbor.happens("hand_raised", 2, { member: 2, note: "costs" }));
+    expect(facts()[1]).toMatch(/^hand 2, since \d.*: costs$/);
+    await done(() => void room.harbor.happens("hand_lowered", 2, { member: 2 }));
+    expect(facts()).toEqual(["owner", "standing"]);
+  });
+
   test("has a name that is text, whatever it is", async () => {
     room = await inside(<Row m={2} />);
     const name = "<img src=x onerror=alert(1)>";

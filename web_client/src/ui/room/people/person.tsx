@@ -11,6 +11,7 @@ import type { Role } from "../../../wire/ids";
 import type { Member } from "../../../wire/views";
 import { Avatar, classesOf, Menu, MenuAct } from "../../base";
 import { type Inside, useInside } from "../inside";
+import { HandFact } from "./hand_fact";
 import { RemoveDialog } from "./remove_dialog";
 
 export function Person({ member }: { readonly member: Member }) {
@@ -34,6 +35,7 @@ export function Person({ member }: { readonly member: Member }) {
           {isMe && <span class="tag tag--me">you</span>}
           {member.role !== "attendee" && <span class="tag">{member.role}</span>}
           {member.isGuest && <span class="tag tag--guest">guest</span>}
+          <HandFact member={member} />
           <span>{member.seat === null ? "standing" : `seat ${member.seat}`}</span>
           {face !== NEUTRAL && <span>{expressionOf(face).word}</span>}
         </span>
