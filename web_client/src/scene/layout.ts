@@ -65,6 +65,11 @@ export function parseLayout(json: unknown): Layout {
   };
 }
 
+/** Say whether a seat is on the stage; not where the room's form is not known. */
+export function isOnStage(layout: Layout | null, seat: number): boolean {
+  return layout?.seats[seat - 1]?.kind === "stage";
+}
+
 function screenOf(row: unknown): ScreenPlace | null {
   if (row === null) return null;
   if (!Array.isArray(row) || row.length !== 5) throw new BadLayout("a screen is five numbers");

@@ -291,7 +291,7 @@ export class RoomStore implements RoomEars {
     const audience = audienceOf(me.role);
     this.#take(fold(before, fact, audience));
     this.timeline.take([fact], audience);
-    const tiding = tidingOf(fact, before, me.m);
+    const tiding = tidingOf(fact, before, me.m, this.#layout.value);
     if (tiding !== null) this.#told(fact, tiding);
     if (fact.kind === "role_changed" && fact.member === me.m) {
       this.#me.value = { ...me, role: fact.role };

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { parseLayout } from "../scene/layout";
 import { parseFact } from "../wire/facts";
 import type { MemberNo } from "../wire/ids";
 import { parseView } from "../wire/views";
@@ -66,6 +67,19 @@ test("a hand is told to those who may call somebody up, and who was helped is to
   expect(tidingOf(up, view, ANA)?.text).toBe("Olga raised a hand: about the pier");
   const helped = fact("member_seated", { member: ANA, seat: 7 });
   expect(tidingOf(helped, view, ANA)).toMatchObject({ isForMe: true, isSaid: false });
+});
+
+test("who was brought to the stage is told that it is the stage", () => {
+  const at = (kind: string) => [0, 0, 0, 0, kind];
+  const layout = parseLayout({
+    ...{ template: "hall", width_m: 9, depth_m: 9, height_m: 4, back_m: 5, spawn: [0, 0] },
+    seats: [at("stage"), at("row")],
+  });
+  const seated = (seat: number) => fact("member_seated", { member: ANA, seat });
+  expect(tidingOf(seated(1), view, ANA, layout)?.text).toBe(
+    "Olga brought you to the stage, to seat 1.",
+  );
+  expect(tidingOf(seated(2), view, ANA, layout)?.text).toBe("Olga put you on seat 2.");
 });
 
 test("a name that is read from the right does not turn the sentence", () => {

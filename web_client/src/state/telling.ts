@@ -3,6 +3,7 @@
  *
  * Short and in the order who, what, to what, so that listening can stop early.
  */
+import { isOnStage, type Layout } from "../scene/layout";
 import type { Fact, StayEnd } from "../wire/facts";
 import { type MemberNo, ROOM_ITSELF, type Role } from "../wire/ids";
 import type { RoomView } from "../wire/views";
@@ -21,10 +22,19 @@ const ENDS: Readonly<Record<Exclude<StayEnd, "removed">, string>> = {
   lapsed: "lost the connection and is away.",
 };
 
-/** Return what a fact says to member `me`; before: the view that it followed. Null: not worth it. */
-export function tidingOf(fact: Fact, before: RoomView, me: MemberNo): Tiding | null {
+/**
+ * Return what a fact says to member `me`, or null if it is not worth it.
+ *
+ * before: the view that it followed. layout: where the seats are.
+ */
+export function tidingOf(
+  fact: Fact,
+  before: RoomView,
+  me: MemberNo,
+  layout: Layout | null = null,
+): Tiding | null {
   if (fact.m === me && fact.kind !== "stay_ended") return null; // I know what I do
-  const text = sentenceOf(fact, before, me);
+  const text = sentenceOf(fact, before, me) ?? helpSentence(fact, before, me, layout);
   if (text === null) return null;
   const isSaid = fact.kind === "message_posted";
   const isForMe = isSaid ? fact.mentions.includes(me) : "member" in fact && fact.member === me;
@@ -60,12 +70,17 @@ function sentenceOf(fact: Fact, before: RoomView, me: MemberNo): string | null {
     case "message_deleted":
       return "A message was taken back.";
     default:
-      return helpSentence(fact, before, me);
+      return null;
   }
 }
 
 /** Hands and help: what was done to me and by whom; hands also to those who may call somebody up. */
-function helpSentence(fact: Fact, before: RoomView, me: MemberNo): string | null {
+function helpSentence(
+  fact: Fact,
+  before: RoomView,
+  me: MemberNo,
+  layout: Layout | null,
+): string | null {
   const who = nameOf(before, fact.m);
   switch (fact.kind) {
     case "hand_raised":
@@ -73,7 +88,10 @@ function helpSentence(fact: Fact, before: RoomView, me: MemberNo): string | null
     case "hand_lowered":
       return fact.member === me ? `${who} took your hand down.` : null;
     case "member_seated":
-      return fact.member === me ? `${who} put you on seat ${fact.seat}.` : null;
+      if (fact.member !== me) return null;
+      return isOnStage(layout, fact.seat)
+        ? `${who} brought you to the stage, to seat ${fact.seat}.`
+        : `${who} put you on seat ${fact.seat}.`;
     case "member_stood":
       return fact.member === me ? `${who} let you stand up.` : null;
     case "seat_reserved":

@@ -90,6 +90,24 @@ describe("what can be done about them", () => {
     expect(room.inside.panels.open.value?.name).toBe("chat");
   });
 
+  test("is helping them: a hand, a seat, and back, each typed the same", async () => {
+    await asOwner();
+    await unfold(room.place, "What to do");
+    expect(menu().slice(1, 3)).toEqual(["Raise their hand", "Seat them (seat 1)"]);
+    expect(named(room.place, "Seat them").textContent).toContain("/seat @Ben 1");
+    await done(() => named(room.place, "Seat them").click());
+    await done(() => void room.harbor.happens("member_seated", 1, { member: 2, seat: 1 }));
+    await done(() => void room.harbor.happens("hand_raised", 2, { member: 2, note: "" }));
+    await done(() => named(room.place, "Take their hand down").click());
+    await done(() => named(room.place, "Let them stand up").click());
+    expect(room.harbor.did()).toEqual([
+      { command: "seat_member", member: 2, seat: 1 },
+      { command: "lower_hand", member: 2 },
+      { command: "stand_member", member: 2 },
+    ]);
+    expect(room.inside.answer.value).toBe("They stand.");
+  });
+
   test("is giving them a role, and is typed the same", async () => {
     await asOwner();
     await unfold(room.place, "What to do");

@@ -12,6 +12,7 @@ import type { Member } from "../../../wire/views";
 import { Avatar, classesOf, Menu, MenuAct } from "../../base";
 import { type Inside, useInside } from "../inside";
 import { HandFact } from "./hand_fact";
+import { HelpActs } from "./help_acts";
 import { RemoveDialog } from "./remove_dialog";
 
 export function Person({ member }: { readonly member: Member }) {
@@ -65,6 +66,7 @@ function PersonMenu({ member }: { readonly member: Member }) {
                 Mention in the chat
               </MenuAct>
             )}
+            <HelpActs member={member} close={close} />
             {roles.map((role) => (
               <RoleAct key={role} member={member} role={role} close={close} />
             ))}

@@ -1,0 +1,67 @@
+"""Who runs the room reaches for those who cannot: each sees what is done to them, and by whom."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.async_api import Browser, expect
+
+from tests.browser.person import Person, somebody
+from tests.kit.house import House
+from tests.kit.server import ServerProcess
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+
+
+async def test_a_moderator_helps_a_guest_who_sees_what_is_done_and_by_whom(
+    browser: Browser, server: ServerProcess
+) -> None:
+    async with (
+        House(server) as house,
+        somebody(browser, server.url, "Olga") as olga,
+        somebody(browser, server.url, "Kim") as kim,
+    ):
+        room = await house.room("Helping hands", template="auditorium")
+        await olga.enter(await house.link(room, role="moderator"))
+        await kim.enter(await house.link(room))
+
+        await _help(olga, "Kim", "Raise their hand")
+        await _notices(kim, "Olga raised your hand.")
+        await olga.sees("Kim", "hand 1")
+        await _help(olga, "Kim", "Take their hand down")
+        await _notices(kim, "Olga took your hand down.")
+
+        await _help(olga, "Kim", "Seat them")
+        await _notices(kim, "Olga put you on seat")
+        await expect(kim.button("Stand")).to_be_visible()
+        await _help(olga, "Kim", "Bring them to the stage")
+        await _notices(kim, "Olga brought you to the stage")
+        await _help(olga, "Kim", "Let them stand up")
+        await _notices(kim, "Olga let you stand up.")
+        await olga.sees("Kim", "standing")
+
+
+async def test_a_guest_is_offered_no_help_for_others(
+    browser: Browser, server: ServerProcess
+) -> None:
+    async with (
+        House(server) as house,
+        somebody(browser, server.url, "Ana") as ana,
+        somebody(browser, server.url, "Kim") as kim,
+    ):
+        link = await house.link(await house.room("Among equals"))
+        await ana.enter(link)
+        await kim.enter(link)
+        await kim.press("Raise hand")
+        await ana.sees("Kim", "hand 1")
+        await ana.press("What to do about Kim")
+        await expect(ana.page.locator(".menu__act")).to_have_text(["Mention in the chat@Kim"])
+
+
+async def _help(moderator: Person, name: str, word: str) -> None:
+    await moderator.show("People")
+    await moderator.press(f"What to do about {name}")
+    await moderator.page.get_by_role("button", name=word).click()
+
+
+async def _notices(person: Person, words: str) -> None:
+    await expect(person.page.locator(".notices").get_by_text(words)).to_be_visible()
