@@ -57,6 +57,42 @@ async def test_a_guest_is_offered_no_help_for_others(
         await expect(ana.page.locator(".menu__act")).to_have_text(["Mention in the chat@Kim"])
 
 
+async def test_enter_in_the_picture_passes_over_a_seat_that_is_kept_for_others(
+    browser: Browser, server: ServerProcess
+) -> None:
+    async with House(server) as house, somebody(browser, server.url, "Kim") as kim:
+        room = await house.room("A seat is kept")
+        await kim.enter(await house.link(room))
+        await _press_in_picture(kim, "Enter")
+        await expect(kim.button("Stand")).to_be_visible()
+        nearest = await _seat_of(kim)
+        await _press_in_picture(kim, "Escape")
+        await kim.sees("Kim", "standing")
+        await house.do(room, "reserve_seat", seat=nearest, role="moderator", for_s=600)
+        await kim.show("Outline")
+        await expect(kim.page.get_by_text(_free_without(nearest))).to_be_visible()
+        await _press_in_picture(kim, "Enter")
+        await expect(kim.button("Stand")).to_be_visible()
+        assert await _seat_of(kim) != nearest
+
+
+async def _press_in_picture(person: Person, key: str) -> None:
+    await person.page.locator(".scene canvas").focus()
+    await person.page.keyboard.press(key)
+
+
+async def _seat_of(person: Person) -> int:
+    words = await (await person.card_of(person.name)).inner_text()
+    return int(words.split("seat ")[1].split()[0])
+
+
+def _free_without(seat: int) -> str:
+    """Return how the outline tells that the seats at the round table are free but for one."""
+    spans = [(1, seat - 1), (seat + 1, 12)]
+    told = [f"{a}" if a == b else f"{a} to {b}" for a, b in spans if a <= b]
+    return f"Free at the tables: {', '.join(told)}."
+
+
 async def _help(moderator: Person, name: str, word: str) -> None:
     await moderator.show("People")
     await moderator.press(f"What to do about {name}")

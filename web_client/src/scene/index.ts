@@ -74,6 +74,8 @@ export interface RoomScene {
   /** tick_hz: what `join` answered; poses are played out by it. */
   setLayout(layout: Layout, tick_hz?: number): void;
   setPeople(people: readonly ScenePerson[]): void;
+  /** isKept: says at any moment whether a seat is kept for others than me. */
+  setKept(isKept: (seat: number) => boolean): void;
   setMood(mood: Mood): void;
   /** Take a batch as decoded from the wire, as often as they come. */
   applyPoses(batch: PoseBatch): void;

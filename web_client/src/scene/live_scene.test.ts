@@ -233,6 +233,17 @@ test("Enter takes the nearest free seat and Escape stands up from it", async () 
   expect(stage.said).toEqual([expect.stringMatching(/^sit \d+$/), "stand"]);
 });
 
+test("Enter passes over a seat that is kept for others, also in a room that is built anew", async () => {
+  const stage = await aStage();
+  stage.press("Enter");
+  const nearest = Number(stage.said[0]?.replace("sit ", ""));
+  stage.scene.setKept((seat) => seat === nearest);
+  stage.scene.setLayout(LAYOUT);
+  stage.press("Enter");
+  expect(stage.said[1]).toMatch(/^sit \d+$/);
+  expect(stage.said[1]).not.toBe(stage.said[0]);
+});
+
 test("Escape says nothing while standing", async () => {
   const stage = await aStage();
   stage.press("Escape");

@@ -46,6 +46,7 @@ export class LiveScene implements RoomScene, Shown {
   #isSteppedDown = false;
   #host: HTMLElement | null = null;
   #people: readonly ScenePerson[] = [];
+  #isKept: (seat: number) => boolean = () => false;
   #keyboard: Keyboard | null = null;
   #gestures: Gestures | null = null;
   #sizes: ResizeObserver | null = null;
@@ -110,6 +111,7 @@ export class LiveScene implements RoomScene, Shown {
   setLayout(layout: Layout, tick_hz = DEFAULT_TICK_HZ): void {
     this.world = new RoomWorld(layout, tick_hz);
     this.world.setPeople(this.#people);
+    this.world.setKept(this.#isKept);
     if (this.#host !== null) this.#form?.build(this.world);
   }
 
@@ -118,6 +120,11 @@ export class LiveScene implements RoomScene, Shown {
     this.world?.setPeople(people);
     this.#walkOn();
     this.#form?.refresh();
+  }
+
+  setKept(isKept: (seat: number) => boolean): void {
+    this.#isKept = isKept;
+    this.world?.setKept(isKept);
   }
 
   setMood(mood: Mood): void {

@@ -157,6 +157,17 @@ test("the nearest free seat is one that nobody has", () => {
   expect(world.seatNear(0.1)).toBeNull();
 });
 
+test("a seat that is kept for others is not the nearest free one, and free again when that ends", () => {
+  const world = aWorld();
+  const nearest = world.seatNear(50)?.number ?? 0;
+  let isKept = true;
+  world.setKept((seat) => isKept && seat === nearest);
+  expect([world.isSeatFree(nearest), world.isSeatTaken(nearest)]).toEqual([false, false]);
+  expect(world.seatNear(50)?.number).not.toBe(nearest);
+  isKept = false;
+  expect(world.seatNear(50)?.number).toBe(nearest);
+});
+
 test("who sits down in sight is eased there, and does not fly across the room", () => {
   const world = aWorld(aPerson(2));
   const seat = LAYOUT.seats[21];

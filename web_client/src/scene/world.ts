@@ -56,6 +56,7 @@ export class RoomWorld {
   #isToldOfMe = false;
   #owners: ReadonlyMap<Slot | null, number> = new Map();
   readonly #taken = new Set<number>();
+  #isKept: (seat: number) => boolean = () => false;
 
   constructor(layout: Layout, tick_hz: number) {
     this.floor = floorOf(layout);
@@ -137,8 +138,19 @@ export class RoomWorld {
     return best;
   }
 
+  /** Say whether nobody sits there and it is not kept for others. */
   isSeatFree(seat: number): boolean {
-    return !this.#taken.has(seat);
+    return !this.#taken.has(seat) && !this.#isKept(seat);
+  }
+
+  /** A seat that is kept looks empty: who points at it may ask, and is told for whom it is not. */
+  isSeatTaken(seat: number): boolean {
+    return this.#taken.has(seat);
+  }
+
+  /** Say whether a seat is kept for others now; asked whenever it matters, because it ends. */
+  setKept(isKept: (seat: number) => boolean): void {
+    this.#isKept = isKept;
   }
 
   /** Bring all figures to `now_s`; return my pose if it is to be sent. */

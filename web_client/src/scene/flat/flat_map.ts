@@ -139,7 +139,7 @@ export class FlatMap implements Form {
     if (person !== undefined) return { kind: "person", member: person.person.member };
     const seat = world.floor.layout.seats.find(({ x_m, z_m }) => near(x_m, z_m, SEAT_M));
     if (seat === undefined) return isInside(world, spot) ? { kind: "floor", spot } : null;
-    return world.isSeatFree(seat.number) ? { kind: "seat", seat: seat.number } : null;
+    return world.isSeatTaken(seat.number) ? null : { kind: "seat", seat: seat.number };
   }
 
   hover(hit: Hit): void {

@@ -153,7 +153,7 @@ export class Stage3D implements Form {
       ({ x_m, z_m }) => Math.hypot(x_m - spot.x_m, z_m - spot.z_m) < SEAT_M,
     );
     if (seat === undefined) return { kind: "floor", spot };
-    return this.#shown.world.isSeatFree(seat.number) ? { kind: "seat", seat: seat.number } : null;
+    return this.#shown.world.isSeatTaken(seat.number) ? null : { kind: "seat", seat: seat.number };
   }
 
   dispose(): void {

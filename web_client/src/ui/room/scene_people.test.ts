@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { DEFAULT_LOOK } from "../../avatars/appearance";
-import type { MemberNo, Seq } from "../../wire/ids";
+import type { MemberNo, SeatNo, Seq } from "../../wire/ids";
 import type { Slot } from "../../wire/poses";
 import type { Member } from "../../wire/views";
-import { scenePeople } from "./scene_people";
+import { keptSeats, scenePeople } from "./scene_people";
 
 const member = (m: number, look: string): Member => ({
   ...{ m: m as MemberNo, name: `n${m}`, look, role: "attendee", isGuest: true },
@@ -28,4 +28,14 @@ test("a hand that asks for the floor is up", () => {
   const asking = { seq: 7 as Seq, ts_ms: 1, note: "" };
   const people = scenePeople([{ ...member(1, ""), hand: asking }, member(2, "")], null);
   expect(people.map(({ handRaised }) => handRaised)).toEqual([true, false]);
+});
+
+test("a seat is kept from me for as long as it is for others", () => {
+  const me = { m: 2 as MemberNo, role: "attendee" } as const;
+  const keptFor = (seat: number, m: number, for_ms: number) => ({
+    ...{ seat: seat as SeatNo, member: m as MemberNo, role: null },
+    expires_ms: Date.now() + for_ms,
+  });
+  const isKept = keptSeats([keptFor(1, 9, 60_000), keptFor(2, 2, 60_000), keptFor(3, 9, -1)], me);
+  expect([1, 2, 3, 4].filter(isKept)).toEqual([1]);
 });

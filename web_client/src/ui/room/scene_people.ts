@@ -1,8 +1,8 @@
-/** Members as the scene draws them. */
+/** Members and kept seats as the scene draws them. */
 import { appearanceOf } from "../../avatars/appearance";
 import type { ScenePerson } from "../../scene";
-import type { Me } from "../../state/rights";
-import type { Member } from "../../wire/views";
+import { isKeptFrom, type Me } from "../../state/rights";
+import type { Member, Reservation } from "../../wire/views";
 
 export function scenePeople(members: readonly Member[], me: Me | null): readonly ScenePerson[] {
   return members.map(({ m, name, look, role, slot, seat, hand }) => ({
@@ -16,4 +16,16 @@ export function scenePeople(members: readonly Member[], me: Me | null): readonly
     handRaised: hand !== null,
     role,
   }));
+}
+
+/** Return what says, whenever it is asked, whether a seat is kept for others than me. */
+export function keptSeats(
+  reserved: readonly Reservation[],
+  me: Me | null,
+): (seat: number) => boolean {
+  const kept = new Map<number, Reservation>(reserved.map((one) => [one.seat, one]));
+  return (seat) => {
+    const one = kept.get(seat);
+    return one !== undefined && me !== null && isKeptFrom(one, me, Date.now());
+  };
 }

@@ -9,7 +9,7 @@ import type { MemberNo, SeatNo } from "../../wire/ids";
 import { Loading } from "../base";
 import { type Inside, useInside } from "./inside";
 import { moodOf, watchTheme } from "./mood";
-import { scenePeople } from "./scene_people";
+import { keptSeats, scenePeople } from "./scene_people";
 
 export function ScenePlace() {
   const inside = useInside();
@@ -91,6 +91,7 @@ function feed(scene: RoomScene, { store }: Inside): () => void {
       if (layout !== null) scene.setLayout(layout, store.tick_hz.value);
     }),
     effect(() => scene.setPeople(scenePeople(store.frame.value?.members ?? [], store.me.value))),
+    effect(() => scene.setKept(keptSeats(store.frame.value?.reserved ?? [], store.me.value))),
     effect(() => scene.setMood(moodOf(store.frame.value))),
     watchTheme(() => scene.setMood(moodOf(store.frame.value))),
   ];
