@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { MemberNo } from "../wire/ids";
-import { matching, mentionsIn, type Named, namingAt, piecesOf } from "./mentions";
+import { matching, mentionsIn, type Named, namingAt } from "./mentions";
 
 const named = (m: number, name: string): Named => ({ m: m as MemberNo, name });
 const [ANA, LIMA, BEN] = [named(1, "Ana"), named(2, "Ana Lima"), named(3, "Ben")];
@@ -24,22 +24,6 @@ describe("mentions", () => {
 
 test("of two with one name both are mentioned", () => {
   expect(mentionsIn("@ben?", [...ALL, named(9, "ben")])).toEqual([3, 9]);
-});
-
-describe("pieces", () => {
-  test("are the text, cut and complete", () => {
-    const text = "Hi @Ana Lima, see https://harbor.example/a_(b)?c=1. Thanks";
-    const pieces = piecesOf(text, ALL);
-    expect(pieces.map((piece) => piece.text).join("")).toBe(text);
-    expect(pieces.map(({ kind }) => kind)).toEqual(["text", "mention", "text", "link", "text"]);
-  });
-
-  test("a link is one of the web, and nothing else becomes one", () => {
-    const kinds = (text: string) => piecesOf(text, []).map(({ kind }) => kind);
-    expect(kinds("https://a.example")).toEqual(["link"]);
-    expect(kinds("javascript:alert(1)")).toEqual(["text"]);
-    expect(kinds("<b>https://</b>")).toEqual(["text"]);
-  });
 });
 
 describe("a name that is being written", () => {

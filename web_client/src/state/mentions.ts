@@ -5,11 +5,12 @@ import type { Member } from "../wire/views";
 /** Somebody who can be named. */
 export type Named = Pick<Member, "m" | "name">;
 
-/** A part of a message's text. */
-export type Piece =
-  | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "mention"; readonly text: string; readonly m: MemberNo }
-  | { readonly kind: "link"; readonly text: string; readonly href: string };
+/** A name in a text, its `@` included. */
+export interface Mention {
+  readonly start: number;
+  readonly end: number;
+  readonly m: MemberNo;
+}
 
 /** A name that is being written: `@an` from `start` to the caret. */
 export interface Naming {
@@ -19,9 +20,6 @@ export interface Naming {
 
 /** As many as the server takes in one message. */
 const MAX_MENTIONS = 50;
-const LINK = /https?:\/\/[^\s<>"]+/g;
-/** What ends a sentence is not part of an address that stands at its end. */
-const TRAILING = /[.,;:!?'")\]}]+$/;
 
 /** Return the members that a text names, each once, by number; of two with one name, both. */
 export function mentionsIn(text: string, members: readonly Named[]): readonly MemberNo[] {
@@ -30,16 +28,20 @@ export function mentionsIn(text: string, members: readonly Named[]): readonly Me
   return [...new Set(named)].sort((a, b) => a - b).slice(0, MAX_MENTIONS);
 }
 
-/** Return the text in pieces: what names one of `members`, addresses, and the rest. */
-export function piecesOf(text: string, members: readonly Named[]): readonly Piece[] {
-  const pieces: Piece[] = [];
-  let at = 0;
-  for (const { start, end, m } of spansOf(text, members)) {
-    pieces.push(...linked(text.slice(at, start)));
-    pieces.push({ kind: "mention", text: text.slice(start, end), m });
-    at = end;
+/** The longest name wins: @Ana Lima is not @Ana with a Lima after it. */
+export function byLongestName<T extends Named>(members: readonly T[]): readonly T[] {
+  return [...members].sort((a, b) => b.name.length - a.name.length);
+}
+
+/** Return whom the `@` at this place names, or null. members: by `byLongestName`. */
+export function mentionAt(text: string, at: number, members: readonly Named[]): Mention | null {
+  if (!isEdge(text[at - 1])) return null;
+  for (const { m, name } of members) {
+    const end = at + 1 + name.length;
+    const isNamed = name !== "" && folded(text.slice(at + 1, end)) === folded(name);
+    if (isNamed && isEdge(text[end])) return { start: at, end, m };
   }
-  return [...pieces, ...linked(text.slice(at))];
+  return null;
 }
 
 /** Return the name that is being written before the caret, or null. */
@@ -67,48 +69,18 @@ export function folded(name: string): string {
   return name.normalize("NFC").toLocaleLowerCase();
 }
 
-interface Span {
-  readonly start: number;
-  readonly end: number;
-  readonly m: MemberNo;
-}
-
-function spansOf(text: string, members: readonly Named[]): readonly Span[] {
-  // The longest name wins: @Ana Lima is not @Ana with a Lima after it.
-  const byLength = [...members].sort((a, b) => b.name.length - a.name.length);
-  const spans: Span[] = [];
+function spansOf(text: string, members: readonly Named[]): readonly Mention[] {
+  const byLength = byLongestName(members);
+  const spans: Mention[] = [];
   let at = text.indexOf("@");
   while (at >= 0) {
-    const span = isEdge(text[at - 1]) ? spanAt(text, at, byLength) : null;
+    const span = mentionAt(text, at, byLength);
     if (span !== null) spans.push(span);
     at = text.indexOf("@", span?.end ?? at + 1);
   }
   return spans;
 }
 
-function spanAt(text: string, at: number, members: readonly Named[]): Span | null {
-  for (const { m, name } of members) {
-    const end = at + 1 + name.length;
-    const isNamed = name !== "" && folded(text.slice(at + 1, end)) === folded(name);
-    if (isNamed && isEdge(text[end])) return { start: at, end, m };
-  }
-  return null;
-}
-
 function isEdge(letter: string | undefined): boolean {
   return letter === undefined || !/[\p{L}\p{N}_]/u.test(letter);
-}
-
-function linked(text: string): readonly Piece[] {
-  const pieces: Piece[] = [];
-  let at = 0;
-  for (const found of text.matchAll(LINK)) {
-    const href = found[0].replace(TRAILING, "");
-    if (!URL.canParse(href)) continue;
-    if (found.index > at) pieces.push({ kind: "text", text: text.slice(at, found.index) });
-    pieces.push({ kind: "link", text: href, href });
-    at = found.index + href.length;
-  }
-  if (at < text.length) pieces.push({ kind: "text", text: text.slice(at) });
-  return pieces;
 }

@@ -62,3 +62,22 @@ test("a name stands out if it was meant, and mine more than others'", async () =
   cleared();
   expect((await words("@Ana, as text")).querySelector(".mention")).toBeNull();
 });
+
+describe("Markdown", () => {
+  test("is drawn by elements of the page's own choice", async () => {
+    const text = "**a** *b* ~~c~~ `d`\n\n> e\n\n1. f\n\n```\n<g>\n```";
+    const shown = await words(text);
+    const drawn = Array.from(shown.querySelectorAll("*"), ({ localName }) => localName);
+    expect(drawn).toEqual(
+      ["p", "strong", "em", "del", "code", "blockquote", "p", "ol", "li", "pre", "code"], //
+    );
+    expect(shown.textContent).toContain("<g>");
+    expect(shown.querySelector("code")?.getAttributeNames()).toEqual(["class"]);
+  });
+
+  test("tells where a link leads whose words say something else", async () => {
+    const link = one(await words("[harbor.example](https://evil.example/x)"), "a");
+    expect(link.textContent).toBe("harbor.example (evil.example)");
+    expect(link.getAttribute("href")).toBe("https://evil.example/x");
+  });
+});
