@@ -20,6 +20,7 @@ import asyncio
 import os
 import resource
 import socket
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -42,11 +43,13 @@ from rooms.room import Room, found, replay
 from server.fanout.hub import Hub
 from server.fanout.laggards import Laggards
 from server.fanout.reader import Line
+from server.fanout.salvo import Salvo
 from server.gateway.server import FastHandler, Gateway, Handler, Refusal, Session
 from server.wire.frames import Parcel
 
 OURS = "confab"
 RELAY = "relay"
+WRITES = "writes"
 SERVER = "bench.example"
 _WARM_S = 0.5
 _LIMIT = Path(__file__).parent / "peers" / "limit.c"
@@ -65,6 +68,11 @@ class Place:
     def line(self) -> Line | None:
         """Its transport."""
         return self.session.line
+
+    @property
+    def address(self) -> int:
+        """Where a salvo may send."""
+        return self.session.address
 
     @property
     def backlog_bytes(self) -> int:
@@ -86,13 +94,13 @@ class OneRoom:
     decides: whether the room decides each message, or the same one goes out again.
     """
 
-    def __init__(self, *, decides: bool = True) -> None:
+    def __init__(self, salvo: Salvo | None, *, decides: bool) -> None:
         self.fast: Mapping[str, FastHandler] = {}
         self.handlers: Mapping[str, Handler] = {"do": self._do if decides else self._relay}
         self._room, self._ana = _a_room()
         self._last = self._decided(TEXT)
         loop = asyncio.get_running_loop()
-        self._hub = Hub(self._room, Laggards(loop), loop)
+        self._hub = Hub(self._room, Laggards(loop), loop, salvo)
 
     def authorize(self, session: Session, auth: object) -> Refusal | None:
         """Let everyone in."""
@@ -135,10 +143,14 @@ def _a_room() -> tuple[Room, MemberNo]:
     return room, joined.member
 
 
-async def serve(*, decides: bool) -> None:
+async def serve(design: str) -> None:
     """Serve our room until standard input ends."""
     app = web.Application()
-    Gateway(OneRoom(decides=decides), quiet_gateway()).attach(app)
+    salvo = None if design == WRITES else Salvo.open()
+    if salvo is None and design != WRITES:
+        sys.exit("this kernel has no io_uring for us: measure confab-writes alone")
+    application = OneRoom(salvo, decides=design != RELAY)
+    Gateway(application, quiet_gateway(), salvo).attach(app)
     await serve_until_told(app)
 
 
@@ -168,6 +180,7 @@ Design = tuple[
 DESIGNS: dict[str, Design] = {
     OURS: (lambda: served("benchmarks.fanout", "--serve", OURS), _anybody),
     RELAY: (lambda: served("benchmarks.fanout", "--serve", RELAY), _anybody),
+    WRITES: (lambda: served("benchmarks.fanout", "--serve", WRITES), _anybody),
     "emit": (lambda: served("benchmarks.peers.socketio_emit"), _anybody),
 }
 
@@ -207,14 +220,14 @@ def _find_rivals() -> None:
 def main() -> None:
     """Print a table for each size of the room."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--serve", choices=(OURS, RELAY))
+    parser.add_argument("--serve", choices=(OURS, RELAY, WRITES))
     parser.add_argument("--people", type=int, nargs="+", default=[300, 1000])
     parser.add_argument("--windows", type=int, nargs="+", default=[1, 4, 32])
     parser.add_argument("--seconds", type=float, default=2.0)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
     if options.serve:
-        uvloop.run(serve(decides=options.serve == OURS))
+        uvloop.run(serve(options.serve))
         return
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))

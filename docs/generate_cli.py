@@ -31,6 +31,9 @@ _SETTINGS: Final = {
     "commands_per_s": "how many commands one device may send a second, in all its rooms",
     "commands_burst": "how many of them at once, after a pause",
     "stay_grace_s": "how long somebody whose connection broke is still shown as present, in seconds",
+    "io_uring": "whether to send to many connections by one call, where the kernel has io_uring and"
+    " lets the server use it; otherwise, and over TLS of the server's own, they are written to one"
+    " by one, which costs more and is the same to everybody. `confab_io_uring` says which it is",
 }
 """Setting -> what it is for; a setting without a text, or the other way round, fails a test."""
 

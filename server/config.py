@@ -50,7 +50,8 @@ class Config(BaseSettings):
     networks whose X-Forwarded-For is believed. tls_certificate, tls_key: both
     or neither; without them TLS is a reverse proxy's work. commands_per_s,
     commands_burst: what one device may do in all its rooms. stay_grace_s: how
-    long somebody whose connection broke is still present.
+    long somebody whose connection broke is still present. io_uring: send to many
+    connections by one call to the kernel, where it offers that.
     """
 
     model_config = SettingsConfigDict(env_prefix="CONFAB_", extra="forbid", frozen=True)
@@ -66,6 +67,7 @@ class Config(BaseSettings):
     commands_per_s: float = Field(default=5.0, gt=0)
     commands_burst: int = Field(default=20, ge=1)
     stay_grace_s: float = Field(default=60.0, ge=0)
+    io_uring: bool = True
 
     @property
     def server_name(self) -> str:

@@ -21,6 +21,7 @@ from rooms.commands import CreateRoom, Door, JoinRoom, Role
 from rooms.ids import ROOM_ITSELF, DeviceId, RoomId
 from server.auth import Gate, GuestLinks, SignInTokens
 from server.edge.limits import LimitSettings, Rate
+from server.fanout.salvo import Salvo
 from server.gateway.rooms_application import RoomsApplication
 from server.gateway.server import Gateway
 from server.ports import Device
@@ -49,15 +50,16 @@ async def _a_room(rooms: LiveRooms, storage: MemoryStorage, devices: list[Device
 
 async def serve(people: int) -> None:
     """Serve until standard input ends."""
+    salvo = Salvo.open()
     storage, tokens = MemoryStorage(), SignInTokens(bytes(32))
-    rooms = LiveRooms(storage, server=_SERVER, now_ms=_now_ms)
+    rooms = LiveRooms(storage, server=_SERVER, now_ms=_now_ms, salvo=salvo)
     devices = [DeviceId(secrets.token_hex(16)) for _ in range(people)]
     room = await _a_room(rooms, storage, devices)
     gate = Gate(storage, GuestLinks(storage, bytes(32)))
     limits = LimitSettings(facts=_NO_LIMIT, poses=_NO_LIMIT)
     application = RoomsApplication(rooms, gate, tokens, now_ms=_now_ms, limits=limits)
     app = web.Application()
-    Gateway(application, quiet_gateway()).attach(app)
+    Gateway(application, quiet_gateway(), salvo).attach(app)
     signed = [tokens.issue(device, now_s=_now_ms() // 1000) for device in devices]
     start = [round(metres * 100) for metres in TEMPLATES[DEFAULT_TEMPLATE].spawn]
     await serve_until_told(app, json.dumps({"room": room, "start": start, "tokens": signed}))

@@ -15,10 +15,12 @@ def show_figures(
     sessions: Callable[[], int],
     rooms: Callable[[], int],
     faults: Callable[[], Mapping[str, int]],
+    io_uring: Callable[[], bool],
 ) -> None:
     """Let the page of figures ask these at the moment somebody reads it."""
     metrics.watch("confab_sessions", "Open socket sessions.", sessions)
     metrics.watch("confab_rooms_open", "Rooms that are awake here.", rooms)
+    metrics.watch("confab_io_uring", "Whether many are sent to by one call.", io_uring)
     metrics.watch_counts(
         "confab_peer_faults", "What peers of the socket did wrong, by cause.", "cause", faults
     )

@@ -35,6 +35,7 @@ from server.edge.headers import install as install_headers
 from server.edge.headers import security_headers
 from server.edge.limits import Buckets, LimitSettings, Rate
 from server.edge.listener import Listener, ListenerSettings, guard
+from server.fanout.salvo import Salvo
 from server.gateway.rooms_application import RoomsApplication
 from server.gateway.server import Gateway
 from server.gateway.settings import GatewaySettings
@@ -70,17 +71,19 @@ class Node:
         operator = device_id_of(operator_key(config.data_dir))
         gate = Gate(storage, links, operator)
         tokens = SignInTokens(keys.token_secret)
+        self._salvo = Salvo.open() if config.io_uring else None
         self.rooms = LiveRooms(
             storage,
             server=config.server_name,
             now_ms=unix_ms,
             grace_s=config.stay_grace_s,
             sign_head=keys.sign_head,
+            salvo=self._salvo,
         )
         application = RoomsApplication(
             self.rooms, gate, tokens, now_ms=unix_ms, limits=limits, commands=commands
         )
-        self._gateway = Gateway(application, _gateway_settings(config))
+        self._gateway = Gateway(application, _gateway_settings(config), self._salvo)
         self._services = Services(
             config=config,
             storage=storage,
@@ -147,7 +150,12 @@ class Node:
         if self._listener is not None:
             await self._listener.stop()
         await self.rooms.close()
+        self._close_salvo()
         await self.storage.close()
+
+    def _close_salvo(self) -> None:
+        if self._salvo is not None:
+            self._salvo.close()
 
     async def _serve(self, pages: Pages) -> None:
         headers = security_headers(self.config.public_url)
@@ -160,6 +168,7 @@ class Node:
             sessions=lambda: len(self._gateway.sessions),
             rooms=lambda: len(self.rooms),
             faults=lambda: self._gateway.counts,
+            io_uring=lambda: self._salvo is not None,
         )
         listener = Listener(app, _listener_settings(self.config), headers=headers)
         try:
@@ -167,6 +176,7 @@ class Node:
         except BaseException:
             await listener.stop()
             await self.rooms.close()
+            self._close_salvo()
             raise
         self._listener = listener
         self._watch.start()

@@ -16,7 +16,7 @@ while something waits gets the part of it that follows its snapshot.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
@@ -27,6 +27,7 @@ from server.fanout.facts import Facts
 from server.fanout.laggards import Laggards
 from server.fanout.outbox import Outbox, Turn
 from server.fanout.reader import Reader
+from server.fanout.salvo import Salvo
 from server.wire.frames import Frame
 
 __all__ = ["Hub"]
@@ -40,7 +41,10 @@ _MAX_REST_S: Final = 1.0
 
 
 class Hub:
-    """The readers of one room. room: the fold, which follows what is published."""
+    """The readers of one room. room: the fold, which follows what is published.
+
+    salvo: None where everybody is written to one by one.
+    """
 
     __slots__ = (
         "_entries",
@@ -51,14 +55,20 @@ class Hub:
         "_loop",
         "_newcomers",
         "_room",
+        "_salvo",
         "_told_s",
         "_weather",
     )
 
     def __init__(
-        self, room: RoomState, laggards: Laggards, loop: asyncio.AbstractEventLoop
+        self,
+        room: RoomState,
+        laggards: Laggards,
+        loop: asyncio.AbstractEventLoop,
+        salvo: Salvo | None = None,
     ) -> None:
         self._room = room
+        self._salvo = salvo
         self._laggards = laggards
         self._loop = loop
         self._entries: list[Entry] = []
@@ -154,9 +164,7 @@ class Hub:
         if facts is not None:
             self._told_s = self._loop.time()
         for audience, handle, group in groups:
-            turn = _turn(facts, weather, audience, handle, 0)
-            for outbox in group:
-                outbox.take(turn)
+            self.deliver(group, _turn(facts, weather, audience, handle, 0))
         turns: dict[tuple[Audience, int, int], Turn] = {}
         for outbox, skip in newcomers.items():
             key = (outbox.audience, outbox.reader.handle, skip)
@@ -164,6 +172,14 @@ class Hub:
             turns[key] = turn
             if turn.facts or turn.weather:
                 outbox.take(turn)
+
+    def deliver(self, group: Sequence[Outbox], turn: Turn) -> None:
+        """Give a turn to readers of one audience and handle, of this hub."""
+        if self._salvo is not None:
+            self._salvo.deliver(group, turn)
+            return
+        for outbox in group:
+            outbox.take(turn)
 
     def _soon(self) -> None:
         if self._flush_soon is None:

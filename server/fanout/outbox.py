@@ -23,6 +23,7 @@ from rooms.projection import Audience
 from server.fanout.laggards import Laggards
 from server.fanout.policy import Verdict, judge
 from server.fanout.reader import Line, Reader
+from server.fanout.salvo import NO_ADDRESS
 from server.wire.frames import Batch, Frame, Parcel
 
 __all__ = ["Outbox", "Turn"]
@@ -65,6 +66,7 @@ class Outbox:
         "_lane",
         "_line",
         "_weather",
+        "address",
         "audience",
         "reader",
     )
@@ -72,6 +74,9 @@ class Outbox:
     def __init__(self, reader: Reader, audience: Audience, laggards: Laggards) -> None:
         self.reader = reader
         self.audience = audience
+        # Where a salvo may send; NO_ADDRESS whenever `_line` is None, so that nothing
+        # overtakes what is held back.
+        self.address = NO_ADDRESS
         self._laggards = laggards
         # None while nothing is held back: a reader that keeps up costs no queue.
         self._lane: deque[tuple[float, Frame]] | None = deque()
@@ -110,10 +115,18 @@ class Outbox:
         else:
             self._take_the_long_way(turn)
 
+    def go_on(self, turn: Turn, sent_bytes: int) -> None:
+        """Deliver the rest of a turn of which the socket took so much; nothing yet if not above 0."""
+        if sent_bytes > 0 and self._line is not None:
+            self._line.write(memoryview(turn.framed)[sent_bytes:])
+        else:
+            self.take(turn)
+
     def end(self) -> None:
         """Deliver nothing more and forget what was held back."""
         self._is_over = True
-        self._lane, self._line, self._weather, self._held_bytes = deque(), None, None, 0
+        self._lane, self._weather, self._held_bytes = deque(), None, 0
+        self._part()
         self._laggards.discard(self)
 
     def catch_up(self, now_s: float) -> bool:
@@ -128,20 +141,28 @@ class Outbox:
             return self._is_borne(now_s)
         if self._is_over:
             return False
-        self._lane, self._line = None, self.reader.line
+        self._lane = None
+        self._meet()
         self._deliver_weather()
         return False
 
     def _take_the_long_way(self, turn: Turn) -> None:
         reader = self.reader
         if self._lane is None and reader.backlog_bytes <= _MAX_BACKLOG:
-            self._line = reader.line  # it may have got one since: an upgrade
+            self._meet()  # it may have got a line since: an upgrade
             reader.deliver(turn.parcel)
         elif not self._is_over:
             self._hold(turn)
 
+    def _meet(self) -> None:
+        self._line = self.reader.line
+        self.address = NO_ADDRESS if self._line is None else self.reader.address
+
+    def _part(self) -> None:
+        self._line, self.address = None, NO_ADDRESS
+
     def _hold(self, turn: Turn) -> None:
-        self._line = None
+        self._part()
         now_s = self._laggards.now_s()
         if self._lane is None:
             self._lane = deque()

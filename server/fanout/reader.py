@@ -16,7 +16,7 @@ class Line(Protocol):
         """Return how much it holds unsent."""
         ...
 
-    def write(self, data: bytes) -> None:
+    def write(self, data: bytes | memoryview) -> None:
         """Write WebSocket frames behind what was written before."""
         ...
 
@@ -35,6 +35,11 @@ class Reader(Protocol):
 
         None as long as the reader takes no WebSocket frames (long-polling).
         """
+        ...
+
+    @property
+    def address(self) -> int:
+        """Where `server.fanout.salvo` may send beside `line`; NO_ADDRESS if it may not."""
         ...
 
     @property

@@ -121,6 +121,11 @@ class Presence:
         return self._connection.session.line
 
     @property
+    def address(self) -> int:
+        """Where a salvo may send to the connection."""
+        return self._connection.session.address
+
+    @property
     def backlog_bytes(self) -> int:
         """How much the whole connection holds unsent."""
         return self._connection.session.backlog_bytes

@@ -9,6 +9,7 @@ from server.gateway.wheel import Deadlines
 from server.wire.packets import PROTOCOL_ERROR
 
 if TYPE_CHECKING:
+    from server.fanout.salvo import Salvo
     from server.gateway.protocol import Wire
 
 __all__ = ["Patience"]
@@ -17,7 +18,9 @@ __all__ = ["Patience"]
 class Patience:
     """See the module. stalled: began a message and has not ended it. leaving: sent the close frame."""
 
-    __slots__ = ("_gone", "leaving", "loop", "max_unsent_bytes", "notsent_lowat_bytes", "stalled")
+    __slots__ = (
+        "_gone", "leaving", "loop", "max_unsent_bytes", "notsent_lowat_bytes", "salvo", "stalled",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -27,6 +30,7 @@ class Patience:
         close_s: float,
         max_unsent_bytes: int,
         notsent_lowat_bytes: int,
+        salvo: Salvo | None = None,
     ) -> None:
         self.loop = loop
         self.stalled: Deadlines[Wire] = Deadlines(message_s)
@@ -34,6 +38,7 @@ class Patience:
         self._gone: asyncio.Future[None] | None = None
         self.max_unsent_bytes = max_unsent_bytes
         self.notsent_lowat_bytes = notsent_lowat_bytes
+        self.salvo = salvo
 
     def tick(self, now_s: float) -> None:
         """End the wires that have used up a deadline."""

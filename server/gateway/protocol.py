@@ -14,15 +14,14 @@ Source: RFC 6455 sections 5 to 7.
 from __future__ import annotations
 
 import asyncio
-import socket
-from typing import Final, Protocol, cast
+from typing import Final, cast
 
+from server.gateway.outward import Outward, Owner
 from server.gateway.patience import Patience
 from server.wire import frames
-from server.wire.frames import Parcel
 from server.wire.packets import INVALID_PAYLOAD, PROTOCOL_ERROR, TOO_LARGE
 
-__all__ = ["NORMAL", "Owner", "Wire"]
+__all__ = ["NORMAL", "Wire"]
 
 NORMAL: Final = 1000
 _OPCODES: Final = frozenset(
@@ -45,102 +44,42 @@ _GONE: Final = 1006  # never on the wire: the connection ended without a close f
 _NO_CODE: Final = 1005  # never on the wire: the close frame had no code
 
 
-class Owner(Protocol):
-    """Whoever takes the messages of a wire."""
-
-    def max_message_bytes(self) -> int:
-        """Return the bound of a message from this peer now."""
-        ...
-
-    def may_go_on(self) -> bool:
-        """Count a frame that is no message; return False once they are a flood, which ends the wire."""
-        ...
-
-    def text(self, message: str) -> None:
-        """Take a text message."""
-        ...
-
-    def binary(self, payload: bytes) -> None:
-        """Take a binary message."""
-        ...
-
-    def violated(self, close_code: int, why: str) -> None:
-        """Close the wire with `close_code`: the peer broke the rules of the transport."""
-        ...
-
-    def overflowed(self) -> None:
-        """Close the wire: the peer does not read what it is sent."""
-        ...
-
-    def lost(self, why: str) -> None:
-        """The connection is gone; called once."""
-        ...
-
-
-class Wire(asyncio.Protocol):
+class Wire(Outward):
     """One WebSocket connection after its handshake."""
 
     __slots__ = (
         "_buffer",
-        "_is_closing",
         "_is_deaf",
         "_is_resting",
         "_need",
         "_op",
         "_parts",
-        "_patience",
-        "owner",
-        "transport",
     )
 
     def __init__(self, transport: asyncio.Transport, owner: Owner, patience: Patience) -> None:
-        self.transport = transport
-        self.owner = owner
-        self._patience = patience
+        super().__init__(transport, owner, patience)
         self._buffer: bytearray | None = None
         self._parts: bytearray | None = None
         self._op = 0
         self._need = 2
-        self._is_closing = False  # our close frame is on its way
         self._is_deaf = False  # nothing the peer still says counts
         self._is_resting = False  # the buffer holds frames for the next turn of the loop
-        transport.set_write_buffer_limits(high=patience.max_unsent_bytes)
-        _tune(transport, patience.notsent_lowat_bytes)
 
-    # Outward
-
-    def send(self, parcel: Parcel) -> None:
-        """Hand the parcel's bytes to the transport: the same object for every reader.
-
-        Defended by benchmarks/connections.py.
-        """
-        self.transport.write(parcel.framed)
-
-    def send_pieces(self, pieces: tuple[bytes, ...]) -> None:
-        """Hand one packet's pieces to the transport, which keeps no copy of a shared one."""
-        self.transport.writelines((frames.ws_head(sum(map(len, pieces))), *pieces))
-
-    def send_text(self, message: str) -> None:
-        """Send a text message."""
-        if not self._is_closing:
-            self.transport.write(frames.ws_frame(message.encode(), frames.TEXT))
-
-    @property
-    def backlog_bytes(self) -> int:
-        """How much the transport still holds for this peer."""
-        return self.transport.get_write_buffer_size()
+    # Ending
 
     def close(self, code: int = NORMAL, reason: str = "") -> None:
         """Send the close frame behind all that was sent; the peer has `close_s` to answer."""
         if self._is_closing:
             return
         self._is_closing = True
+        self._lose_address()
         self.transport.write(frames.close_frame(code, reason))
         self._patience.stalled.stop(self)
         self._patience.leaving.start(self, self._patience.loop.time())
 
     def finish(self) -> None:
         """End the connection behind what was sent: a peer that was late once gets no more time."""
+        self._lose_address()
         self.transport.close()
 
     def fail(self, code: int, why: str) -> None:
@@ -151,25 +90,10 @@ class Wire(asyncio.Protocol):
 
     def abort(self) -> None:
         """Drop the connection and all that is unsent."""
+        self._lose_address()
         self.transport.abort()
 
     # asyncio's side
-
-    def pause_writing(self) -> None:
-        """Cut the peer: it is further behind than a meeting can be.
-
-        Called from within `write`, perhaps in the middle of a delivery to many:
-        the owner hears of it on the next turn of the loop.
-        """
-        if not self._is_closing:
-            self._patience.loop.call_soon(self._overflow)
-
-    def _overflow(self) -> None:
-        if not self._is_closing:
-            self.owner.overflowed()
-
-    def resume_writing(self) -> None:
-        """Nothing: a wire that was paused is being closed."""
 
     def eof_received(self) -> bool:
         """Return False: a half-closed WebSocket is a lost one."""
@@ -178,6 +102,7 @@ class Wire(asyncio.Protocol):
     def connection_lost(self, exc: BaseException | None) -> None:
         """Tell the owner, once, and let go of everything."""
         self._is_deaf = self._is_closing = True
+        self._lose_address()
         self._patience.forget(self)
         self._buffer = self._parts = None
         self.owner.lost("transport error" if exc else "transport close")
@@ -379,17 +304,3 @@ def _close_code(payload: bytes) -> int | None:
     except UnicodeDecodeError:
         return None
     return code
-
-
-def _tune(transport: asyncio.Transport, notsent_lowat_bytes: int) -> None:
-    """Send small writes at once, and keep the backlog here where it can be seen.
-
-    Without the low-water mark the kernel takes 4 MB for a peer that reads
-    nothing, and we learn of it only then.
-    """
-    sock = transport.get_extra_info("socket")
-    if sock is None or sock.family not in {socket.AF_INET, socket.AF_INET6}:
-        return
-    sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    if hasattr(socket, "TCP_NOTSENT_LOWAT"):
-        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, notsent_lowat_bytes)

@@ -26,6 +26,7 @@ from aiohttp import hdrs, web
 from server.edge.addresses import ClientAddress
 from server.edge.gate import Ticket
 from server.edge.listener import prove
+from server.fanout.salvo import Salvo
 from server.gateway.application import Application, FastHandler, Handler, Refusal
 from server.gateway.origins import Origins
 from server.gateway.polling import PollLink, PollOverlap
@@ -58,9 +59,11 @@ _UPGRADES: Final = ("[]", '["websocket"]')  # of a session that is on a WebSocke
 class Gateway:
     """Serves `application` to Socket.IO clients; made inside the running loop."""
 
-    def __init__(self, application: Application, settings: GatewaySettings) -> None:
+    def __init__(
+        self, application: Application, settings: GatewaySettings, salvo: Salvo | None = None
+    ) -> None:
         self.settings = settings
-        self._board = Switchboard(application, settings, asyncio.get_running_loop())
+        self._board = Switchboard(application, settings, asyncio.get_running_loop(), salvo)
         self._origins = Origins(settings.allowed_origins)
         self._addresses = ClientAddress(settings.trusted_proxies)
         self._times = _times_of(settings)

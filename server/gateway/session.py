@@ -16,6 +16,7 @@ from enum import IntEnum
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING, Final
 
+from server.fanout.salvo import NO_ADDRESS
 from server.gateway import dispatch
 from server.gateway.application import Refusal
 from server.gateway.json_client import json_refusal
@@ -120,11 +121,6 @@ class Session:
         return self.state is State.CONNECTED
 
     @property
-    def is_websocket(self) -> bool:
-        """True if the way out is a WebSocket, False for long-polling."""
-        return isinstance(self._link, Wire)
-
-    @property
     def backlog_bytes(self) -> int:
         """How many bytes are sent but not yet taken by the peer's kernel."""
         return self._link.backlog_bytes
@@ -133,6 +129,11 @@ class Session:
     def line(self) -> asyncio.WriteTransport | None:
         """What takes WebSocket frames, None on long-polling; not to be used after `closed`."""
         return self._link.transport if isinstance(self._link, Wire) else None
+
+    @property
+    def address(self) -> int:
+        """Where a salvo may send beside `line`."""
+        return self._link.address if isinstance(self._link, Wire) else NO_ADDRESS
 
     def deliver(self, parcel: Parcel) -> None:
         """Send a frame or a batch; to a session that is not connected it is dropped."""

@@ -12,6 +12,7 @@ from server.gateway.wheel import Deadlines, PingWheel
 from server.wire.short_path import ShortPath
 
 if TYPE_CHECKING:
+    from server.fanout.salvo import Salvo
     from server.gateway.application import Application
     from server.gateway.polling import PollLink
     from server.gateway.probe import Probe
@@ -29,7 +30,11 @@ class Switchboard:
     """
 
     def __init__(
-        self, app: Application, settings: GatewaySettings, loop: asyncio.AbstractEventLoop
+        self,
+        app: Application,
+        settings: GatewaySettings,
+        loop: asyncio.AbstractEventLoop,
+        salvo: Salvo | None = None,
     ) -> None:
         self.app = app
         self.settings = settings
@@ -56,6 +61,7 @@ class Switchboard:
             close_s=settings.close_s,
             max_unsent_bytes=settings.max_unsent_bytes,
             notsent_lowat_bytes=settings.notsent_lowat_bytes,
+            salvo=salvo,
         )
 
     def tick(self, now_s: float, late_s: float) -> None:

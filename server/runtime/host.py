@@ -13,6 +13,7 @@ from rooms.projection import audience_of
 from rooms.room import Room
 from server.fanout.laggards import Laggards
 from server.fanout.reader import Reader
+from server.fanout.salvo import Salvo
 from server.runtime.group import Answer
 from server.runtime.history import Page, page_before
 from server.runtime.pose_loop import PoseLoop
@@ -45,13 +46,14 @@ class RoomHost:
         laggards: Laggards,
         *,
         last_poses: Mapping[MemberNo, bytes],
+        salvo: Salvo | None = None,
         grace_s: float = GRACE_S,
     ) -> None:
         self._writer = writer
         self._window = window
         self._storage = storage
         self._stays = Stays(writer.submit, asyncio.get_running_loop(), grace_s=grace_s)
-        self._readers = Readers(writer.room, window, self._stays, laggards)
+        self._readers = Readers(writer.room, window, self._stays, laggards, salvo)
         hub = self._readers.hub
         poses = PoseLoop(writer.room, self._readers, last_poses)
         typists = Typists(writer.room, hub)

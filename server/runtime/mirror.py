@@ -22,6 +22,7 @@ from rooms.room import Room
 from rooms.snapshot import pack_room, unpack_room
 from server.fanout.laggards import Laggards
 from server.fanout.reader import Reader
+from server.fanout.salvo import Salvo
 from server.runtime.group import Answer
 from server.runtime.history import Page
 from server.runtime.host import COME_BACK_S
@@ -38,12 +39,12 @@ _log = structlog.get_logger(__name__)
 class RoomMirror:
     """The Room port of a room whose host is `upstream`, open from now on."""
 
-    def __init__(self, upstream: Upstream, laggards: Laggards) -> None:
+    def __init__(self, upstream: Upstream, laggards: Laggards, salvo: Salvo | None = None) -> None:
         self._upstream = upstream
         # By way of its bytes: what comes from elsewhere shares nothing with us.
         self._room = unpack_room(pack_room(upstream.room))
         window = ResumeWindow(upstream.recent())
-        self._readers = Readers(self._room, window, upstream, laggards)
+        self._readers = Readers(self._room, window, upstream, laggards, salvo)
         self._is_closed = False
         self._stop = upstream.follow(self._receive)
 

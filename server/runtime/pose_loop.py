@@ -29,6 +29,7 @@ from rooms.ids import MemberNo, SeatNo, Slot
 from rooms.members import Member
 from rooms.room import Room
 from server import ports
+from server.fanout.outbox import Outbox, Turn
 from server.runtime.pace import Pace
 from server.runtime.readers import Place, Readers
 from server.runtime.writer import Published
@@ -173,7 +174,7 @@ class PoseLoop:
     def _serve_all(self) -> bool:
         """Give each reader what it needs; return whether all know everything now."""
         all_know, known_at, tick = True, self._known_at, self._world.tick
-        frames: dict[bytes, Frame] = {}
+        told: dict[bytes, list[Outbox]] = {}
         for place in self._readers:
             view = self._views.get(place)
             if view is None:
@@ -183,23 +184,22 @@ class PoseLoop:
             if view.told.stand is None and self._knows_all(view.told.applied):
                 view.told.applied = tick
             elif self._may_serve(place, view, tick):
-                self._serve(place, view, frames)
+                batch = self._batch(place, view.told)
+                if batch is not None:
+                    view.pace.told(tick)
+                    told.setdefault(batch, []).append(place.outbox)
             else:
                 all_know = False
+        for batch, outboxes in told.items():
+            # Each may be served, so nothing of this is held back or skipped.
+            self._readers.hub.deliver(outboxes, Turn.of((Frame.event("poses", batch),)))
         return all_know
 
-    def _serve(self, place: Place, view: _View, frames: dict[bytes, Frame]) -> None:
-        """Deliver what the reader needs. frames: of this tick, by their batches."""
-        avatar, reader = self._avatars.get(place.member), place.outbox.reader
+    def _batch(self, place: Place, told: Told) -> bytes | None:
+        """Return what the reader needs, None if nothing."""
+        avatar = self._avatars.get(place.member)
         slot = None if avatar is None else avatar.slot
-        batch = self._telling.serve(reader.handle, view.told, slot)
-        if batch is None:
-            return
-        frame = frames.get(batch)
-        if frame is None:
-            frame = frames[batch] = Frame.event("poses", batch)
-        view.pace.told(self._world.tick)
-        reader.deliver(frame)
+        return self._telling.serve(place.outbox.reader.handle, told, slot)
 
     def _knows_all(self, applied: int) -> bool:
         """Return whether a reader lacks nothing that was told everything up to this tick."""

@@ -25,6 +25,7 @@ from server.fanout.hub import Hub
 from server.fanout.laggards import Laggards
 from server.fanout.outbox import Outbox
 from server.fanout.reader import Reader
+from server.fanout.salvo import Salvo
 from server.fanout.snapshots import Snapshots
 from server.fanout.weight import MAX_BYTES, weight
 from server.runtime.resume import ResumeWindow
@@ -84,12 +85,17 @@ class Readers:
     """The readers of one room here. room: the fold that `take` finds followed already."""
 
     def __init__(
-        self, room: Room, window: ResumeWindow, stays: StayKeeper, laggards: Laggards
+        self,
+        room: Room,
+        window: ResumeWindow,
+        stays: StayKeeper,
+        laggards: Laggards,
+        salvo: Salvo | None = None,
     ) -> None:
         self._room = room
         self._window = window
         self._stays = stays
-        self._hub = Hub(room, laggards, asyncio.get_running_loop())
+        self._hub = Hub(room, laggards, asyncio.get_running_loop(), salvo)
         self._snapshots = Snapshots(room)
         self._replays: dict[tuple[Audience, Seq], Replay | None] = {}  # up to the head
         self._door = asyncio.Semaphore(_MAX_COMING)

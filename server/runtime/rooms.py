@@ -16,6 +16,7 @@ from rooms.ids import Epoch, RoomId
 from rooms.log import Entry
 from rooms.room import Room, found, replay
 from server.fanout.laggards import Laggards
+from server.fanout.salvo import Salvo
 from server.ports import Append, Places, Rooms
 from server.runtime.checkpoints import Checkpoints, SignHead
 from server.runtime.group import summary_of
@@ -42,7 +43,7 @@ class LiveRooms:
     """Opens each room at most once at a time, however many ask for it at once.
 
     server: this server's name. now_ms, entropy: as `RoomWriter` takes them. sign_head: None
-    for a node that keeps no signed heads, as in tests.
+    for a node that keeps no signed heads, as in tests. salvo: that of the gateway, see `Hub`.
     """
 
     def __init__(
@@ -54,8 +55,10 @@ class LiveRooms:
         entropy: Callable[[int], bytes] = secrets.token_bytes,
         grace_s: float = GRACE_S,
         sign_head: SignHead | None = None,
+        salvo: Salvo | None = None,
     ) -> None:
         self._storage = storage
+        self._salvo = salvo
         self._checkpoints = None if sign_head is None else Checkpoints(storage, sign_head)
         self._server = server
         self._now_ms = now_ms
@@ -174,6 +177,7 @@ class LiveRooms:
         return RoomHost(
             writer, window, self._storage, self.laggards,
             last_poses={place.member: place.pose for place in places}, grace_s=self._grace_s,
+            salvo=self._salvo,
         )  # fmt: skip
 
     def _open_hosts(self) -> list[tuple[RoomId, RoomHost]]:

@@ -12,6 +12,8 @@ from rooms.commands import CreateRoom, Door, JoinRoom, PostMessage, Role
 from rooms.ids import ROOM_ITSELF, DeviceId, Epoch
 from rooms.log import Entry
 from rooms.room import Room, found, replay
+from server.fanout.reader import Line
+from server.fanout.salvo import NO_ADDRESS
 from server.wire.frames import Frame, Parcel
 
 __all__ = ["FakeLine", "FakeReader", "Talk", "decoded"]
@@ -35,8 +37,8 @@ class FakeLine:
     def get_write_buffer_size(self) -> int:
         return self.unsent
 
-    def write(self, data: bytes) -> None:
-        self.written.append(data)
+    def write(self, data: bytes | memoryview) -> None:
+        self.written.append(bytes(data))
 
 
 @dataclass(eq=False, slots=True)
@@ -45,7 +47,8 @@ class FakeReader:
 
     handle: int = 1
     backlog_bytes: int = 0
-    line: FakeLine | None = None
+    line: Line | None = None
+    address: int = NO_ADDRESS
     parcels: list[Parcel] = field(default_factory=list)
     closed: tuple[str, str, float | None] | None = None
     written: asyncio.Event = field(default_factory=asyncio.Event)

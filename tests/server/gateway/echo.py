@@ -11,6 +11,7 @@ from typing import cast
 
 from aiohttp import web
 
+from server.fanout.salvo import Salvo
 from server.gateway.application import FastHandler, Handler, Refusal
 from server.gateway.server import Gateway, GatewaySettings
 from server.gateway.session import Session
@@ -121,6 +122,7 @@ class Served:
     port: int
     tls: ssl.SSLContext | None = None
     tasks_before: set[asyncio.Task[object]] = field(default_factory=set)
+    salvo: Salvo | None = None
 
     @property
     def url(self) -> str:
@@ -181,7 +183,8 @@ async def serve(
     """Serve an EchoApplication on a free port of 127.0.0.1."""
     before = asyncio.all_tasks()
     app = EchoApplication()
-    gateway = Gateway(app, settings or quick_settings())
+    salvo = Salvo.open()
+    gateway = Gateway(app, settings or quick_settings(), salvo)
     web_app = web.Application()
     gateway.attach(web_app)
     runner = web.AppRunner(web_app, access_log=None, keepalive_timeout=1)
@@ -190,6 +193,8 @@ async def serve(
     await site.start()
     port: int = runner.addresses[0][1]
     try:
-        yield Served(gateway, app, runner, port, tls, before)
+        yield Served(gateway, app, runner, port, tls, before, salvo)
     finally:
         await runner.cleanup()
+        if salvo is not None:
+            salvo.close()

@@ -15,6 +15,7 @@ from rooms.commands import JoinRoom, Role
 from rooms.ids import ROOM_ITSELF, DeviceId, LinkId, MemberNo, RoomId
 from server.auth import Gate, GuestLinks, SignInTokens
 from server.edge.limits import LimitSettings, Rate
+from server.fanout.salvo import Salvo
 from server.gateway.rooms_application import RoomsApplication
 from server.gateway.server import Gateway, GatewaySettings
 from server.ports import Device
@@ -215,13 +216,14 @@ async def meeting(
 ) -> AsyncIterator[Meeting]:
     """Serve rooms in memory on a free port of 127.0.0.1; in the end nothing is left of anybody."""
     storage = MemoryStorage()
-    rooms = live_rooms(storage)
+    salvo = Salvo.open()
+    rooms = live_rooms(storage, salvo)
     clock = {"ms": NOW_MS}
     links, tokens = GuestLinks(storage, bytes(32)), SignInTokens(bytes(32))
     application = RoomsApplication(
         rooms, Gate(storage, links), tokens, now_ms=lambda: clock["ms"], limits=limits
     )
-    gateway = Gateway(application, settings or quick_settings())
+    gateway = Gateway(application, settings or quick_settings(), salvo)
     web_app = web.Application()
     gateway.attach(web_app)
     runner = web.AppRunner(web_app, access_log=None, keepalive_timeout=1)
@@ -238,5 +240,7 @@ async def meeting(
     finally:
         await runner.cleanup()
         await rooms.close()
+        if salvo is not None:
+            salvo.close()
         for person in served.people:
             await person.raw.gone()

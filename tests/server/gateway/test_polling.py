@@ -241,9 +241,9 @@ async def test_an_upgrade_loses_doubles_and_reorders_nothing() -> None:
         assert await waiting == ["6"]
         for number in range(1, 40):
             session.emit("number", number)
-        assert not session.is_websocket
+        assert session.line is None
         raw.write(client_frame(b"5", 1))
-        await until(lambda: session.is_websocket)
+        await until(lambda: session.line is not None)
         for number in range(40, 50):
             session.emit("number", number)
         assert [(await raw.packet())["data"] for _ in range(49)] == [

@@ -184,7 +184,11 @@ async def test_the_surface_tells_where_a_session_is() -> None:
     async with serve(quick_settings()) as served:
         raw = await RawSocket.connected(served.port)
         session = the_session(served)
-        assert (session.is_websocket, session.is_connected, session.is_open) == (True, True, True)
+        assert (session.line is not None, session.is_connected, session.is_open) == (
+            True,
+            True,
+            True,
+        )
         assert session.backlog_bytes == 0
         assert session.peer == "127.0.0.1"
         assert session.user is None
@@ -192,7 +196,7 @@ async def test_the_surface_tells_where_a_session_is() -> None:
         assert "connected" in repr(session)
         assert session.line is not None
         session.bye("removed", "")
-        assert (session.is_websocket, session.is_connected, session.is_open) == (False,) * 3
+        assert (session.line is not None, session.is_connected, session.is_open) == (False,) * 3
         assert session.line is None
         raw.close()
         await until(lambda: session.state is State.CLOSED)

@@ -7,6 +7,7 @@ from itertools import count
 
 from rooms.commands import BeginStay, Command, CreateRoom, Door, JoinRoom, PostMessage, Role
 from rooms.ids import ROOM_ITSELF, CommandId, DeviceId, MemberNo, Seq
+from server.fanout.salvo import Salvo
 from server.runtime.host import RoomHost
 from server.runtime.room_port import RoomPort
 from server.runtime.rooms import LiveRooms, NodeStorage
@@ -17,7 +18,9 @@ __all__ = ["NOW_MS", "a_room", "device", "entered", "live_rooms", "post", "said"
 NOW_MS = 1_800_000_000_000
 
 
-def live_rooms(storage: NodeStorage, *, grace_s: float = 3_600.0, seed: str = "") -> LiveRooms:
+def live_rooms(
+    storage: NodeStorage, salvo: Salvo | None = None, *, grace_s: float = 3_600.0, seed: str = ""
+) -> LiveRooms:
     """Return a node whose entropy is different at every draw and the same in every run."""
     draws = count()
     return LiveRooms(
@@ -26,6 +29,7 @@ def live_rooms(storage: NodeStorage, *, grace_s: float = 3_600.0, seed: str = ""
         now_ms=lambda: NOW_MS,
         grace_s=grace_s,
         entropy=lambda size: shake_256(f"{seed}{next(draws)}".encode()).digest(size),
+        salvo=salvo,
     )
 
 
