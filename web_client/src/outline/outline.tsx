@@ -11,6 +11,7 @@ import { nameOf } from "../state/telling";
 import { Button, classesOf } from "../ui/base";
 import { useInside } from "../ui/room/inside";
 import { inOrder } from "../ui/room/people/order";
+import { TallyLine } from "../ui/room/tally_line";
 import { clock } from "../ui/room/times";
 import type { Message } from "../wire/views";
 import { Acts } from "./acts";
@@ -43,6 +44,7 @@ export function Outline({ isWhole = false }: OutlineProps) {
         <Happenings />
       </div>
       <div class="outline__column">
+        <TallyLine isHeaded />
         <Acts />
         <People />
         <SeatList />

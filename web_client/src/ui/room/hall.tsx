@@ -15,6 +15,7 @@ import { useNarrow } from "./narrow";
 import { NoticeList } from "./notice_list";
 import { ScenePlace } from "./scene_place";
 import { SidePanel } from "./side_panel";
+import { TallyLine } from "./tally_line";
 import { TopBar } from "./top_bar";
 
 export function Hall() {
@@ -46,6 +47,7 @@ export function Hall() {
       </main>
       <div class="news">
         <ConnectionBar />
+        {!isText && !isCovered && <TallyLine />}
         <NoticeList />
         <p class="visually-hidden" role="status">
           {inside.answer}

@@ -12,6 +12,7 @@ import { Inside, InsideProvider } from "./inside";
 import { NARROW } from "./narrow";
 import { Panels } from "./panels";
 import "./room.css";
+import "./news.css";
 
 export interface RoomPageProps {
   readonly room: RoomId;

@@ -3,6 +3,8 @@ import { useState } from "preact/hooks";
 import { folded } from "../../../state/mentions";
 import { Field } from "../../base";
 import { useInside } from "../inside";
+import { useNarrow } from "../narrow";
+import { TallyLine } from "../tally_line";
 import { counted } from "../times";
 import { inOrder } from "./order";
 import { Person } from "./person";
@@ -15,6 +17,7 @@ const MAX_ROWS = 100;
 export function PeoplePanel() {
   const inside = useInside();
   const { store } = inside;
+  const isNarrow = useNarrow(); // the panel lies over the line that stands in the room
   const [wanted, setWanted] = useState("");
   const members = inOrder(store.frame.value?.members ?? [], store.me.value?.m ?? null);
   const found = members.filter(({ name }) => folded(name).includes(folded(wanted.trim())));
@@ -22,6 +25,7 @@ export function PeoplePanel() {
   const shown = found.filter(({ m }, at) => at < MAX_ROWS || m === picked);
   return (
     <div class="people">
+      {isNarrow && <TallyLine />}
       {members.length >= SEARCH_FROM && (
         <Field
           label="Find somebody"
