@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["NO_ADDRESS", "Salvo"]
 
 NO_ADDRESS: Final = 0
-_LEAST: Final = 12  # readers; below, filling the table costs more than single writes
+_LEAST: Final = 20  # readers; below, what surrounds the call costs more than it saves
 _RING: Final = 1024
 _DESCRIPTOR_BITS: Final = 24
 _DESCRIPTOR_MASK: Final = (1 << _DESCRIPTOR_BITS) - 1
@@ -99,11 +99,14 @@ class Salvo:
         addresses = np.array([outbox.address for outbox in outboxes], np.int64)
         descriptors = addresses & _DESCRIPTOR_MASK
         may = self._holders[descriptors] == addresses
-        framed = turn.framed
         if may.all():
-            taken = self._ring.send(descriptors.astype(np.int32), framed)
+            reached = outboxes
         else:
-            taken = np.zeros(len(outboxes), np.int32)
-            taken[may] = self._ring.send(descriptors[may].astype(np.int32), framed)
-        for at in np.flatnonzero(taken != len(framed)).tolist():
-            outboxes[at].go_on(turn, int(taken[at]))
+            descriptors = descriptors[may]
+            reached = [outboxes[at] for at in np.flatnonzero(may).tolist()]
+        short = self._ring.send(descriptors, turn.framed)
+        for position, taken in short:
+            reached[position].go_on(turn, taken)
+        if reached is not outboxes:
+            for at in np.flatnonzero(~may).tolist():
+                outboxes[at].take(turn)

@@ -34,6 +34,7 @@ _OFFSET_OF_REQUESTS: Final = 0x10000000
 _SEND: Final = 26
 _MSG_DONTWAIT: Final = 0x40
 _MSG_NOSIGNAL: Final = 0x4000
+_WORD: Final = 0xFFFFFFFF  # what heads and tails are counted in
 
 _REQUEST: Final = np.dtype(
     {
@@ -99,29 +100,46 @@ class Ring:
             os.close(self._fd)
             self._fd = -1
 
-    def send(self, descriptors: NDArray[np.int32], data: bytes) -> NDArray[np.int32]:
-        """Send the same bytes once to each descriptor; return how many each took, or -errno.
+    def send(self, descriptors: NDArray[np.int64], data: bytes) -> list[tuple[int, int]]:
+        """Send the same bytes once to each descriptor; return who did not take all of them.
 
-        Nothing waits: a socket that is full has taken less than all, or -EAGAIN.
-        descriptors: at most `size` of them, each open during the call. Defended
-        by benchmarks/fanout.py.
+        (position in `descriptors`, bytes taken or -errno): nothing waits, so a
+        socket that is full took a part, or is there with -EAGAIN. descriptors: at
+        most `size` of them, each open during the call. Defended by
+        benchmarks/fanout.py.
         """
-        count = len(descriptors)
+        count, size = len(descriptors), len(data)
         tail = int(self._tail[0])
-        mask = self.size - 1
-        self._requests["fd"][np.arange(tail, tail + count) & mask] = descriptors
-        self._requests["addr"] = ctypes.cast(ctypes.c_char_p(data), ctypes.c_void_p).value
-        self._requests["len"] = len(data)
-        self._tail[0] = (tail + count) & 0xFFFFFFFF
+        at = self._places(tail, count, self.size)
+        self._fds[at] = descriptors
+        self._addresses[at] = ctypes.cast(ctypes.c_char_p(data), ctypes.c_void_p).value
+        self._sizes[at] = size
+        self._tail[0] = (tail + count) & _WORD
         done = self._submit(count)
-        self._tail[0] = (tail + done) & 0xFFFFFFFF  # what was not taken is not asked for later
         head = int(self._head[0])
-        results = self._results[np.arange(head, head + done) & (len(self._results) - 1)]
-        self._head[0] = (head + done) & 0xFFFFFFFF
-        taken = np.zeros(count, np.int32)
+        at = self._places(head, done, len(self._taken))
+        taken, whose = self._taken[at], self._whose[at]
+        if done == count and (taken == size).all():
+            self._head[0] = (head + done) & _WORD
+            return []
+        self._tail[0] = (tail + done) & _WORD  # what was not taken is not asked for later
         # In the order in which they were done, which need not be that of the requests.
-        taken[(results["user_data"] - tail) & mask] = results["res"]
-        return taken
+        positions = (whose - tail) & (self.size - 1)
+        short = [
+            (position, took)
+            for position, took in zip(positions.tolist(), taken.tolist(), strict=True)
+            if took != size
+        ]
+        self._head[0] = (head + done) & _WORD
+        return [*short, *((position, 0) for position in range(done, count))]
+
+    @staticmethod
+    def _places(start: int, count: int, size: int) -> slice | NDArray[np.int64]:
+        """Return where so many lie in a table of `size` from `start` on, which goes round."""
+        first = start & (size - 1)
+        if first + count <= size:
+            return slice(first, first + count)
+        return np.arange(first, first + count) & (size - 1)
 
     def _submit(self, count: int) -> int:
         """Submit so many and wait for them; return how many the kernel took, fewer if it fails."""
@@ -135,7 +153,7 @@ class Ring:
             except OSError:  # out of memory, or closed: the others are for the caller to write
                 break
         # A signal ends the waiting, and not what is under way.
-        while (int(self._done[0]) - int(self._head[0])) & 0xFFFFFFFF < submitted:
+        while (int(self._done[0]) - int(self._head[0])) & _WORD < submitted:
             with suppress(InterruptedError):
                 self._checked(_ENTER, self._fd, 0, submitted, _GETEVENTS, None, 0)
         return submitted
@@ -158,12 +176,15 @@ class Ring:
         self._done = words[asked.results.tail // 4 :][:1]
         # Requests are taken in the order in which they lie in the table.
         words[order // 4 :][: asked.sq_entries] = np.arange(asked.sq_entries)
-        self._results = np.frombuffer(queues, _RESULT, asked.cq_entries, results)
-        table = self._shared(asked.sq_entries * _REQUEST.itemsize, _OFFSET_OF_REQUESTS)
-        self._requests = np.frombuffer(table, _REQUEST)
-        self._requests["opcode"] = _SEND
-        self._requests["user_data"] = np.arange(asked.sq_entries)
-        self._requests["msg_flags"] = _MSG_DONTWAIT | _MSG_NOSIGNAL
+        table = np.frombuffer(queues, _RESULT, asked.cq_entries, results)
+        self._taken, self._whose = table["res"], table["user_data"].view(np.int64)
+        memory = self._shared(asked.sq_entries * _REQUEST.itemsize, _OFFSET_OF_REQUESTS)
+        requests = np.frombuffer(memory, _REQUEST)
+        self._fds, self._addresses = requests["fd"], requests["addr"]
+        self._sizes = requests["len"]
+        requests["opcode"] = _SEND
+        requests["msg_flags"] = _MSG_DONTWAIT | _MSG_NOSIGNAL
+        requests["user_data"] = np.arange(asked.sq_entries)
 
     def _shared(self, size: int, offset: int) -> mmap.mmap:
         return mmap.mmap(

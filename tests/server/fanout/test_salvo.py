@@ -18,7 +18,7 @@ from tests.server.fanout.doubles import FakeLine, FakeReader
 
 pytestmark = pytest.mark.skipif(Ring.open(1) is None, reason="this kernel has no io_uring for us")
 
-MANY = 20
+MANY = 24
 
 
 class Person:

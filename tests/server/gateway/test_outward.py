@@ -32,7 +32,7 @@ from tests.server.gateway.loops import (
 
 pytestmark = pytest.mark.skipif(Ring.open(1) is None, reason="this kernel has no io_uring for us")
 
-MANY = 16
+MANY = 24
 
 
 @dataclass(eq=False, slots=True)
