@@ -7,6 +7,7 @@ compiled  C programs, built into a temporary folder
 pump      the load: messages in, deliveries counted, by pump.c or slow_pump
 table     figures of several rounds beside each other
 
-rooms_in_memory, crowd      a room of many members, and people on bare sockets who walk in it
+rooms_in_memory             a room of many members behind the real gateway
+crowd                       people who walk in a room and read, by crowd.c or slow_crowd
 long_room, loop_figures     a log made long, and what a server says of its event loop
 """

@@ -18,5 +18,5 @@ def compiled(source: Path) -> Path | None:
     if compiler is None:
         return None
     program = Path(tempfile.mkdtemp(prefix="confab-bench-")) / source.stem
-    subprocess.run([compiler, "-O2", "-Wall", "-o", program, source], check=True)
+    subprocess.run([compiler, "-O2", "-Wall", "-o", program, source, "-lm"], check=True)
     return program

@@ -1,143 +1,143 @@
-"""People on bare sockets in one room: some walk, all read, and say once a second what they have seen.
+"""People in one room who walk, read and acknowledge: by a program on a core of its own.
 
-One thread, one selector, nothing decoded but the tick of one reader's batches:
-the server is what is measured. Everybody walks a small circle at a walking
-pace, at a phase of their own, as people do whose clocks know nothing of each other.
+The program is crowd.c, or slow_crowd where there is no compiler: that one takes
+some hundred people and times one reader. What they are told is in crowd.c.
 """
 
 from __future__ import annotations
 
-import heapq
-import math
 import socket
-import time
-from collections.abc import Sequence
-from dataclasses import dataclass
-from selectors import EVENT_READ, DefaultSelector
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import astuple, dataclass
+from pathlib import Path
 from struct import Struct
 from typing import Final
 
+from benchmarks.rig.compiled import compiled
+from benchmarks.rig.process import cores, on_core
 from benchmarks.rig.sockets import HANDLE, event
 
-__all__ = ["Crowd", "Walked", "tick_in"]
+__all__ = ["SLOW", "Crowd", "Floor", "Walk", "Walked", "program", "walking"]
 
-_POSE: Final = Struct("<HhhhHB")  # the room's handle, x, y, z in centimetres, yaw, state
-_TICK: Final = Struct("<I")
-_POSES: Final = b"\xa5poses"
-_TICK_AT: Final = 3  # of a batch: behind version and room
-_BIN_HEADS: Final = {0xC4: 2, 0xC5: 3, 0xC6: 5}
-_RADIUS_CM: Final = 60
-_SPEED_CM_S: Final = 240.0  # below what the server clamps, whatever the rate
-_SEEN_S: Final = 1.0
+_SOURCE = Path(__file__).with_name("crowd.c")
+SLOW = (sys.executable, "-m", "benchmarks.rig.slow_crowd")
+_POSE: Final = Struct("<H8sB")  # the room's handle; x, y, z, yaw; state
+_PLACE: Final = b"\xaa" * 8
+_TICK: Final = 0x7FFF
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """Where people have their places, in centimetres."""
+
+    min_x: int
+    max_x: int
+    min_z: int
+    max_z: int
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """What people do. start: x and z of where they begin, in centimetres.
+
+    movers: how many of them walk, each `hz` times a second. floor: over which they
+    spread first; None: all stay at the start. room: which they join; None: none.
+    acknowledges: whether they say what they have seen, without which the server
+    spares them most ticks.
+    """
+
+    start: tuple[int, int]
+    movers: int
+    hz: float = 10.0
+    floor: Floor | None = None
+    room: str | None = None
+    acknowledges: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Walked:
-    """What one run did. poses: sent. ticks: how far the server's count went on meanwhile.
+    """What happened meanwhile. ticks: how far the server's count went on.
 
-    batches_s: when batches reached the reader we listen to.
+    wait: between two ticks, as a reader feels it. delivery: from the first reader
+    that had a tick to another. spread: to the last. NaN is what was not measured.
     """
 
+    seconds: float
     poses: int
     ticks: int
-    seconds: float
-    batches_s: tuple[float, ...]
-
-    @property
-    def worst_wait_s(self) -> float:
-        """The 99th percentile of the time between two ticks."""
-        waits = sorted(b - a for a, b in zip(self.batches_s, self.batches_s[1:], strict=False))
-        return waits[len(waits) * 99 // 100] if waits else 0.0
+    batches: int
+    received_bytes: float
+    wait_p50_us: float
+    wait_p99_us: float
+    delivery_p50_us: float
+    delivery_p99_us: float
+    spread_p50_us: float
+    spread_p99_us: float
 
 
 class Crowd:
-    """people: connections in the room. start: x and z of where avatars begin, in centimetres.
+    """A running load."""
 
-    movers: how many of them walk, each `hz` times a second. acknowledges: whether
-    they say what they have seen, without which the server spares them most ticks.
-    """
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self._process = process
 
-    def __init__(
-        self,
-        people: Sequence[socket.socket],
-        start: tuple[int, int],
-        *,
-        movers: int,
-        hz: float = 10.0,
-        acknowledges: bool = True,
-    ) -> None:
-        self._people = people
-        self._start = start
-        self._period_s = 1 / hz
-        self._step_rad = _SPEED_CM_S / hz / _RADIUS_CM
-        self._selector = DefaultSelector()
-        self._ticks: list[float] = []
-        self._tick = -1
-        self._poses = 0
-        # (when, whose, whether it is a step or a word of what was seen, how many before)
-        self._due: list[tuple[float, int, bool, int]] = []
-        now_s = time.perf_counter()
-        for who in range(movers):
-            self._due.append((now_s + self._period_s * who / movers, who, True, 0))
-        for who, one in enumerate(people):
-            one.setblocking(False)
-            self._selector.register(one, EVENT_READ, who)
-            if acknowledges:
-                self._due.append((now_s + _SEEN_S * (1 + who / len(people)), who, False, 0))
-        heapq.heapify(self._due)
+    def since(self) -> Walked:
+        """Return what happened since the last call. Raises ConnectionError if the load ended."""
+        assert self._process.stdin is not None
+        try:
+            self._process.stdin.write("\n")
+            self._process.stdin.flush()
+        except BrokenPipeError:
+            raise ConnectionError("the load ended before it was told to") from None
+        seconds, poses, ticks, batches, *others = self.line().split()
+        return Walked(float(seconds), int(poses), int(ticks), int(batches), *map(float, others))
 
-    def walk(self, seconds: float) -> Walked:
-        """Go on for so long."""
-        self._ticks, self._poses = [], 0
-        began_s, first_tick = time.perf_counter(), self._tick
-        while (now_s := time.perf_counter()) < began_s + seconds:
-            while self._due[0][0] <= now_s:
-                self._act(now_s)
-            self._listen(max(0.0, self._due[0][0] - time.perf_counter()))
-        ticks = self._tick - first_tick
-        return Walked(self._poses, ticks, time.perf_counter() - began_s, tuple(self._ticks))
-
-    def _act(self, now_s: float) -> None:
-        at_s, who, is_step, number = self._due[0]
-        period_s = self._period_s if is_step else _SEEN_S
-        # Whoever is late does not hurry: a burst would be another load than the one we name.
-        next_s = max(at_s + period_s, now_s)
-        heapq.heapreplace(self._due, (next_s, who, is_step, number + 1))
-        if is_step:
-            self._people[who].send(self._pose(who + number))
-            self._poses += 1
-        elif self._tick >= 0:
-            self._people[who].send(event("seen", {"room": HANDLE, "tick": self._tick}))
-
-    def _pose(self, number: int) -> bytes:
-        turn = number * self._step_rad % math.tau
-        x, z = self._start
-        x += round(_RADIUS_CM * math.sin(turn))
-        z += round(_RADIUS_CM * (1 - math.cos(turn)))
-        yaw = int(turn / math.tau * 65536) & 0xFFFF
-        return event("pose", _POSE.pack(HANDLE, x, 0, z, yaw, 0))
-
-    def _listen(self, timeout_s: float) -> None:
-        for key, _ in self._selector.select(timeout_s):
-            reader = key.fileobj
-            assert isinstance(reader, socket.socket)
-            received = reader.recv(1 << 18)
-            if not received:
-                raise ConnectionError("the server closed a connection")
-            if key.data == 0:
-                tick = tick_in(received)
-                if tick is not None and tick != self._tick:
-                    self._tick = tick
-                    self._ticks.append(time.perf_counter())
+    def line(self) -> str:
+        """Return the next line that it prints. Raises ConnectionError if the load ended."""
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline()
+        if not line:
+            raise ConnectionError("the load ended before it was told to")
+        return line
 
 
-def tick_in(received: bytes) -> int | None:
-    """Return the tick of the last pose batch that begins in what was received, if one does."""
-    at = received.rfind(_POSES) + len(_POSES)
-    if at < len(_POSES) or at >= len(received):
-        return None
-    start = at + _BIN_HEADS.get(received[at], 0) + _TICK_AT
-    if received[at] not in _BIN_HEADS or len(received) < start + _TICK.size:
-        return None
-    tick: int = _TICK.unpack_from(received, start)[0]
-    return tick
+def program() -> tuple[str, ...]:
+    """Return the command of the C program, or of the slower one if there is no compiler."""
+    built = compiled(_SOURCE)
+    return SLOW if built is None else (str(built),)
+
+
+@contextmanager
+def walking(
+    people: Sequence[socket.socket], walk: Walk, command: Sequence[str] | None = None
+) -> Iterator[Crowd]:
+    """Let people go on with what they do until the end; yield when all are in the room."""
+    numbers = [connection.fileno() for connection in people]
+    arguments = (*_arguments(walk), *map(str, numbers))
+    with on_core(cores()[1]):
+        process = subprocess.Popen(
+            (*(command or program()), *arguments),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            pass_fds=numbers,
+        )
+    try:
+        crowd = Crowd(process)
+        crowd.line()
+        yield crowd
+    finally:
+        process.communicate()
+
+
+def _arguments(walk: Walk) -> Iterator[str]:
+    x, z = walk.start
+    floor = walk.floor or Floor(x, x, z, z)
+    pose = event("pose", _POSE.pack(HANDLE, _PLACE, 0))
+    seen = event("seen", {"room": HANDLE, "tick": _TICK}) if walk.acknowledges else b""
+    join = b"" if walk.room is None else event("join", {"room": walk.room}, ack_id=0)
+    yield from (str(walk.movers), str(walk.hz), str(x), str(z), *map(str, astuple(floor)))
+    yield from (pose.hex(), seen.hex(), join.hex())

@@ -11,7 +11,7 @@ from typing import Final
 
 import msgpack
 
-__all__ = ["HANDLE", "client_frame", "connecting", "event", "join", "taken_in"]
+__all__ = ["HANDLE", "ask", "client_frame", "connecting", "event", "join", "taken_in"]
 
 HANDLE: Final = 1
 """By which a connection knows the first room that it joins."""
@@ -35,7 +35,12 @@ def taken_in(port: int, tokens: Iterable[str]) -> list[socket.socket]:
 
 def join(connection: socket.socket, room: str) -> dict[str, object]:
     """Return the answer to a join; what else the server said until then is passed over."""
-    connection.sendall(event("join", {"room": room}, ack_id=0))
+    return ask(connection, event("join", {"room": room}, ack_id=0))
+
+
+def ask(connection: socket.socket, asks: bytes) -> dict[str, object]:
+    """Return the answer to a frame; what else the server said until then is passed over."""
+    connection.sendall(asks)
     while True:
         packet = msgpack.unpackb(_message(connection))
         if packet["type"] == 3:
