@@ -2,12 +2,16 @@
 import { render } from "preact";
 import "@fontsource-variable/atkinson-hyperlegible-next";
 import { Session } from "./state/session";
+import { settings } from "./state/settings";
 import { App } from "./ui/app";
 import { Router } from "./ui/route";
+import { applied } from "./ui/settings/applied";
 import { Api } from "./wire/http";
 
 const page = document.getElementById("app");
 if (page === null) throw new Error("index.html has lost its #app");
+
+applied(settings, document.documentElement);
 
 const router = new Router();
 router.catchClicks(document);

@@ -97,7 +97,8 @@ export interface RoomScene {
   onMyPose(listener: (pose: ClientPose) => void): void;
   /** Told after each step down; only a scene that is "auto" is ever too slow. */
   onStep(listener: (step: Step) => void): void;
-  setQuality(quality: Quality): void;
+  /** One that is named is kept; "auto" may step down once it is slow. */
+  setQuality(quality: "auto" | Quality): void;
   /** Arrow keys, WASD, Enter and Esc act only while true; never while something is typed into. */
   setInput(isOn: boolean): void;
   stats(): SceneStats;

@@ -161,6 +161,17 @@ test("low quality that the page asked for is kept", async () => {
   expect(stage.scene.quality).toBe("low");
 });
 
+test("high quality that the page asked for stays high, however slow it is", async () => {
+  const stage = await aStage();
+  await stage.scene.show("auto");
+  stage.scene.setQuality("high");
+  run(12, 12);
+  expect([stage.steps, stage.scene.quality]).toEqual([[], "high"]);
+  stage.scene.setQuality("auto");
+  run(6, 12);
+  await vi.waitFor(() => expect(stage.steps).toHaveLength(1));
+});
+
 test("to ask for what is shown already builds nothing", async () => {
   const stage = await aStage();
   await stage.scene.show("3d");

@@ -18,6 +18,7 @@ import { Keyboard } from "./keyboard";
 import type { Layout } from "./layout";
 import { Meter } from "./meter";
 import { Pace } from "./pace";
+import { Stillness } from "./stillness";
 import { RoomWorld } from "./world";
 
 /** Makes a form that draws what is shown and says when it cannot any longer. */
@@ -37,13 +38,14 @@ export class LiveScene implements RoomScene, Shown {
   readonly #make: FormMaker;
   readonly #meter = new Meter();
   readonly #pace = new Pace();
-  readonly #stillness = matchMedia("(prefers-reduced-motion: reduce)");
+  readonly #stillness = new Stillness();
   readonly #ending = new AbortController();
   #form: Form | null = null;
   #wanted: SceneKind = "flat";
   #mayChoose = false;
   /** Low quality was the scene's own step, not the page's wish. */
   #isSteppedDown = false;
+  #isQualityNamed = false;
   #host: HTMLElement | null = null;
   #people: readonly ScenePerson[] = [];
   #isKept: (seat: number) => boolean = () => false;
@@ -71,7 +73,7 @@ export class LiveScene implements RoomScene, Shown {
   }
 
   get isStill(): boolean {
-    return this.#stillness.matches;
+    return this.#stillness.isStill;
   }
 
   async show(kind: "auto" | SceneKind): Promise<void> {
@@ -172,9 +174,11 @@ export class LiveScene implements RoomScene, Shown {
     this.#stepped = listener;
   }
 
-  setQuality(quality: Quality): void {
+  setQuality(quality: "auto" | Quality): void {
+    this.#isQualityNamed = quality !== "auto";
+    if (quality === "auto" && this.#isSteppedDown) return;
     this.#isSteppedDown = false;
-    void this.#draw(quality);
+    void this.#draw(quality === "auto" ? "high" : quality);
   }
 
   setInput(isOn: boolean): void {
@@ -232,7 +236,7 @@ export class LiveScene implements RoomScene, Shown {
   async #climbDown(): Promise<void> {
     // One step at a time: the next form has all the patience again.
     this.#pace.restart();
-    if (this.#wanted === "flat") return;
+    if (this.#wanted === "flat" || (this.#isQualityNamed && this.quality === "high")) return;
     if (this.quality === "high") {
       this.#isSteppedDown = true;
       await this.#draw("low");

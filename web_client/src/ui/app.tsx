@@ -8,6 +8,7 @@ import { Door } from "./door";
 import { Home } from "./home";
 import { type LoadRoomPage, RoomGate } from "./room_gate";
 import { type Router, roomPath } from "./route";
+import { SettingsPlace } from "./settings";
 import { NOWHERE, Sorry, withoutCode } from "./sorry";
 
 export interface AppProps {
@@ -20,6 +21,7 @@ export function App(props: AppProps) {
   return (
     <>
       <Screen {...props} />
+      <SettingsPlace />
       <LiveRegion />
     </>
   );

@@ -13,6 +13,7 @@ import { type Act, useAct, useAnswer } from "../answer";
 import { Brand, Loading, Notice, StagePicture } from "../base";
 import { hueOf } from "../hue";
 import { usePageTitle } from "../page_title";
+import { SettingsButton } from "../settings";
 import { Sorry, type Way, wordsFor } from "../sorry";
 import { DoorForm, firstGuise, isAboutForm } from "./door_form";
 import { type Guise, rememberGuise, rememberRoom, wasIn } from "./remembered";
@@ -68,7 +69,10 @@ export function OpenDoor(props: DoorProps & { readonly view: DoorView }) {
         />
       </div>
       <main class="door__side">
-        <Brand />
+        <div class="door__bar">
+          <Brand />
+          <SettingsButton />
+        </div>
         <header class="door__head">
           <p class="soft">{greeting(view)}</p>
           <h1 ref={heading} tabIndex={-1}>

@@ -24,13 +24,13 @@ test("for a stranger the first page says how one gets in", async () => {
   const server = serverWith({ "POST /sign-in": REFUSAL(401, "not_allowed") });
   const place = await home(server, "Rooms here open by a link.");
   expect(server.asked.map(({ what }) => what)).toEqual(["POST /sign-in"]);
-  expect(place.querySelector("button")).toBeNull();
+  expect(place.querySelector("main button")).toBeNull();
 });
 
 test("a member finds their rooms, and nothing to make or change", async () => {
   const place = await home(serverWith({ "POST /sign-in": MEMBER }), "Your rooms");
   expect(named(place, "Go in to Talks").getAttribute("href")).toBe(`/room/${ROOM.id}`);
-  expect(place.querySelector("button")).toBeNull();
+  expect(place.querySelector("main button")).toBeNull();
 });
 
 test("an owner finds all rooms, and a way to make more", async () => {

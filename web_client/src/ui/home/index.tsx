@@ -2,6 +2,7 @@
 import type { Session } from "../../state/session";
 import { useAnswer } from "../answer";
 import { Brand, Loading } from "../base";
+import { SettingsButton } from "../settings";
 import { Sorry, wordsFor } from "../sorry";
 import { OwnersRooms } from "./owner";
 import { Visitor } from "./visitor";
@@ -17,7 +18,8 @@ export function Home({ session }: { readonly session: Session }) {
     <div class="home">
       <header class="home__bar">
         <Brand href="/" />
-        <span class="soft">{location.host}</span>
+        <span class="soft home__where">{location.host}</span>
+        <SettingsButton />
       </header>
       <main class="home__main">
         {answer.kind === "here" && answer.value.isOwner ? (

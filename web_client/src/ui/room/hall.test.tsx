@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { settings } from "../../state/settings";
 import { announcer, PAUSE_MS } from "../base";
-import { cleared } from "../kit/page";
+import { cleared, drawn } from "../kit/page";
+import { isSettingsOpen, SettingsPlace } from "../settings";
 import { Hall } from "./hall";
 import { done, inside, named, one, type Place, press } from "./inside.kit";
 
@@ -58,6 +60,58 @@ test("the slash goes to the command line", async () => {
   await press(document.body, "/");
   await new Promise((resolve) => requestAnimationFrame(resolve));
   expect(document.activeElement?.id).toBe("command-line");
+});
+
+test("the comma opens the settings", async () => {
+  await press(document.body, ",");
+  expect(isSettingsOpen.value).toBe(true);
+  const page = drawn(<SettingsPlace />);
+  await done(() => named(page, "Done").click());
+  expect(isSettingsOpen.value).toBe(false);
+});
+
+/** The page's sound is one for all tests, as it is for a page. */
+let notes = 0;
+let clock_s = 0;
+
+class SilentAudio {
+  get currentTime(): number {
+    clock_s += 60;
+    return clock_s;
+  }
+  readonly destination = {};
+  readonly createGain = () => SILENT;
+  readonly createOscillator = () => {
+    notes += 1;
+    return SILENT;
+  };
+}
+
+const SILENT: object = {
+  frequency: { value: 0 },
+  gain: {
+    setValueAtTime: () => {},
+    linearRampToValueAtTime: () => {},
+    exponentialRampToValueAtTime: () => {},
+  },
+  connect: () => SILENT,
+  start: () => {},
+  stop: () => {},
+};
+
+test.each([
+  ["off", 0],
+  ["mentions", 1],
+  ["messages", 2],
+])("with sounds at %s, a message and a mention are heard %i times", async (sounds, times) => {
+  vi.stubGlobal("AudioContext", SilentAudio);
+  settings.choose("sounds", sounds);
+  const before = notes;
+  await done(() => void room.harbor.posts(2, "a bell"));
+  await done(() => void room.harbor.posts(2, "a bell for you", { mentions: [1] }));
+  expect(notes - before).toBe(2 * times);
+  settings.reset();
+  vi.unstubAllGlobals();
 });
 
 test("the question mark tells the keys, and they can be turned off", async () => {

@@ -3,8 +3,12 @@ import { useEffect, useState } from "preact/hooks";
 import { myHand } from "../../outline/my_hand";
 import { Outline } from "../../outline/outline";
 import { browserKeep } from "../../state/keep";
+import { settings } from "../../state/settings";
+import type { Tiding } from "../../state/telling";
 import { announce, announcer, classesOf } from "../base";
 import { usePageTitle } from "../page_title";
+import { openSettings } from "../settings";
+import { chime } from "../settings/chime";
 import { BottomBar } from "./bottom_bar";
 import { ConnectionBar } from "./connection_bar";
 import { hearingOf } from "./hearing";
@@ -64,8 +68,17 @@ export function Hall() {
 function useNews({ store }: Inside): void {
   useEffect(() => {
     announcer.hearing = hearingOf(browserKeep());
-    store.onTiding(({ text, isForMe }) => announce(text, isForMe ? "mention" : "news"));
+    store.onTiding((tiding) => {
+      announce(tiding.text, tiding.isForMe ? "mention" : "news");
+      if (isHeard(tiding)) chime();
+    });
   }, [store]);
+}
+
+/** Whether somebody wants a sound with it. */
+function isHeard({ isSaid, isForMe }: Tiding): boolean {
+  const sounds = settings.of("sounds").value;
+  return isSaid && (sounds === "messages" || (sounds === "mentions" && isForMe));
 }
 
 function useKeys(inside: Inside, keys: KeyChoice, help: () => void): void {
@@ -98,6 +111,9 @@ function follow(act: KeyAct, inside: Inside, help: () => void): void {
       break;
     case "keys":
       help();
+      break;
+    case "settings":
+      openSettings();
       break;
   }
 }

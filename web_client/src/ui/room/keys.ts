@@ -18,7 +18,8 @@ export type KeyAct =
   | { readonly kind: "hand" }
   | { readonly kind: "panel"; readonly panel: PanelName }
   | { readonly kind: "command" }
-  | { readonly kind: "keys" };
+  | { readonly kind: "keys" }
+  | { readonly kind: "settings" };
 
 const ACTS: Readonly<Record<string, KeyAct>> = {
   // Not the gesture that has this digit too: whoever presses it wants to be called.
@@ -28,6 +29,7 @@ const ACTS: Readonly<Record<string, KeyAct>> = {
   o: { kind: "panel", panel: "outline" },
   "/": { kind: "command" },
   "?": { kind: "keys" },
+  ",": { kind: "settings" },
 };
 
 /** What the help lists. */
@@ -41,6 +43,7 @@ export const KEY_HELP: readonly (readonly [keys: string, does: string])[] = [
   ["P", "people"],
   ["O", "outline, the room as text"],
   ["/", "type a command"],
+  [",", "settings"],
   ["?", "this list"],
 ];
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import type { RoomId } from "../../wire/ids";
-import { moodOf } from "./mood";
+import { moodOf, watchTheme } from "./mood";
 
 const frame = (isArchived: boolean) => ({
   ...{ room: "!r" as RoomId, title: "Talks", door: "link" as const, isArchived },
@@ -21,4 +21,12 @@ test("an archived room is cool, and the screen bears the title", () => {
 test("a theme that was chosen is the scene's too", () => {
   document.documentElement.dataset["theme"] = "dark";
   expect(moodOf(null).theme).toBe("dark");
+});
+
+test("a theme that is being chosen is told", async () => {
+  const changed = vi.fn();
+  const end = watchTheme(changed);
+  document.documentElement.dataset["theme"] = "light";
+  await vi.waitFor(() => expect(changed).toHaveBeenCalledOnce());
+  end();
 });

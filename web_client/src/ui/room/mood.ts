@@ -17,7 +17,13 @@ export function moodOf(view: Frame | null): Mood {
 export function watchTheme(changed: () => void): () => void {
   const query = window.matchMedia(DARK);
   query.addEventListener("change", changed);
-  return () => query.removeEventListener("change", changed);
+  // The attribute, not the setting: colours are read from the page, which has to have them by then.
+  const chosen = new MutationObserver(changed);
+  chosen.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  return () => {
+    query.removeEventListener("change", changed);
+    chosen.disconnect();
+  };
 }
 
 function theme(): Mood["theme"] {

@@ -5,6 +5,7 @@
 import { effect } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { createScene, type RoomScene, type Step } from "../../scene";
+import { settings } from "../../state/settings";
 import type { MemberNo, SeatNo } from "../../wire/ids";
 import { Loading } from "../base";
 import { type Inside, useInside } from "./inside";
@@ -93,6 +94,7 @@ function feed(scene: RoomScene, { store }: Inside): () => void {
     effect(() => scene.setPeople(scenePeople(store.frame.value?.members ?? [], store.me.value))),
     effect(() => scene.setKept(keptSeats(store.frame.value?.reserved ?? [], store.me.value))),
     effect(() => scene.setMood(moodOf(store.frame.value))),
+    effect(() => scene.setQuality(settings.of("quality").value)),
     watchTheme(() => scene.setMood(moodOf(store.frame.value))),
   ];
   store.relay.attach(scene);

@@ -2,6 +2,7 @@
 import { CircleDot, Eye, Keyboard, Users } from "lucide-preact";
 import type { RefObject } from "preact";
 import { IconButton, Menu, MenuAct } from "../base";
+import { openSettings } from "../settings";
 import type { Form } from "./form";
 import { useInside } from "./inside";
 import { useNarrow } from "./narrow";
@@ -90,6 +91,14 @@ function ViewMenu({ onKeys }: { readonly onKeys: (() => void) | null }) {
               {word}
             </MenuAct>
           ))}
+          <MenuAct
+            onClick={() => {
+              close();
+              openSettings();
+            }}
+          >
+            Settings
+          </MenuAct>
           {onKeys !== null && (
             <MenuAct
               onClick={() => {
