@@ -112,6 +112,7 @@ test.each([
   expect(notes - before).toBe(2 * times);
   settings.reset();
   vi.unstubAllGlobals();
+  vi.advanceTimersByTime(PAUSE_MS); // it was said as well, and what is said next waits for it
 });
 
 test("the question mark tells the keys, and they can be turned off", async () => {
