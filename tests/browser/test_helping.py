@@ -57,6 +57,27 @@ async def test_a_guest_is_offered_no_help_for_others(
         await expect(ana.page.locator(".menu__act")).to_have_text(["Mention in the chat@Kim"])
 
 
+async def test_who_is_removed_is_told_by_whom_and_what_it_means(
+    browser: Browser, server: ServerProcess
+) -> None:
+    async with (
+        House(server) as house,
+        somebody(browser, server.url, "Olga") as olga,
+        somebody(browser, server.url, "Kim") as kim,
+    ):
+        room = await house.room("Out of the room")
+        await olga.enter(await house.link(room, role="moderator"))
+        await kim.enter(await house.link(room))
+        await _help(olga, "Kim", "Remove from the room")
+        await olga.page.get_by_label("Reason (if you like)").fill("spam")
+        await olga.page.get_by_role("dialog").get_by_role("button", name="Remove").click()
+        heading = kim.page.get_by_role("heading", name="You were removed from this room")
+        await expect(heading).to_be_visible()
+        words = "Olga removed you from the room. You cannot come back into it."
+        await expect(kim.page.get_by_text(words)).to_be_visible()
+        await expect(kim.page.get_by_text("spam")).to_have_count(0)  # as the moderator was promised
+
+
 async def test_enter_in_the_picture_passes_over_a_seat_that_is_kept_for_others(
     browser: Browser, server: ServerProcess
 ) -> None:

@@ -80,6 +80,7 @@ export class RoomStore implements RoomEars {
   readonly #tally = signal<Tally | null>(null);
   readonly #tidings = signal<readonly Happening[]>([]);
   #handle: RoomHandle | null = null;
+  #removal: string | null = null;
   #hear: (tiding: Tiding) => void = () => {};
 
   constructor(room: RoomId, tokens: Tokens, around: Surroundings = PAGE()) {
@@ -137,6 +138,11 @@ export class RoomStore implements RoomEars {
   /** What others did lately, except what they said; oldest first. */
   get happenings(): ReadonlySignal<readonly Happening[]> {
     return this.#tidings;
+  }
+
+  /** Who put me out, in a sentence; null for everybody else. */
+  get removal(): string | null {
+    return this.#removal;
   }
 
   get mySeat(): SeatNo | null {
@@ -293,6 +299,8 @@ export class RoomStore implements RoomEars {
     this.timeline.take([fact], audience);
     const tiding = tidingOf(fact, before, me.m, this.#layout.value);
     if (tiding !== null) this.#told(fact, tiding);
+    if (fact.kind === "member_removed" && fact.member === me.m)
+      this.#removal = tiding?.text ?? null;
     if (fact.kind === "role_changed" && fact.member === me.m) {
       this.#me.value = { ...me, role: fact.role };
     }

@@ -92,3 +92,12 @@ test("whom the server does not know owns nothing; who cannot ask does not know y
   await expect(at.session.signIn()).rejects.toMatchObject({ refusal: { code: "signed_out" } });
   expect(at.session.isOwner.value).toBe(false);
 });
+
+test("who signed out has no token any more, and owns nothing", async () => {
+  const at = server();
+  await at.session.signIn();
+  await at.session.signOut();
+  at.knows = false;
+  expect(at.session.isOwner.value).toBe(false);
+  await expect(at.session.tokens(false)).rejects.toBeInstanceOf(Refused);
+});

@@ -49,6 +49,13 @@ export class Session {
     this.#token = { token, until_ms: this.#now_ms() + expiresIn_s * 1000 };
   }
 
+  /** Let this browser be nobody to the server. Rejects with Refused, and then nothing has changed. */
+  async signOut(): Promise<void> {
+    await this.api.signOut();
+    this.#token = null;
+    this.isOwner.value = false;
+  }
+
   /** Call with a token, and once more with a fresh one if the first is no longer taken. */
   async with<T>(call: (token: string) => Promise<T>): Promise<T> {
     const { token } = await this.tokens(false);

@@ -39,6 +39,7 @@ test.each([
   ["stay_ended", { member: 2, why: "lapsed" }, "Ana lost the connection and is away."],
   ["stay_ended", { member: 2, why: "removed" }, null],
   ["member_removed", { member: 2 }, "Ana was removed by Olga."],
+  ["member_removed", { member: 3 }, "Olga removed you from the room."],
   ["role_changed", { member: 2, role: "owner" }, "Ana is an owner now."],
   ["role_changed", { member: 3, role: "panelist" }, "Olga made you a panelist."],
   ["profile_changed", { name: "Olga B", look: "" }, "Olga is called Olga B now."],

@@ -53,7 +53,9 @@ function sentenceOf(fact: Fact, before: RoomView, me: MemberNo): string | null {
         ? null
         : `${nameOf(before, fact.member)} ${ENDS[fact.why]}`;
     case "member_removed":
-      return `${nameOf(before, fact.member)} was removed by ${who}.`;
+      return fact.member === me
+        ? `${who} removed you from the room.`
+        : `${nameOf(before, fact.member)} was removed by ${who}.`;
     case "role_changed":
       return fact.member === me
         ? `${who} made you ${roleWords(fact.role)}.`

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test } from "vitest";
 import type { RoomId } from "../../wire/ids";
-import { rememberedGuise, rememberGuise, rememberRoom, wasIn } from "./remembered";
+import { forgetPerson, rememberedGuise, rememberGuise, rememberRoom, wasIn } from "./remembered";
 
 const TALKS = "!talks" as RoomId;
 const LUNCH = "!lunch" as RoomId;
@@ -45,4 +45,18 @@ test("a browser that stores nothing is no reason to fail", () => {
     },
   } as unknown as Storage;
   expect(() => rememberGuise({ name: "Ana", look: "" }, full)).not.toThrow();
+});
+
+test("a person is forgotten with what they did not send; how the device is set is kept", () => {
+  rememberGuise({ name: "Ana", look: "teal" });
+  rememberRoom(TALKS);
+  localStorage.setItem("confab.read.!r", "7");
+  localStorage.setItem("confab.keys", "off");
+  localStorage.setItem("others", "untouched");
+  sessionStorage.setItem("confab.sending.!r", "[]");
+  forgetPerson();
+  expect(rememberedGuise()).toBeNull();
+  expect(wasIn(TALKS)).toBe(false);
+  expect(Object.keys(localStorage).sort()).toEqual(["confab.keys", "others"]);
+  expect(sessionStorage).toHaveLength(0);
 });

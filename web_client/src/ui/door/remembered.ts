@@ -11,6 +11,9 @@ export interface Guise {
 
 const GUISE = "confab.guise";
 const ROOMS = "confab.rooms";
+/** What state/keep puts before every key, and state/read_mark after it. */
+const OURS = "confab.";
+const READ = `${OURS}read.`;
 const MAX_ROOMS = 100;
 
 export function rememberedGuise(storage: Storage = localStorage): Guise | null {
@@ -32,6 +35,23 @@ export function wasIn(room: RoomId, storage: Storage = localStorage): boolean {
 export function rememberRoom(room: RoomId, storage: Storage = localStorage): void {
   const others = roomsIn(storage).filter((other) => other !== room);
   write(storage, ROOMS, [room, ...others].slice(0, MAX_ROOMS));
+}
+
+/**
+ * Forget the person, also what they did not send and how far they read, and keep what the device
+ * was set to (keys, voice, form of the room): who comes next may need it too.
+ */
+export function forgetPerson(browser: Storage = localStorage, tab: Storage = sessionStorage): void {
+  forget(browser, (key) => key === GUISE || key === ROOMS || key.startsWith(READ));
+  forget(tab, (key) => key.startsWith(OURS));
+}
+
+function forget(storage: Storage, isTheirs: (key: string) => boolean): void {
+  try {
+    for (const key of Object.keys(storage).filter(isTheirs)) storage.removeItem(key);
+  } catch {
+    // A browser that stores nothing has nothing to forget.
+  }
 }
 
 function roomsIn(storage: Storage): readonly string[] {

@@ -5,6 +5,7 @@ import {
   click,
   drawn,
   type FakeServer,
+  first,
   named,
   REFUSAL,
   says,
@@ -27,9 +28,21 @@ test("for a stranger the first page says how one gets in", async () => {
   expect(place.querySelector("main button")).toBeNull();
 });
 
-test("a member finds their rooms, and nothing to make or change", async () => {
+test("a member finds their rooms and the way out, and nothing to make or change", async () => {
   const place = await home(serverWith({ "POST /sign-in": MEMBER }), "Your rooms");
   expect(named(place, "Go in to Talks").getAttribute("href")).toBe(`/room/${ROOM.id}`);
+  expect(named(place, "Sign out")).toBeTruthy();
+  expect(place.querySelector("main button")).toBeNull();
+});
+
+test("who signs out is a stranger from then on, and reads that it is done", async () => {
+  const server = serverWith({ "POST /sign-in": MEMBER, "POST /sign-out": {} });
+  const place = await home(server, "Your rooms");
+  server.answers["POST /sign-in"] = REFUSAL(401, "not_allowed");
+  click(place, "Sign out");
+  click(first(place, "dialog"), "Sign out");
+  await says(place, "You are signed out");
+  expect(place.textContent).toContain("Rooms here open by a link.");
   expect(place.querySelector("main button")).toBeNull();
 });
 

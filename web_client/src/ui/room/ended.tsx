@@ -1,5 +1,6 @@
 /** The end of a visit: left, removed, signed out, or a page that is too old. */
 
+import type { RoomStore } from "../../state/room";
 import type { Refusal } from "../../wire/refusals";
 import { Button } from "../base";
 import { wordsFor as refusedWords, Sorry, type Words } from "../sorry";
@@ -12,12 +13,14 @@ export interface EndedProps {
 }
 
 export function Ended({ refusal }: EndedProps) {
-  const { store } = useInside();
+  const { store, session } = useInside();
   const unsaid = store.sends.all.value.map(({ command }) => command.text);
-  if (refusal === null) return <Farewell title={store.frame.value?.title ?? ""} />;
+  if (refusal === null) {
+    return <Farewell title={store.frame.value?.title ?? ""} session={session} />;
+  }
   return (
     <>
-      <Sorry words={wordsFor(refusal)} onAgain={() => window.location.reload()} />
+      <Sorry words={wordsFor(refusal, store)} onAgain={() => window.location.reload()} />
       {unsaid.length > 0 && <Unsaid texts={unsaid} />}
     </>
   );
@@ -35,16 +38,36 @@ function Unsaid({ texts }: { readonly texts: readonly string[] }) {
   );
 }
 
-function wordsFor(refusal: Refusal): Words {
-  if (refusal.code !== "expired" && refusal.code !== "signed_out") {
-    return refusedWords(refusal, "room");
+const LINK_ENDED = "The link that you came by was taken back, or its time is over.";
+
+const SIGNED_OUT: Words = {
+  title: "You are signed out",
+  sentences: [
+    "This browser is no longer known to the server, so you cannot stay in the room.",
+    "Open the link that you were sent once more, or ask for a new one.",
+  ],
+  next: "again",
+};
+
+/** To whom was inside a refusal says something else than to a stranger at the door. */
+function wordsFor(refusal: Refusal, { frame, removal }: RoomStore): Words {
+  const wasIn = frame.value !== null;
+  const words = refusedWords(refusal, "room");
+  switch (refusal.code) {
+    case "signed_out":
+      return SIGNED_OUT;
+    case "not_found": // the room is there, so it is the browser that is not known any more
+      return wasIn ? SIGNED_OUT : words;
+    case "expired": // a fresh token did not help either, so it is not the sign-in that ended
+      return wasIn ? { ...words, sentences: [LINK_ENDED, ...words.sentences.slice(1)] } : words;
+    case "removed":
+      return removal === null
+        ? words
+        : {
+            ...words,
+            sentences: [`${removal} You cannot come back into it.`, ...words.sentences.slice(1)],
+          };
+    default:
+      return words;
   }
-  return {
-    title: "You are signed out",
-    sentences: [
-      "This browser is no longer known to the server, so you cannot stay in the room.",
-      "Open the link that you were sent once more, or ask for a new one.",
-    ],
-    next: "again",
-  };
 }

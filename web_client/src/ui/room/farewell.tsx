@@ -1,8 +1,16 @@
 /** After leaving: a quiet word, and the way back. */
+
+import type { Session } from "../../state/session";
 import { Brand, Button, StagePicture } from "../base";
 import { usePageTitle } from "../page_title";
+import { SignOut } from "../sign_out";
 
-export function Farewell({ title }: { readonly title: string }) {
+export interface FarewellProps {
+  readonly title: string;
+  readonly session: Session;
+}
+
+export function Farewell({ title, session }: FarewellProps) {
   const heading = usePageTitle("You left");
   return (
     <div class="sorry">
@@ -22,6 +30,8 @@ export function Farewell({ title }: { readonly title: string }) {
           <a class="button button--plain" href="/">
             To the first page
           </a>
+          {/* For who was here on a device that others use too. */}
+          <SignOut session={session} onDone={() => window.location.assign("/")} />
         </div>
       </main>
     </div>
