@@ -35,7 +35,6 @@ from server.wire.packets import (
     POLICY_VIOLATION,
     TOO_LARGE,
     UNSUPPORTED_DATA,
-    Ack,
     BadFrame,
     Connect,
     Disconnect,
@@ -85,8 +84,8 @@ class Session:
     """
 
     __slots__ = (
-        "_awaits_pong", "_board", "_calls", "_link", "_packets", "_slot", "_ticket", "id",
-        "in_flight", "peer", "state", "user",
+        "_awaits_pong", "_board", "_link", "_packets", "_slot", "_ticket", "id", "in_flight",
+        "peer", "state", "user",
     )  # fmt: skip
 
     def __init__(self, board: Switchboard, peer: str) -> None:
@@ -100,7 +99,6 @@ class Session:
         self._ticket: Ticket | None = None  # of the connection, at the accept gate
         self._awaits_pong = False
         self._packets = 0  # what came since the last ping, but for fast events
-        self._calls: dict[int, asyncio.Future[list[object]]] | None = None
         board.sessions.add(self)
         board.newcomers.start(self, board.loop.time())
         self._slot = board.wheel.add(self)
@@ -142,22 +140,6 @@ class Session:
     def emit(self, name: str, *args: object) -> None:
         """Send one event to this session alone."""
         self._link.send(Frame(event_packet(name, *args)))
-
-    def call(self, name: str, *args: object) -> asyncio.Future[list[object]]:
-        """Send an event that asks for an answer; the future holds the answer's arguments.
-
-        It is cancelled when the session ends first.
-        """
-        future: asyncio.Future[list[object]] = self._board.loop.create_future()
-        if self.state is not State.CONNECTED:
-            future.cancel()
-            return future
-        if self._calls is None:
-            self._calls = {}
-        ack_id = next(i for i in range(1, len(self._calls) + 2) if i not in self._calls)
-        self._calls[ack_id] = future
-        self._link.send(Frame(event_packet(name, *args, ack_id=ack_id)))
-        return future
 
     def bye(self, code: str, message: str, retry_after_s: float | None = None) -> None:
         """Say why, then end the session; `closed` of the application is called at once."""
@@ -297,11 +279,10 @@ class Session:
             self.violated(POLICY_VIOLATION, "packet before CONNECT")
         elif isinstance(packet, Event):
             dispatch.event(board, self, packet)
-        elif isinstance(packet, Ack):
-            self._answered(packet)
         elif isinstance(packet, Disconnect):
             self._leave("client disconnect")
             self._hang_up(NORMAL)
+        # What is left is an ACK: we ask nothing, so it answers nothing.
 
     def answer(self, ack_id: int, result: object) -> None:
         """Send the answer to the peer's event `ack_id`; dropped if the session has ended."""
@@ -337,11 +318,6 @@ class Session:
         self._link.send(Frame(connect_error_packet(refusal.message, refusal.details())))
         self._leave(refusal.code)
         self._hang_up(NORMAL)
-
-    def _answered(self, packet: Ack) -> None:
-        future = self._calls.pop(packet.ack_id, None) if self._calls else None
-        if future is not None and not future.done():
-            future.set_result(packet.args)
 
     # Ending
 
@@ -382,9 +358,6 @@ class Session:
         self._step(State.CLOSING)
         self._board.newcomers.stop(self)
         self._board.wheel.remove(self, self._slot)
-        for future in (self._calls or {}).values():
-            future.cancel()
-        self._calls = None
         if was_connected:
             self._board.app.closed(self, why)
 

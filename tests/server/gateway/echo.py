@@ -30,7 +30,6 @@ class EchoApplication:
         self.seen: list[object] = []
         self.live: set[Session] = set()
         self.gates: list[asyncio.Future[object]] = []
-        self.call_answers: list[list[object]] = []
         self.fast: dict[str, FastHandler] = {"pose": self._pose, "break_fast": self._break}
         self.handlers: dict[str, Handler] = {
             "say": lambda _, args: args,
@@ -42,7 +41,6 @@ class EchoApplication:
             "order": self._order,
             "burst": self._burst,
             "leave_me": self._leave_me,
-            "call_me": self._call_me,
             "cut_me": lambda session, _: session.close_away(retry_after_s=0.0),
         }
 
@@ -105,11 +103,6 @@ class EchoApplication:
 
     def _leave_me(self, session: Session, args: list[object]) -> None:
         session.bye("removed", "You were removed.", None)
-
-    async def _call_me(self, session: Session, args: list[object]) -> object:
-        answer = await session.call("question", *args)
-        self.call_answers.append(answer)
-        return answer
 
 
 @dataclass(slots=True)

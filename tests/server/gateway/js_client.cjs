@@ -28,8 +28,6 @@ async function calls(transports) {
   check(transports, "binary", [...echoed], [1, 2, 255]);
   const [large] = await call("say", Buffer.alloc(40000, 7));
   check(transports, "40 KB", [large.length, large[39999]], [40000, 7]);
-  socket.on("question", (value, answer) => answer("yes", value));
-  check(transports, "answers", await call("call_me", 7), ["yes", 7]);
   const numbers = [];
   socket.on("number", (n) => numbers.push(n));
   await call("burst", 200);

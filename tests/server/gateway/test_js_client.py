@@ -28,7 +28,7 @@ async def test_the_javascript_client_finds_everything_as_its_own_server_has_it()
         assert checks, err.decode()
         assert checks.pop() == {"done": True}, err.decode()
         assert [check for check in checks if not check["ok"]] == []
-        assert len(checks) == 49
+        assert len(checks) == 46
         await served.settled()
         assert served.app.poses == [bytes([n]) for n in range(200)] * 3
         assert served.gateway.counts["bug"] == 0

@@ -155,31 +155,6 @@ async def test_opened_and_closed_come_once_each_whatever_ends_the_session() -> N
         ]
 
 
-async def test_the_peers_answer_reaches_the_caller_and_a_strange_one_nobody() -> None:
-    async with serve() as served:
-        raw = await RawSocket.connected(served.port)
-        answer = the_session(served).call("question", 1)
-        other = the_session(served).call("question", 2)
-        asked = await raw.packet()
-        assert asked["data"] == ["question", 1]
-        raw.write(client_frame(packet(3, ["stray"], id=99)))
-        raw.write(client_frame(packet(3, ["yes"], id=asked["id"])))
-        assert await answer == ["yes"]
-        assert not other.done()
-        raw.close()
-        await served.settled()
-        assert other.cancelled()
-
-
-async def test_a_call_to_a_session_that_is_gone_is_cancelled() -> None:
-    async with serve() as served:
-        raw = await RawSocket.connected(served.port)
-        session = the_session(served)
-        session.bye("removed", "")
-        assert session.call("question").cancelled()
-        raw.close()
-
-
 async def test_the_surface_tells_where_a_session_is() -> None:
     async with serve(quick_settings()) as served:
         raw = await RawSocket.connected(served.port)
