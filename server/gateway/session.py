@@ -80,7 +80,7 @@ class Session:
     """A client as the application sees it.
 
     id: public; may be logged. peer: the client's address, through trusted
-    proxies. user: the application's own, None at first.
+    proxies. user: the application's own, None at first and once closed.
     """
 
     __slots__ = (
@@ -220,13 +220,18 @@ class Session:
         self._end("slow_down", message, _LATER_S, POLICY_VIOLATION)
 
     def lost(self, why: str) -> None:
-        """Forget the session: its connection is gone."""
+        """Forget the session: its connection is gone.
+
+        With what points back at it, or only a full collection would find it: hundreds
+        of dead sessions and transports gather between two of those.
+        """
         self._leave(why)
-        self._link = NOWHERE
+        self._link, self.user = NOWHERE, None
         self._step(State.CLOSED)
         self._board.sessions.discard(self)
         if self._ticket is not None:
             self._ticket.leave()
+            self._ticket = None
 
     # Inward
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 
 import pytest
 
 from rooms.commands import ChangeDoor, Door, Role
 from rooms.ids import RoomId
 from server.auth.tokens import LIFETIME_S
+from server.edge.gate import Ticket
 from server.edge.limits import LimitSettings, Rate
+from server.fanout.outbox import Outbox
+from server.gateway.connection import Connection, Presence
 from server.gateway.rooms_application import MAX_CONNECTIONS
+from server.gateway.session import Session
 from server.ports import Device
 from tests.kit.raw import RawSocket, client_frame, packet
 from tests.server.gateway.echo import until
@@ -235,3 +240,27 @@ async def test_an_owner_of_the_server_without_a_name_is_no_member_yet() -> None:
         answer = await raw.packet()
         assert answer["data"][0]["code"] == "not_allowed"  # type: ignore[index]
         raw.close()
+
+
+async def test_a_connection_that_is_over_is_gone_without_the_collector() -> None:
+    """It seldom runs in full, and hundreds who come back would stay in memory until then."""
+    async with meeting() as served:
+        host = await served.room()
+        await served.member(host, "Ana")
+        gc.collect()
+        gc.disable()
+        try:
+            for _ in range(5):
+                ana = await served.connect("Ana")
+                await ana.join(host.room.id)
+                await ana.say("Hello")
+                ana.raw.close()
+                await served.alone()
+            await until(lambda: not _alive(), lambda: repr(_alive()))
+        finally:
+            gc.enable()
+
+
+def _alive() -> list[str]:
+    kinds = (Connection, Presence, Session, Outbox, Ticket)
+    return [type(thing).__name__ for thing in gc.get_objects() if isinstance(thing, kinds)]
