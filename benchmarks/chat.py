@@ -22,7 +22,7 @@ from typing import Final
 
 import aiohttp
 
-from benchmarks.rig import table
+from benchmarks.rig import record, table
 from benchmarks.rig.process import cores, cpu_s, on_core
 from benchmarks.rig.pump import TEXT, pump
 from benchmarks.rig.slow_pump import NUMBER
@@ -80,11 +80,15 @@ async def measure(folder: Path, people: int, window: int, seconds: float) -> dic
     }
 
 
-def _row(people: int, window: int, seconds: float, rounds: int) -> tuple[str, ...]:
+def _rounds(people: int, window: int, seconds: float, rounds: int) -> list[dict[str, float]]:
     results = []
     for _ in range(rounds):
         with tempfile.TemporaryDirectory(prefix="confab-bench-") as folder:
             results.append(asyncio.run(measure(Path(folder), people, window, seconds)))
+    return results
+
+
+def _row(people: int, window: int, results: list[dict[str, float]]) -> tuple[str, ...]:
     middle = {name: median(one[name] for one in results) for name in results[0]}
     return (str(people), str(window), *(f"{value:.1f}" for value in middle.values()))
 
@@ -96,14 +100,17 @@ def main() -> None:
     parser.add_argument("--windows", type=int, nargs="+", default=[1, 4, 32, 100])
     parser.add_argument("--seconds", type=float, default=2.0)
     parser.add_argument("--rounds", type=int, default=3)
+    record.add_option(parser)
     options = parser.parse_args()
     cores()
     head = ("people", "W", "us a message", "us a delivery", "durable a second", "p50 ms", "p99 ms")
-    body = [
-        _row(people, window, options.seconds, options.rounds)
-        for people in options.people
-        for window in options.windows
-    ]
+    body = []
+    for people in options.people:
+        for window in options.windows:
+            rounds = _rounds(people, window, options.seconds, options.rounds)
+            kept = [{"confab": one} for one in rounds]
+            record.keep(options.json, "chat", f"{people} people, W={window}", kept)
+            body.append(_row(people, window, rounds))
     print(f"\nMedians of {options.rounds}\n")
     print(table.text((head, *body)))
 

@@ -28,7 +28,7 @@ from pathlib import Path
 import uvloop
 from aiohttp import web
 
-from benchmarks.rig import table
+from benchmarks.rig import record, table
 from benchmarks.rig.compiled import compiled
 from benchmarks.rig.installed import NODE_PEERS, installed
 from benchmarks.rig.process import cpu_s
@@ -202,19 +202,22 @@ def measure(design: str, people: int, windows: list[int], seconds: float) -> dic
     return figures
 
 
-def _find_rivals() -> None:
-    """Add those that are to be had here; say which are not."""
+def _find_rivals() -> set[str]:
+    """Add those that are to be had here; say and return which are not."""
+    absent: set[str] = set()
     limit = compiled(_LIMIT)
     if limit is None:
         print("There is no C compiler here: the load is a Python program, the limit is left out.")
+        absent |= {"limit"}
     else:
         DESIGNS["limit"] = (_process(str(limit)), _bare)
     if not installed():
         print("Bun and Node's Socket.IO are not to be had here, and left out.")
-        return
+        return absent | {"node", "bun"}
     bun = str(NODE_PEERS / "node_modules" / ".bin" / "bun")
     DESIGNS["node"] = (_process("node", str(NODE_PEERS / "socketio_emit.js")), _anybody)
     DESIGNS["bun"] = (_process(bun, str(NODE_PEERS / "bun_publish.js")), _anybody)
+    return absent
 
 
 def main() -> None:
@@ -225,18 +228,20 @@ def main() -> None:
     parser.add_argument("--windows", type=int, nargs="+", default=[1, 4, 32])
     parser.add_argument("--seconds", type=float, default=2.0)
     parser.add_argument("--rounds", type=int, default=3)
+    record.add_option(parser)
     options = parser.parse_args()
     if options.serve:
         uvloop.run(serve(options.serve))
         return
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    _find_rivals()
+    absent = _find_rivals()
     for people in options.people:
         rounds = [
             {name: measure(name, people, options.windows, options.seconds) for name in DESIGNS}
             for _ in range(options.rounds)
         ]
+        record.keep(options.json, "fanout", f"{people} people", rounds, absent=absent)
         print(table.report(f"{people} people, CPU us a delivery", rounds, OURS), flush=True)
 
 

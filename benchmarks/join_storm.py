@@ -25,7 +25,7 @@ from contextlib import ExitStack, suppress
 from selectors import EVENT_READ, DefaultSelector
 from typing import Final
 
-from benchmarks.rig import table
+from benchmarks.rig import record, table
 from benchmarks.rig.follower import Follower
 from benchmarks.rig.process import cpu_s, rss_bytes, waited_s
 from benchmarks.rig.served import Served, served
@@ -168,8 +168,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--people", type=int, nargs="+", default=[300, 2000])
     parser.add_argument("--rounds", type=int, default=3)
+    record.add_option(parser)
     options = parser.parse_args()
     rounds = [measure(options.people) for _ in range(options.rounds)]
+    record.keep(options.json, "join_storm", "storm", rounds)
     print(table.text(table.rows(rounds, OURS)))
 
 

@@ -20,7 +20,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -28,6 +28,7 @@ from statistics import median, quantiles
 
 import apsw
 
+from benchmarks.rig import record
 from rooms.commands import Door
 from rooms.events import MessagePosted, RoomCreated
 from rooms.ids import CommandId, Epoch, MemberNo, RoomId, Seq
@@ -36,7 +37,6 @@ from server.ports import Answered, Append
 from server.storage import SqliteStorage
 
 GROUPS = (1, 10, 50)
-ROUNDS = 3
 LONG_ROOM = 100_000
 TEXT = (
     "A message of the usual length, about a hundred characters, as people write them in a panel. "
@@ -174,28 +174,39 @@ def _measured(count: int, began: float, cpu: float, waits: list[float]) -> Measu
     return Measured(count / took, worked / count * 1e6, median(waits), quantiles(waits, n=100)[98])
 
 
-async def _run(base: Path, seconds: float) -> None:
+async def _run(base: Path, asked: argparse.Namespace) -> None:
     print("facts a commit | design |  facts/s | CPU us a fact | ack p50 ms | ack p99 ms")
     for group in GROUPS:
-        count = max(group * 100, int(seconds * {1: 3_000, 10: 12_000, 50: 20_000}[group]))
+        count = max(group * 100, int(asked.seconds * {1: 3_000, 10: 12_000, 50: 20_000}[group]))
         count -= count % group
         pairs: list[tuple[Measured, Measured]] = []
-        for number in range(ROUNDS):
+        for number in range(asked.rounds):
             where = base / f"{group}-{number}"
             pairs.append(
                 (await ours(where / "ours", group, count), bare(where / "bare", group, count))
             )
-        for name, rounds in (("ours", [a for a, _ in pairs]), ("bare", [b for _, b in pairs])):
-            one = sorted(rounds, key=lambda m: m.facts_per_s)[ROUNDS // 2]
-            print(
-                f"{group:14} | {name:6} | {one.facts_per_s:8.0f} | {one.cpu_us:13.1f} |"
-                f" {one.p50_ms:10.2f} | {one.p99_ms:10.2f}"
-            )
-        ratios = sorted(a.facts_per_s / b.facts_per_s for a, b in pairs)
-        print(f"{'':14} | ratio  | {median(ratios):8.2f} | {ratios[0]:.2f} to {ratios[-1]:.2f}")
-    opened_s, read_s, longest_ms = await long_room(base / "long")
-    print(f"a room of {LONG_ROOM:,}: opened with its tail in {opened_s * 1_000:.0f} ms,")
-    print(f"  all of it read in {read_s:.2f} s, the loop held {longest_ms:.1f} ms at most")
+        kept = [{"ours": _figures(a), "bare": _figures(b)} for a, b in pairs]
+        record.keep(asked.json, "log_append", f"{group} a commit", kept)
+        _print(group, pairs)
+    if asked.long_room:
+        opened_s, read_s, longest_ms = await long_room(base / "long")
+        print(f"a room of {LONG_ROOM:,}: opened with its tail in {opened_s * 1_000:.0f} ms,")
+        print(f"  all of it read in {read_s:.2f} s, the loop held {longest_ms:.1f} ms at most")
+
+
+def _figures(one: Measured) -> dict[str, float]:
+    return {"facts/s": one.facts_per_s, "CPU us": one.cpu_us, "p99 ms": one.p99_ms}
+
+
+def _print(group: int, pairs: Sequence[tuple[Measured, Measured]]) -> None:
+    for name, rounds in (("ours", [a for a, _ in pairs]), ("bare", [b for _, b in pairs])):
+        one = sorted(rounds, key=lambda m: m.facts_per_s)[len(pairs) // 2]
+        print(
+            f"{group:14} | {name:6} | {one.facts_per_s:8.0f} | {one.cpu_us:13.1f} |"
+            f" {one.p50_ms:10.2f} | {one.p99_ms:10.2f}"
+        )
+    ratios = sorted(a.facts_per_s / b.facts_per_s for a, b in pairs)
+    print(f"{'':14} | ratio  | {median(ratios):8.2f} | {ratios[0]:.2f} to {ratios[-1]:.2f}")
 
 
 def main() -> None:
@@ -203,10 +214,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=2.0, help="about how long each part takes")
     parser.add_argument("--folder", type=Path, help="on the disk to measure (default: temporary)")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--long-room", action=argparse.BooleanOptionalAction, default=True)
+    record.add_option(parser)
     asked = parser.parse_args()
     base = Path(tempfile.mkdtemp(dir=asked.folder))
     try:
-        asyncio.run(_run(base, asked.seconds))
+        asyncio.run(_run(base, asked))
     finally:
         shutil.rmtree(base)
 

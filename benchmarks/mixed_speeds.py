@@ -22,6 +22,7 @@ from typing import Final
 
 import aiohttp
 
+from benchmarks.rig import record
 from benchmarks.rig.process import cpu_s, rss_bytes
 from server.client import Fact, Message, RoomEars
 from tests.kit.crowd import Crowd, Guest, crowd
@@ -237,9 +238,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--people", type=int, default=Plan().people)
     parser.add_argument("--seconds", type=float, default=Plan().seconds)
-    plan = Plan(**vars(parser.parse_args()))
+    record.add_option(parser)
+    options = vars(parser.parse_args())
+    kept = options.pop("json")
+    plan = Plan(**options)
     with tempfile.TemporaryDirectory(prefix="confab-bench-") as folder:
         outcome = asyncio.run(run(Path(folder), plan))
+    figures = record.numbers(outcome)
+    record.keep(kept, "mixed_speeds", f"{plan.people} people", [{"confab": figures}])
     print(plan)
     for name in Outcome.__slots__:
         print(f"{name:20} {getattr(outcome, name)}")

@@ -21,6 +21,7 @@ from typing import Final
 
 from playwright.async_api import Browser
 
+from benchmarks.rig import record
 from tests.browser.bars import MAX_JS_BYTES, first_acts_s, heap_slope_kb, js_bytes
 from tests.browser.chromium import launched, visiting
 from tests.kit.server import a_server, free_port
@@ -65,7 +66,7 @@ async def _frame(browser: Browser, url: str, kind: str) -> dict[str, float]:
         return stats
 
 
-async def main(rounds: int) -> None:
+async def main(rounds: int, kept: Path | None) -> None:
     """Measure and print."""
     page_bytes, scene_bytes = js_bytes()
     print(
@@ -74,21 +75,28 @@ async def main(rounds: int) -> None:
     print(
         f"code of the scene, KB gzipped:     {scene_bytes / 1e3:.0f} (<= {MAX_JS_BYTES / 1e3:.0f})"
     )
+    figures = {"page KB": page_bytes / 1e3, "scene KB": scene_bytes / 1e3}
     async with launched() as browser:
         with tempfile.TemporaryDirectory() as folder:
             async with a_server(Path(folder), _QUICK) as server:
                 acts = [await first_acts_s(browser, server) for _ in range(rounds)]
                 door, room = (median(each) for each in zip(*acts, strict=True))
                 print(f"link to door, door to room, s:     {door:.2f} + {room:.2f} (< 2 in all)")
+                figures["in a room after s"] = door + room
                 slope = await heap_slope_kb(browser, server, _PER_MINUTE)
                 print(f"heap over an hour's chat, KB/min:  {slope:.0f} (< 50)")
+                figures["heap KB/min"] = slope
         async with _development_page() as url:
             for kind in ("flat", "3d"):
                 stats = await _frame(browser, url, kind)
                 print(f"a frame of 300, {kind}, JS ms:      {stats['jsMs']:.1f} (<= 8) {stats}")
+                figures[f"frame {kind}, JS ms"] = stats["jsMs"]
+    record.keep(kept, "page", "bars", [{"confab": figures}])
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=3)
-    asyncio.run(main(parser.parse_args().rounds))
+    record.add_option(parser)
+    options = parser.parse_args()
+    asyncio.run(main(options.rounds, options.json))

@@ -38,7 +38,7 @@ from statistics import median
 from typing import Final
 
 from avatars import DEFAULT_TEMPLATE, TEMPLATES
-from benchmarks.rig import pure_poses, table
+from benchmarks.rig import pure_poses, record, table
 from benchmarks.rig.crowd import SLOW, Crowd, Floor, Walk, Walked, program, walking
 from benchmarks.rig.installed import NODE_PEERS, installed
 from benchmarks.rig.process import cpu_s, waited_s
@@ -203,6 +203,7 @@ def _report(rooms: Sequence[Room], options: argparse.Namespace) -> None:
         {design: measure(design, rooms, options.seconds, floor) for design in DESIGNS}
         for _ in range(options.rounds)
     ]
+    record.keep(options.json, "poses", "rooms", rounds)
     print(table.report("Avatars", rounds, OURS))
     kinds = [one for one in rooms if one[0] == one[1]], [one for one in rooms if one[0] > one[1]]
     for kind in kinds:
@@ -220,6 +221,7 @@ def main() -> None:
     parser.add_argument("--no-inbound", action="store_true", help="only rooms")
     parser.add_argument("--seconds", type=float, default=5.0)
     parser.add_argument("--rounds", type=int, default=3)
+    record.add_option(parser)
     options = parser.parse_args()
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
@@ -229,6 +231,8 @@ def main() -> None:
         taken = [
             {one: inbound(one, options.seconds) for one in takers} for _ in range(options.rounds)
         ]
+        absent = set(TAKERS) - set(takers)
+        record.keep(options.json, "poses", "inbound", taken, absent=absent)
         print(table.report("Poses that come in", taken, OURS), flush=True)
     rooms = _asked(options)
     if rooms:

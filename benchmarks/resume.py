@@ -21,6 +21,7 @@ from typing import Final
 
 import aiohttp
 
+from benchmarks.rig import record
 from benchmarks.rig.meeting import Meeting, all_heard, all_in
 from benchmarks.rig.process import cores, cpu_s, on_core
 from server.client import Api, Backoff
@@ -101,6 +102,7 @@ def main() -> None:
     parser.add_argument("--away", type=float, default=20.0)
     parser.add_argument("--messages", type=int, default=100)
     parser.add_argument("--rounds", type=int, default=3)
+    record.add_option(parser)
     options = parser.parse_args()
     outcomes = []
     for _ in range(options.rounds):
@@ -108,6 +110,8 @@ def main() -> None:
             one = asyncio.run(run(Path(folder), options.people, options.away, options.messages))
             outcomes.append(one)
             assert one.missed + one.doubled + one.snapshots == 0, one
+    rounds = [{"confab": {"cpu_s": one.cpu_s, "back_s": one.back_s}} for one in outcomes]
+    record.keep(options.json, "resume", f"{options.people} people", rounds)
     print(
         f"{options.people} people resume after {options.away:g} s and {options.messages} messages"
     )

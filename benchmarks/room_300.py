@@ -30,6 +30,7 @@ import aiohttp
 
 from avatars import POSE_BYTES
 from avatars.quantize import POSE
+from benchmarks.rig import record
 from benchmarks.rig.long_room import lengthen
 from benchmarks.rig.loop_figures import LoopFigures
 from benchmarks.rig.meeting import Meeting, Person, all_heard, all_in
@@ -221,9 +222,14 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--entries", type=int, default=100_000)
     parser.add_argument("--priority", type=int, default=0, help="of the server, as nice has it")
-    plan = Plan(**vars(parser.parse_args()))
+    record.add_option(parser)
+    options = vars(parser.parse_args())
+    kept = options.pop("json")
+    plan = Plan(**options)
     with tempfile.TemporaryDirectory(prefix="confab-bench-") as folder:
         outcome = asyncio.run(run(Path(folder), plan))
+    figures = record.numbers(outcome)
+    record.keep(kept, "room_300", f"{plan.people} people", [{"confab": figures}])
     print(plan)
     for name in Outcome.__slots__:
         if name != "loop":

@@ -25,6 +25,7 @@ import msgpack
 
 from avatars import POSE_BYTES
 from avatars.quantize import POSE
+from benchmarks.rig import record
 from benchmarks.rig.process import cpu_s, rss_bytes
 from benchmarks.rig.table import text
 from server.client import PoseBatch, RoomEars
@@ -182,6 +183,15 @@ async def _walk(guest: Guest, phase: float) -> None:
         step += 1
 
 
+def _figures(one: Round) -> dict[str, dict[str, float]]:
+    """Return half -> figure -> value, for the run's record."""
+    halves = {"all read": (one.quiet, one.cpu_quiet), "some do not": (one.beset, one.cpu_beset)}
+    return {
+        name: {"p50_ms": felt.p50_s * 1e3, "p99_ms": felt.p99_s * 1e3, "cores": cores}
+        for name, (felt, cores) in halves.items()
+    }
+
+
 def table(rounds: Sequence[Round]) -> str:
     """Return the medians of the rounds, and of their ratios."""
     figures = {
@@ -209,9 +219,13 @@ def main() -> None:
         parser.add_argument(f"--{name}", type=kind, default=getattr(Plan(), name))
     parser.add_argument("--seconds", type=float, default=Plan().seconds)
     parser.add_argument("--rounds", type=int, default=3)
-    plan = Plan(**vars(parser.parse_args()))
+    record.add_option(parser)
+    options = vars(parser.parse_args())
+    kept = options.pop("json")
+    plan = Plan(**options)
     with tempfile.TemporaryDirectory(prefix="confab-bench-") as folder:
         rounds = asyncio.run(run(Path(folder), plan))
+    record.keep(kept, "slow_readers", f"{plan.people} people", [_figures(one) for one in rounds])
     print(plan, "", table(rounds), sep="\n")
 
 

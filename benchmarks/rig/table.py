@@ -7,6 +7,7 @@ a machine does can only add to it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import isnan, nan
 from statistics import median
 
 __all__ = ["report", "rows", "text"]
@@ -36,8 +37,8 @@ def rows(
     body = []
     for figure in first[ours]:
         middle = {name: of(one[name][figure] for one in rounds) for name in first}
-        ratios = (f"{middle[name] / middle[ours]:.2f}" if middle[ours] else "" for name in others)
-        body.append((figure, *(f"{value:.2f}" for value in middle.values()), *ratios))
+        ratios = (middle[name] / middle[ours] if middle[ours] else nan for name in others)
+        body.append((figure, *map(_cell, middle.values()), *map(_cell, ratios)))
     return (head, *body)
 
 
@@ -50,3 +51,8 @@ def text(table: Sequence[Sequence[str]]) -> str:
     ]
     rule = "|" + "|".join("-" * (width + 1) + ":" for width in widths) + "|"
     return "\n".join((lines[0], rule, *lines[1:]))
+
+
+def _cell(value: float) -> str:
+    """Return a number; nothing for what is none, as what a rival cannot do."""
+    return "" if isnan(value) else f"{value:.2f}"

@@ -31,6 +31,11 @@ def test_nothing_is_divided_by_a_figure_of_zero() -> None:
     assert rows([{"ours": {"tasks": 0.0}, "theirs": {"tasks": 6.0}}], "ours")[1][-1] == ""
 
 
+def test_what_a_rival_cannot_do_leaves_its_cell_empty() -> None:
+    row = rows([{"ours": {"join": 1.0}, "theirs": {"join": float("nan")}}], "ours")[1]
+    assert row == ("join", "1.00", "", "")
+
+
 def test_the_table_is_markdown_with_straight_columns() -> None:
     lines = text(rows(ROUNDS, "ours")).splitlines()
     assert len(lines) == 4
