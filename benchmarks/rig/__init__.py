@@ -6,8 +6,10 @@ sockets   connections that were taken in by a Socket.IO server
 compiled  C programs, built into a temporary folder
 pump      the load: messages in, deliveries counted, by pump.c or slow_pump
 table     figures of several rounds beside each other
+record    what a run measured, kept as JSON
 
 rooms_in_memory             a room of many members behind the real gateway
 crowd                       people who walk in a room and read, by crowd.c or slow_crowd
+colyseus                    people on bare sockets in a room on Colyseus
 long_room, loop_figures     a log made long, and what a server says of its event loop
 """

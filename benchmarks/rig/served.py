@@ -33,6 +33,13 @@ class Served:
         assert self._process.stdout is not None
         return self._process.stdout.readline()
 
+    def ask(self) -> str:
+        """Return its answer to an empty line."""
+        assert self._process.stdin is not None
+        self._process.stdin.write("\n")
+        self._process.stdin.flush()
+        return self.line()
+
     def stop(self) -> None:
         """End it."""
         self._process.communicate()

@@ -11,7 +11,17 @@ from typing import Final
 
 import msgpack
 
-__all__ = ["HANDLE", "ask", "client_frame", "connecting", "event", "join", "taken_in"]
+__all__ = [
+    "HANDLE",
+    "ask",
+    "client_frame",
+    "connecting",
+    "event",
+    "join",
+    "message",
+    "taken_in",
+    "upgraded",
+]
 
 HANDLE: Final = 1
 """By which a connection knows the first room that it joins."""
@@ -42,7 +52,7 @@ def ask(connection: socket.socket, asks: bytes) -> dict[str, object]:
     """Return the answer to a frame; what else the server said until then is passed over."""
     connection.sendall(asks)
     while True:
-        packet = msgpack.unpackb(_message(connection))
+        packet = msgpack.unpackb(message(connection))
         if packet["type"] == 3:
             answer: dict[str, object] = packet["data"][0]
             return answer
@@ -61,28 +71,34 @@ def event(name: str, *args: object, ack_id: int | None = None) -> bytes:
     return client_frame(msgpack.packb(packet if ack_id is None else {**packet, "id": ack_id}))
 
 
-def _taken_in(port: int, token: str) -> socket.socket:
+def upgraded(port: int, request: bytes) -> socket.socket:
+    """Return a connection whose HTTP request for a WebSocket was answered."""
     connection = socket.create_connection(("127.0.0.1", port))
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    connection.sendall(_HANDSHAKE)
+    connection.sendall(request)
     head = b""
     while not head.endswith(b"\r\n\r\n"):
         head += _exactly(connection, 1)
-    _message(connection)  # the engine's handshake
-    packet = {"type": 0, "data": {"token": token, "v": 1}, "nsp": "/"}
-    connection.sendall(client_frame(msgpack.packb(packet)))
-    answer = msgpack.unpackb(_message(connection))
-    if answer["type"] != 0:
-        raise ConnectionError(f"turned away: {answer}")
     return connection
 
 
-def _message(connection: socket.socket) -> bytes:
+def message(connection: socket.socket) -> bytes:
     """Return the next message, which a server does not mask."""
     size = _exactly(connection, 2)[1]
     if size >= 126:
         size = int.from_bytes(_exactly(connection, 2 if size == 126 else 8), "big")
     return _exactly(connection, size)
+
+
+def _taken_in(port: int, token: str) -> socket.socket:
+    connection = upgraded(port, _HANDSHAKE)
+    message(connection)  # the engine's handshake
+    packet = {"type": 0, "data": {"token": token, "v": 1}, "nsp": "/"}
+    connection.sendall(client_frame(msgpack.packb(packet)))
+    answer = msgpack.unpackb(message(connection))
+    if answer["type"] != 0:
+        raise ConnectionError(f"turned away: {answer}")
+    return connection
 
 
 def _exactly(connection: socket.socket, size: int) -> bytes:
