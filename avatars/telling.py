@@ -88,6 +88,13 @@ class Telling:
         told.applied = self.world.tick
         return batch
 
+    def whole(self, handle: int, applied: int) -> bytes | None:
+        """Return what all need that were told everything up to this tick, or None if nothing.
+
+        Only while the room tells everything to everybody (`is_near` is False).
+        """
+        return self._whole.for_reader(handle, applied)
+
     def _serve_whole(self, handle: int, told: Told) -> bytes | None:
         since = told.applied
         if told.stand is not None:

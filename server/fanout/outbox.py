@@ -92,6 +92,12 @@ class Outbox:
         """Whether something is held back; weather is not for this reader then."""
         return self._lane is not None
 
+    def has_room(self) -> bool:
+        """Return whether what is delivered now goes out at once, behind no more than a little."""
+        if self._line is not None:
+            return self._line.get_write_buffer_size() <= _MAX_BACKLOG
+        return self._lane is None and self.reader.backlog_bytes <= _MAX_BACKLOG
+
     @property
     def held_bytes(self) -> int:
         """How much waits here, not counting what the connection holds."""

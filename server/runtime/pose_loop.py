@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from avatars.arrivals import arrivals
@@ -29,7 +29,7 @@ from rooms.ids import MemberNo, SeatNo, Slot
 from rooms.members import Member
 from rooms.room import Room
 from server import ports
-from server.fanout.outbox import Outbox, Turn
+from server.fanout.outbox import Turn
 from server.runtime.pace import Pace
 from server.runtime.readers import Place, Readers
 from server.runtime.writer import Published
@@ -39,7 +39,6 @@ __all__ = ["TICK_HZ", "PoseLoop"]
 
 TICK_HZ: Final = 10  # told to clients when they join
 _TICK_S: Final = 1 / TICK_HZ
-_MAX_BACKLOG: Final = 65_536  # bytes; the outbox's bound too
 _BAD_POSES: Final = "This connection sends what is not a pose."
 
 
@@ -50,12 +49,14 @@ class _Avatar:
     is_told: bool = False  # whether readers know whose the slot is
 
 
-@dataclass(slots=True)
 class _View:
     """What a reader was delivered, and how fast it takes it."""
 
-    told: Told = field(default_factory=Told)
-    pace: Pace = field(default_factory=Pace)
+    __slots__ = ("member", "outbox", "pace", "told")
+
+    def __init__(self, place: Place) -> None:
+        self.member, self.outbox = place.member, place.outbox
+        self.told, self.pace = Told(), Pace()
 
 
 class PoseLoop:
@@ -172,44 +173,61 @@ class PoseLoop:
             self._views = {place: self._views[place] for place in self._readers}
 
     def _serve_all(self) -> bool:
-        """Give each reader what it needs; return whether all know everything now."""
+        """Give each reader what it needs; return whether all know everything now.
+
+        Who was told the same before is told the same now, so readers are put
+        together first, and each batch is made and delivered once for its readers.
+        """
         all_know, known_at, tick = True, self._known_at, self._world.tick
-        told: dict[bytes, list[Outbox]] = {}
+        is_near, newest = self._telling.is_near, self._world.newest
+        alike: dict[tuple[int, int], list[_View]] = {}
+        by_place: dict[bytes, list[_View]] = {}
         for place in self._readers:
             view = self._views.get(place)
             if view is None:
-                view = self._views[place] = _View()
-            elif view.told.applied == known_at:
-                view.told.applied = tick - 1  # the ticks that were left out had no news
-            if view.told.stand is None and self._knows_all(view.told.applied):
-                view.told.applied = tick
-            elif self._may_serve(place, view, tick):
-                batch = self._batch(place, view.told)
-                if batch is not None:
-                    view.pace.told(tick)
-                    told.setdefault(batch, []).append(place.outbox)
-            else:
+                view = self._views[place] = _View(place)
+            told = view.told
+            if told.applied == known_at:
+                told.applied = tick - 1  # the ticks that were left out had no news
+            is_whole = not is_near and told.stand is None
+            if is_whole and newest <= told.applied <= tick:
+                told.applied = tick
+            elif not self._may_serve(view, tick):
                 all_know = False
-        for batch, outboxes in told.items():
-            # Each may be served, so nothing of this is held back or skipped.
-            self._readers.hub.deliver(outboxes, Turn.of((Frame.event("poses", batch),)))
+            elif is_whole:
+                alike.setdefault((view.outbox.reader.handle, told.applied), []).append(view)
+            elif (batch := self._batch(view)) is not None:
+                by_place.setdefault(batch, []).append(view)
+        for (handle, applied), views in alike.items():
+            for view in views:
+                view.told.applied = tick
+            if (batch := self._telling.whole(handle, applied)) is not None:
+                self._tell(batch, views, tick)
+        for batch, views in by_place.items():
+            self._tell(batch, views, tick)
         return all_know
 
-    def _batch(self, place: Place, told: Told) -> bytes | None:
-        """Return what the reader needs, None if nothing."""
-        avatar = self._avatars.get(place.member)
+    def _batch(self, view: _View) -> bytes | None:
+        """Return what a reader needs who is told by place, None if nothing; it knows it then."""
+        avatar = self._avatars.get(view.member)
         slot = None if avatar is None else avatar.slot
-        return self._telling.serve(place.outbox.reader.handle, told, slot)
+        return self._telling.serve(view.outbox.reader.handle, view.told, slot)
+
+    def _tell(self, batch: bytes, views: list[_View], tick: int) -> None:
+        for view in views:
+            view.pace.told(tick)
+        # Each has room, so nothing of this is held back or skipped.
+        turn = Turn.of((Frame.event("poses", batch),))
+        self._readers.hub.deliver([view.outbox for view in views], turn)
 
     def _knows_all(self, applied: int) -> bool:
         """Return whether a reader lacks nothing that was told everything up to this tick."""
         world = self._world
         return world.newest <= applied <= world.tick and not self._telling.is_near
 
-    def _may_serve(self, place: Place, view: _View, tick: int) -> bool:
+    def _may_serve(self, view: _View, tick: int) -> bool:
         """Return whether the reader is served now, or is passed over and told more later."""
-        outbox = place.outbox
-        if outbox.is_behind or outbox.reader.backlog_bytes > _MAX_BACKLOG:
+        if not view.outbox.has_room():
             return False
         if view.pace.may_tell(tick):
             return True

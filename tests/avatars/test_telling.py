@@ -34,6 +34,18 @@ def test_a_small_room_tells_everybody_the_same_bytes() -> None:
     assert telling.serve(1, Told(0), 1) is telling.serve(1, Told(0), 200)
 
 
+def test_all_that_were_told_the_same_need_the_bytes_that_each_of_them_is_served() -> None:
+    telling = Telling(_OPEN)
+    for step in range(4):
+        _move(telling, 3, step)
+        telling.end_tick(0.0)
+    now = telling.world.tick
+    for applied in (-1, 0, now - 2, now - 1):
+        assert telling.whole(1, applied) is telling.serve(1, Told(applied), 1)
+        assert telling.whole(1, applied) is not None
+    assert telling.whole(1, now) is None
+
+
 def test_a_full_room_tells_by_place_and_says_so() -> None:
     telling = _busy()
     assert telling.is_near

@@ -80,6 +80,29 @@ async def test_a_slow_reader_gets_every_fact_in_order_and_the_newest_weather(
     assert outbox.held_bytes == 0
 
 
+@pytest.mark.parametrize("has_line", [True, False], ids=["WebSocket", "long-polling"])
+async def test_there_is_room_until_the_connection_holds_too_much(
+    laggards: Laggards, has_line: bool
+) -> None:
+    line = FakeLine() if has_line else None
+    reader = FakeReader(line=line)
+    outbox = Outbox(reader, Audience.EVERYONE, laggards)
+    assert not outbox.has_room()  # it has no snapshot yet
+    outbox.begin()
+    assert outbox.has_room()
+    reader.backlog_bytes = FULL
+    if line is not None:
+        line.unsent = FULL
+    assert not outbox.has_room()
+    outbox.take(fact(1))
+    reader.backlog_bytes = 0
+    assert not outbox.has_room()  # what it holds back comes first
+    outbox.catch_up(laggards.now_s())
+    if line is not None:
+        line.unsent = 0
+    assert outbox.has_room()
+
+
 async def test_a_held_reader_gets_nothing_before_it_begins(
     reader: FakeReader, laggards: Laggards
 ) -> None:
