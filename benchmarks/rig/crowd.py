@@ -20,12 +20,13 @@ from benchmarks.rig.compiled import compiled
 from benchmarks.rig.process import cores, on_core
 from benchmarks.rig.sockets import HANDLE, event
 
-__all__ = ["SLOW", "Crowd", "Floor", "Walk", "Walked", "program", "walking"]
+__all__ = ["PLACE", "SLOW", "Crowd", "Floor", "Walk", "Walked", "program", "walking"]
 
 _SOURCE = Path(__file__).with_name("crowd.c")
 SLOW = (sys.executable, "-m", "benchmarks.rig.slow_crowd")
+PLACE: Final = b"\xaa" * 8
+"""What stands for x, y, z and yaw in the frame of a pose."""
 _POSE: Final = Struct("<H8sB")  # the room's handle; x, y, z, yaw; state
-_PLACE: Final = b"\xaa" * 8
 _TICK: Final = 0x7FFF
 
 
@@ -46,7 +47,8 @@ class Walk:
     movers: how many of them walk, each `hz` times a second. floor: over which they
     spread first; None: all stay at the start. room: which they join; None: none.
     acknowledges: whether they say what they have seen, without which the server
-    spares them most ticks.
+    spares them most ticks. pose: the frame of a pose in another protocol than ours,
+    with PLACE where x, y, z and yaw stand.
     """
 
     start: tuple[int, int]
@@ -55,6 +57,7 @@ class Walk:
     floor: Floor | None = None
     room: str | None = None
     acknowledges: bool = True
+    pose: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,7 @@ def walking(
 def _arguments(walk: Walk) -> Iterator[str]:
     x, z = walk.start
     floor = walk.floor or Floor(x, x, z, z)
-    pose = event("pose", _POSE.pack(HANDLE, _PLACE, 0))
+    pose = walk.pose or event("pose", _POSE.pack(HANDLE, PLACE, 0))
     seen = event("seen", {"room": HANDLE, "tick": _TICK}) if walk.acknowledges else b""
     join = b"" if walk.room is None else event("join", {"room": walk.room}, ack_id=0)
     yield from (str(walk.movers), str(walk.hz), str(x), str(z), *map(str, astuple(floor)))
