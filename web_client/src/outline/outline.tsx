@@ -38,6 +38,8 @@ export function Outline({ isWhole = false }: OutlineProps) {
       tabIndex={-1}
       aria-label="The room as text"
     >
+      {/* Beside the picture the panel has this heading. */}
+      {isWhole && <h2 class="visually-hidden">The room as text</h2>}
       <div class="outline__column">
         <CommandLine />
         <Conversation />

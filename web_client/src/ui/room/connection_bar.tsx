@@ -6,20 +6,22 @@
  */
 import { useEffect, useState } from "preact/hooks";
 import type { Connection } from "../../state/connection";
-import { Button, Notice } from "../base";
+import { Button, classesOf, Notice } from "../base";
 import { useInside } from "./inside";
 import { clock, lasted } from "./times";
 
 /** How long "you are back" stands. */
 const BACK_MS = 8_000;
 
-export function ConnectionBar() {
+/** isInFlow: over the picture it may lie; where one reads it has a place of its own. */
+export function ConnectionBar({ isInFlow = false }: { readonly isInFlow?: boolean }) {
   const { store } = useInside();
   const connection = store.connection.value;
   const now_ms = useNow(connection);
+  const name = classesOf("connection", isInFlow && "connection--in-flow");
   if (connection.kind === "away") {
     return (
-      <div class="connection">
+      <div class={name}>
         <Notice
           tone="warn"
           isNews
@@ -34,7 +36,7 @@ export function ConnectionBar() {
   }
   if (connection.kind === "in" && isJustBack(connection, now_ms)) {
     return (
-      <div class="connection">
+      <div class={name}>
         <Notice tone="good" isNews>
           You are back after {lasted(connection.away_ms ?? 0)}. Nothing was lost.
         </Notice>

@@ -48,6 +48,19 @@ test("nine asks for the floor and takes it back", async () => {
   expect(room.harbor.did().at(-1)).toEqual({ command: "lower_hand", member: null });
 });
 
+test("the room as text has its headings without a gap", () => {
+  const levels = Array.from(room.place.querySelectorAll("h1, h2, h3"), ({ tagName }) => tagName);
+  expect(levels.slice(0, 3)).toEqual(["H1", "H2", "H3"]);
+});
+
+test("a lost line is told above what is read, and does not lie over it", async () => {
+  room.harbor.isUp = false;
+  await done(() => room.harbor.close());
+  const told = room.place.querySelectorAll(".connection");
+  expect(told).toHaveLength(1);
+  expect(told[0]?.nextElementSibling?.id).toBe("outline");
+});
+
 test("a panel that somebody opened has the focus, and Escape closes it", async () => {
   await press(document.body, "p");
   const panel = one(room.place, ".side");

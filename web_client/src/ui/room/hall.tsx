@@ -46,18 +46,29 @@ export function Hall() {
         To the room as text
       </button>
       <TopBar heading={heading} isCovered={isCovered} onKeys={() => setHelpOpen(true)} />
-      <main class="room__main" aria-label="The room" inert={isCovered}>
+      <main
+        class={classesOf("room__main", isText && "room__main--text")}
+        aria-label="The room"
+        inert={isCovered}
+      >
+        {isText && !isCovered && <ConnectionBar isInFlow />}
         {isText ? <Outline isWhole /> : <ScenePlace />}
       </main>
       <div class="news">
-        <ConnectionBar />
+        {!isText && !isCovered && <ConnectionBar />}
         {!isText && !isCovered && <TallyLine />}
         <NoticeList />
         <p class="visually-hidden" role="status">
           {inside.answer}
         </p>
       </div>
-      {open !== null && <SidePanel key={open.name} panel={open} />}
+      {open !== null && (
+        <SidePanel
+          key={open.name}
+          panel={open}
+          above={isCovered ? <ConnectionBar isInFlow /> : null}
+        />
+      )}
       <BottomBar isCovered={isCovered} />
       {isHelpOpen && <KeysHelp keys={keys} onClose={() => setHelpOpen(false)} />}
     </div>

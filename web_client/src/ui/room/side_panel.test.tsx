@@ -83,3 +83,13 @@ test("Escape that closed a list of names does not close the panel with it", asyn
   await press(field, "Escape");
   expect(title()).toBeNull();
 });
+
+test("what has to be told stands between the title and what is in it", async () => {
+  await done(() => room.inside.panels.close());
+  cleared();
+  const panel = { name: "people", thread: null } as const;
+  room = await inside(<SidePanel panel={panel} above={<p class="told">No connection</p>} />);
+  const told = one(room.place, ".told");
+  expect(told.previousElementSibling?.className).toBe("side__head");
+  expect(told.nextElementSibling?.className).toBe("people");
+});

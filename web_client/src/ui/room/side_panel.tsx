@@ -12,31 +12,37 @@ import { PeoplePanel } from "./people/people_panel";
 import "./chat/chat.css";
 import "./people/people.css";
 
-export function SidePanel({ panel }: { readonly panel: Panel }) {
+export interface SidePanelProps {
+  readonly panel: Panel;
+  /** What stands between its title and what is in it. */
+  readonly above?: ComponentChildren;
+}
+
+export function SidePanel({ panel, above }: SidePanelProps) {
   const { panels } = useInside();
   if (panel.name === "people") {
     return (
-      <Side title="People">
+      <Side title="People" above={above}>
         <PeoplePanel />
       </Side>
     );
   }
   if (panel.name === "outline") {
     return (
-      <Side title="Outline">
+      <Side title="Outline" above={above}>
         <Outline />
       </Side>
     );
   }
   if (panel.thread !== null) {
     return (
-      <Side title="Thread" onBack={() => panels.show("chat")}>
+      <Side title="Thread" above={above} onBack={() => panels.show("chat")}>
         <ThreadPanel key={panel.thread} root={panel.thread} />
       </Side>
     );
   }
   return (
-    <Side title="Chat">
+    <Side title="Chat" above={above}>
       <ChatPanel />
     </Side>
   );
@@ -44,11 +50,12 @@ export function SidePanel({ panel }: { readonly panel: Panel }) {
 
 interface SideProps {
   readonly title: string;
+  readonly above: ComponentChildren;
   readonly children: ComponentChildren;
   readonly onBack?: () => void;
 }
 
-function Side({ title, children, onBack }: SideProps) {
+function Side({ title, above, children, onBack }: SideProps) {
   const { panels } = useInside();
   const id = useId();
   const side = useRef<HTMLElement>(null);
@@ -73,6 +80,7 @@ function Side({ title, children, onBack }: SideProps) {
         </h2>
         <IconButton icon={X} word={`Close ${title}`} isBare onClick={() => panels.close()} />
       </div>
+      {above}
       {children}
     </aside>
   );
