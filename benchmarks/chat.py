@@ -6,7 +6,8 @@ The server is the one that ships, over SQLite with every commit synced, its rate
 limits lifted. A message passes the rate limit, the role check, the hash chain, a
 group commit, and goes out to all; a member hears it when it is durable. With 20
 people nearly all of the CPU is the message itself, with 300 nearly all of it is
-deliveries. The load is a C program if there is a compiler; server and load have a
+deliveries. Beside it in the same rounds: Bun's publish, which stores and decides
+nothing. The load is a C program if there is a compiler; server and load have a
 core each, which the server's storage thread shares. Window: messages in flight.
 """
 
@@ -22,6 +23,8 @@ from typing import Final
 
 import aiohttp
 
+from benchmarks import fanout
+from benchmarks.fanout import OURS
 from benchmarks.rig import record, table
 from benchmarks.rig.process import cores, cpu_s, on_core
 from benchmarks.rig.pump import TEXT, pump
@@ -33,6 +36,8 @@ from tests.kit.server import a_server
 __all__ = ["measure"]
 
 _WARM_S: Final = 0.3
+BUN: Final = "bun"
+_DELIVERY: Final = "us a delivery"
 _UNLIMITED: Final = {"COMMANDS_PER_S": "1000000", "COMMANDS_BURST": "1000000"}
 
 
@@ -73,24 +78,30 @@ async def measure(folder: Path, people: int, window: int, seconds: float) -> dic
         await serving.__aexit__(None, None, None)
     return {
         "us a message": cost_s / done.messages * 1e6,
-        "us a delivery": cost_s / done.deliveries * 1e6,
+        _DELIVERY: cost_s / done.deliveries * 1e6,
         "durable a second": done.messages / done.seconds,
         "p50 ms": done.p50_us / 1000,
         "p99 ms": done.p99_us / 1000,
     }
 
 
-def _rounds(people: int, window: int, seconds: float, rounds: int) -> list[dict[str, float]]:
-    results = []
-    for _ in range(rounds):
-        with tempfile.TemporaryDirectory(prefix="confab-bench-") as folder:
-            results.append(asyncio.run(measure(Path(folder), people, window, seconds)))
-    return results
+def _round(people: int, window: int, seconds: float) -> dict[str, dict[str, float]]:
+    """Return the figures of one round, by design."""
+    with tempfile.TemporaryDirectory(prefix="confab-bench-") as folder:
+        figures = {OURS: asyncio.run(measure(Path(folder), people, window, seconds))}
+    if BUN in fanout.DESIGNS:
+        (cost_us,) = fanout.measure(BUN, people, [window], seconds).values()
+        figures[BUN] = {_DELIVERY: cost_us}
+    return figures
 
 
-def _row(people: int, window: int, results: list[dict[str, float]]) -> tuple[str, ...]:
-    middle = {name: median(one[name] for one in results) for name in results[0]}
-    return (str(people), str(window), *(f"{value:.1f}" for value in middle.values()))
+def _row(people: int, window: int, rounds: list[dict[str, dict[str, float]]]) -> tuple[str, ...]:
+    ours = {name: median(one[OURS][name] for one in rounds) for name in rounds[0][OURS]}
+    cells = [str(people), str(window), *(f"{value:.1f}" for value in ours.values())]
+    if BUN in rounds[0]:
+        bun = median(one[BUN][_DELIVERY] for one in rounds)
+        cells += [f"{bun:.2f}", f"{ours[_DELIVERY] / bun:.2f}"]
+    return tuple(cells)
 
 
 def main() -> None:
@@ -103,16 +114,18 @@ def main() -> None:
     record.add_option(parser)
     options = parser.parse_args()
     cores()
-    head = ("people", "W", "us a message", "us a delivery", "durable a second", "p50 ms", "p99 ms")
+    absent = fanout.find_rivals() & {BUN}
+    head = ["people", "W", "us a message", _DELIVERY, "durable a second", "p50 ms", "p99 ms"]
+    head += [] if absent else ["Bun, us a delivery", "confab / Bun"]
     body = []
     for people in options.people:
         for window in options.windows:
-            rounds = _rounds(people, window, options.seconds, options.rounds)
-            kept = [{"confab": one} for one in rounds]
-            record.keep(options.json, "chat", f"{people} people, W={window}", kept)
+            rounds = [_round(people, window, options.seconds) for _ in range(options.rounds)]
+            name = f"{people} people, W={window}"
+            record.keep(options.json, "chat", name, rounds, absent=absent)
             body.append(_row(people, window, rounds))
     print(f"\nMedians of {options.rounds}\n")
-    print(table.text((head, *body)))
+    print(table.text((tuple(head), *body)))
 
 
 if __name__ == "__main__":
