@@ -119,6 +119,10 @@ class RoomHost:
         audience = audience_of(found.role)
         return await page_before(self._storage, self.room, audience, before=before, limit=limit)
 
+    def when_broken(self, on_broken: Callable[[], None]) -> None:
+        """See `RoomWriter.when_broken`; `close` follows."""
+        self._writer.when_broken(on_broken)
+
     def stop_taking(self) -> None:
         """Let nobody in and take no more commands; `close` follows."""
         self._writer.stop_taking()
@@ -126,7 +130,10 @@ class RoomHost:
     async def close(self) -> None:
         """Finish what was handed in, keep a snapshot, and close the readers: come back later."""
         await self._writer.close()
-        self._readers.close(Unavailable.code, Unavailable.sentence, COME_BACK_S)
+        self._readers.close(
+            Unavailable.code, Unavailable.sentence, COME_BACK_S,
+            has_to_tell=not self._writer.is_broken,  # it may be delivery that is
+        )  # fmt: skip
         self._stays.close()
         self._weather.close()
 

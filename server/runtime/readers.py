@@ -156,9 +156,12 @@ class Readers:
             self._hub.hasten()
         self._let_start_over(entries)
 
-    def close(self, code: str, message: str, retry_after_s: float | None) -> None:
-        """Close all readers."""
-        self._hub.flush()
+    def close(
+        self, code: str, message: str, retry_after_s: float | None, *, has_to_tell: bool = True
+    ) -> None:
+        """Close all readers. has_to_tell: first deliver what was published; else they resume."""
+        if has_to_tell:
+            self._hub.flush()
         for place in self:
             self._close(place, code, message, retry_after_s)
 

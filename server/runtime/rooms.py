@@ -6,6 +6,7 @@ import asyncio
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import Final, Protocol
 
 import structlog
@@ -71,6 +72,7 @@ class LiveRooms:
         self._is_closing = False
         self._stopping = asyncio.Event()
         self._tidying: asyncio.Task[None] | None = None
+        self._ending: set[asyncio.Task[None]] = set()  # of broken hosts
         self._access_watchers: list[Callable[[RoomId], None]] = []
 
     def __len__(self) -> int:
@@ -150,7 +152,7 @@ class LiveRooms:
             await self._tidying  # not cancelled: it may be closing rooms
         opened = await asyncio.gather(*self._opening.values(), return_exceptions=True)
         hosts = [host for host in opened if isinstance(host, RoomHost)]
-        await asyncio.gather(*(host.close() for host in hosts))
+        await asyncio.gather(*(host.close() for host in hosts), *self._ending)
         await self.save_places()
         if self._checkpoints is not None:
             await self._checkpoints.close()
@@ -174,11 +176,21 @@ class LiveRooms:
             writer.follow(self._checkpoints.take)
         if self._tidying is None:
             self._tidying = asyncio.create_task(self._tidy(), name="put rooms to sleep")
-        return RoomHost(
+        host = RoomHost(
             writer, window, self._storage, self.laggards,
             last_poses={place.member: place.pose for place in places}, grace_s=self._grace_s,
             salvo=self._salvo,
         )  # fmt: skip
+        host.when_broken(partial(self._abandon, room_id, host))
+        return host
+
+    def _abandon(self, room_id: RoomId, host: RoomHost) -> None:
+        """Forget a host that writes no more; whoever asks next opens the room from its log."""
+        if (room_id, host) in self._open_hosts():
+            del self._opening[room_id]
+            ending = asyncio.get_running_loop().create_task(host.close(), name=f"end {room_id}")
+            self._ending.add(ending)
+            ending.add_done_callback(self._ending.discard)
 
     def _open_hosts(self) -> list[tuple[RoomId, RoomHost]]:
         return [

@@ -8,6 +8,11 @@ shown before it is on disk. While a commit is under way the next commands
 gather, so the busier the room, the more share an fsync, with no timer and no
 limit of entries to tune. A commit that failed drops the staged room; what was
 pending is refused with a code that says: try again.
+
+Where the fold may not be what the log says any more (a follower failed in the
+middle, another wrote, nobody knows what a commit did), what is durable is
+acknowledged and the writer *breaks*: it writes no more, and the room is opened
+anew from its log. Its readers come back and resume, so nobody misses anything.
 """
 
 from __future__ import annotations
@@ -90,6 +95,8 @@ class RoomWriter:
         self._followers: list[Follower] = []
         self._saved_seq = room.head.seq
         self._is_closing = False
+        self._is_broken = False
+        self._on_broken: Callable[[], None] = lambda: None
         self._task = asyncio.get_running_loop().create_task(self._run(), name=f"room {room.id}")
 
     def submit(
@@ -118,6 +125,15 @@ class RoomWriter:
         self._followers.append(follower)
         return lambda: self._followers.remove(follower)
 
+    def when_broken(self, on_broken: Callable[[], None]) -> None:
+        """Call this, once, in the turn of the loop from which on nothing is written here any more."""
+        self._on_broken = on_broken
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether `room` may not be what the log says."""
+        return self._is_broken
+
     @property
     def has_work(self) -> bool:
         """Whether a command waits or is being carried out."""
@@ -137,9 +153,11 @@ class RoomWriter:
         while not (self._is_closing and not self._inbox):
             await self._has_work.wait()
             self._has_work.clear()
-            while self._inbox:
+            while self._inbox and not self._is_broken:
                 await self._take_group()
-        if self.room.head.seq > self._saved_seq:
+            if self._is_broken:
+                self._refuse_waiting()
+        if self.room.head.seq > self._saved_seq and not self._is_broken:
             await self._save_snapshot()
 
     async def _take_group(self) -> None:
@@ -171,9 +189,7 @@ class RoomWriter:
                     asked |= group.doubtful
                     continue
                 if group.entries:
-                    await self._storage.append(
-                        group.append_of(self._staged, self.room, self._created_ms)
-                    )
+                    await self._append(group)
             except AlreadyAnswered as known:
                 # A resend from before the book's memory: decide again, knowing it.
                 self._staged = self.room.copy()
@@ -183,18 +199,45 @@ class RoomWriter:
                 self._staged = self.room.copy()
                 group.refuse_all(_as_passing(error))
                 return taken
-            await self._show(group)
+            self._show(group)
+            if self.room.head.seq - self._saved_seq >= _SNAPSHOT_EVERY and not self._is_broken:
+                await self._save_snapshot()
             return taken
 
-    async def _show(self, group: Group) -> None:
-        """Follow what is durable now, tell the followers, then answer."""
-        for entry in group.entries:
-            self.room.apply(entry)
-        self._book.remember(group.answers)
-        self._tell(group)
+    async def _append(self, group: Group) -> None:
+        """Make the group durable. Raises AlreadyAnswered, or Unavailable: ask again by the same id."""
+        try:
+            await self._storage.append(group.append_of(self._staged, self.room, self._created_ms))
+        except (AlreadyAnswered, Unavailable):
+            raise
+        except Conflict:
+            self._break()  # what is in the log and not here will not go away
+            raise
+        except Exception as error:
+            _log.exception("commit_in_doubt", room=self.room.id)
+            self._break()
+            raise Unavailable("nobody knows what the commit did") from error
+
+    def _show(self, group: Group) -> None:
+        """Follow what is durable now, tell the followers, then answer, whatever they make of it."""
+        try:
+            for entry in group.entries:
+                self.room.apply(entry)
+            self._book.remember(group.answers)
+            self._tell(group)
+        except Exception:  # noqa: BLE001 - it is durable: whatever went wrong, it is acknowledged
+            _log.exception("room_not_followed", room=self.room.id)
+            self._break()
         group.answer_all()
-        if self.room.head.seq - self._saved_seq >= _SNAPSHOT_EVERY:
-            await self._save_snapshot()
+
+    def _break(self) -> None:
+        """Write no more, and say so."""
+        self._is_broken = self._is_closing = True
+        self._on_broken()
+
+    def _refuse_waiting(self) -> None:
+        while self._inbox:
+            self._inbox.popleft().answer(Unavailable("the room is being opened anew"))
 
     def _tell(self, group: Group) -> None:
         """Let the followers follow, also where a command changed nothing that is shown."""
