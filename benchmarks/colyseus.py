@@ -76,7 +76,7 @@ def _figures(
         100 * cost_s / done.seconds,
         len(patches_s) / done.seconds,
         cost_s / (len(patches_s) * people) * 1e6,
-        waits_s[len(waits_s) * 99 // 100] * 1000,
+        table.part(waits_s, 99) * 1000,
         done.received_bytes / done.seconds / (people - 1) / 1024,
     )
     return dict(zip(_KEPT, figures, strict=True))

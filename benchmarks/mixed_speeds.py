@@ -9,7 +9,6 @@ checker holds what each was shown, over all connections, against the log.
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import tempfile
 import time
@@ -22,7 +21,8 @@ from typing import Final
 
 import aiohttp
 
-from benchmarks.rig import record
+from benchmarks.rig import record, table
+from benchmarks.rig.planned import planned
 from benchmarks.rig.process import cpu_s, rss_bytes
 from server.client import Fact, Message, RoomEars
 from tests.kit.crowd import Crowd, Guest, crowd
@@ -215,8 +215,8 @@ def _outcome(
         folds=len(folds),
         cut=cut,
         returns=sum(guest.client.connections - 1 for guest in harbor.guests),
-        heard_p50_s=waits[len(waits) // 2],
-        heard_p99_s=waits[len(waits) * 99 // 100],
+        heard_p50_s=table.part(waits, 50),
+        heard_p99_s=table.part(waits, 99),
         rss_mb=tuple(mb for _, mb in samples),
         slope_mb_per_min=60 * slope([s for s in samples if s[0] >= plan.seconds * _SETTLING]),
         cpu_share=cpu_share,
@@ -235,13 +235,7 @@ def slope(points: Sequence[tuple[float, float]]) -> float:
 
 def main() -> None:
     """Print what came of it."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--people", type=int, default=Plan().people)
-    parser.add_argument("--seconds", type=float, default=Plan().seconds)
-    record.add_option(parser)
-    options = vars(parser.parse_args())
-    kept = options.pop("json")
-    plan = Plan(**options)
+    plan, kept = planned(Plan, __doc__)
     with tempfile.TemporaryDirectory(prefix="confab-bench-") as folder:
         outcome = asyncio.run(run(Path(folder), plan))
     figures = record.numbers(outcome)

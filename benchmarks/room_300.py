@@ -14,7 +14,6 @@ between two looks says how much of that was its own doing.
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import os
 import tempfile
@@ -22,19 +21,18 @@ import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from math import sin
 from pathlib import Path
 from typing import Final
 
 import aiohttp
 
-from avatars import POSE_BYTES
-from avatars.quantize import POSE
-from benchmarks.rig import record
+from benchmarks.rig import record, table
 from benchmarks.rig.long_room import lengthen
 from benchmarks.rig.loop_figures import LoopFigures
 from benchmarks.rig.meeting import Meeting, Person, all_heard, all_in
+from benchmarks.rig.planned import planned
 from benchmarks.rig.process import cpu_s, rss_bytes, waited_s
+from benchmarks.rig.strolling import stroll
 from server.client import Api, RoomLink
 from tests.kit.server import ServerProcess, a_server
 
@@ -42,7 +40,6 @@ __all__ = ["Outcome", "Plan", "run"]
 
 _QUIET_S: Final = 2.0
 _PATIENCE_S: Final = 60.0
-_STEP_CM: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +145,11 @@ async def _talk(people: Sequence[Person], plan: Plan) -> dict[int, float]:
     """Walk and talk for as long as planned; return how long each message waited for its answer."""
     loop = asyncio.get_running_loop()
     began_s, said = loop.time(), dict[int, float]()
+    steps = round(plan.seconds * plan.hz)
     walking = [
-        asyncio.create_task(_walk(person.link, number, plan))
+        asyncio.create_task(
+            stroll(person.link, hz=plan.hz, phase=number / plan.movers, steps=steps)
+        )
         for number, person in enumerate(people[: plan.movers])
     ]
     answers = []
@@ -166,19 +166,6 @@ async def _say(link: RoomLink, said: dict[int, float]) -> None:
     began_s = time.perf_counter()
     seq = await link.say(repr(began_s))
     said[seq] = time.perf_counter() - began_s
-
-
-async def _walk(link: RoomLink, number: int, plan: Plan) -> None:
-    """Go to and fro from where the avatar is, at a walking pace."""
-    loop = asyncio.get_running_loop()
-    assert link.view is not None
-    assert link.you is not None
-    pose = link.places.by_slot.get(link.view.people[link.you.m].slot, bytes(POSE_BYTES))
-    x, y, z, yaw, _ = POSE.unpack(pose)
-    began_s = loop.time() + number / plan.movers / plan.hz
-    for step in range(round(plan.seconds * plan.hz)):
-        await asyncio.sleep(began_s + step / plan.hz - loop.time())
-        link.pose(POSE.pack(x + round(_STEP_CM * sin(step / 2)), y, z, yaw, 0))
 
 
 async def _export(
@@ -204,28 +191,16 @@ def _outcome(people: Sequence[Person], said: dict[int, float], **figures: object
         folds=len({person.link.view.snapshot() for person in people if person.link.view}),
         worlds=len({tuple(sorted(person.link.places.by_slot.items())) for person in people}),
         came_back=sum(person.client.connections - 1 for person in people),
-        heard_p50_ms=_part(waits, 50) * 1000,
-        heard_p99_ms=_part(waits, 99) * 1000,
-        acknowledged_p99_ms=_part(answered, 99) * 1000,
+        heard_p50_ms=table.part(waits, 50) * 1000,
+        heard_p99_ms=table.part(waits, 99) * 1000,
+        acknowledged_p99_ms=table.part(answered, 99) * 1000,
         **figures,  # type: ignore[arg-type]
     )
 
 
-def _part(in_order: Sequence[float], percent: int) -> float:
-    return in_order[len(in_order) * percent // 100]
-
-
 def main() -> None:
     """Print what came of it."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--people", type=int, default=300)
-    parser.add_argument("--seconds", type=float, default=60.0)
-    parser.add_argument("--entries", type=int, default=100_000)
-    parser.add_argument("--priority", type=int, default=0, help="of the server, as nice has it")
-    record.add_option(parser)
-    options = vars(parser.parse_args())
-    kept = options.pop("json")
-    plan = Plan(**options)
+    plan, kept = planned(Plan, __doc__)
     with tempfile.TemporaryDirectory(prefix="confab-bench-") as folder:
         outcome = asyncio.run(run(Path(folder), plan))
     figures = record.numbers(outcome)

@@ -9,25 +9,23 @@ history checker holds what everybody was shown against the log.
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import tempfile
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from math import sin
 from pathlib import Path
 from statistics import median
 from typing import Any, Final
 
 import msgpack
 
-from avatars import POSE_BYTES
-from avatars.quantize import POSE
 from benchmarks.rig import record
+from benchmarks.rig.planned import planned
 from benchmarks.rig.process import cpu_s, rss_bytes
-from benchmarks.rig.table import text
+from benchmarks.rig.strolling import stroll
+from benchmarks.rig.table import part, text
 from server.client import PoseBatch, RoomEars
 from server.client.places import batch_of
 from tests.kit.attack.deaf import zero_windows
@@ -38,7 +36,7 @@ from tests.kit.raw import client_frame
 
 __all__ = ["Plan", "Round", "run"]
 
-_STEP_CM: Final = 30
+_HZ: Final = 10.0
 _TINY_BYTES: Final = 2_304
 _ENOUGH_S: Final = 20.0  # until a slow reader's first batches are worked off
 
@@ -161,26 +159,16 @@ async def _round(held: Siege, plan: Plan, clock: Clock, number: int) -> Round:
 
 @asynccontextmanager
 async def _walking(walkers: Sequence[Guest]) -> AsyncIterator[None]:
-    tasks = [asyncio.create_task(_walk(guest, n / len(walkers))) for n, guest in enumerate(walkers)]
+    tasks = [
+        asyncio.create_task(stroll(guest.link, hz=_HZ, phase=number / len(walkers)))
+        for number, guest in enumerate(walkers)
+    ]
     try:
         yield
     finally:
         for task in tasks:
             task.cancel()
         await asyncio.wait(tasks)
-
-
-async def _walk(guest: Guest, phase: float) -> None:
-    """Go to and fro from where the avatar is, ten steps a second."""
-    link, loop = guest.link, asyncio.get_running_loop()
-    assert link.view is not None
-    pose = link.places.by_slot.get(link.view.people[guest.m].slot, bytes(POSE_BYTES))
-    x, y, z, yaw, _ = POSE.unpack(pose)
-    began_s, step = loop.time() + phase / 10, 0
-    while True:
-        await asyncio.sleep(began_s + step / 10 - loop.time())
-        link.pose(POSE.pack(x + round(_STEP_CM * sin(step / 2)), y, z, yaw, 0))
-        step += 1
 
 
 def _figures(one: Round) -> dict[str, dict[str, float]]:
@@ -205,7 +193,7 @@ def table(rounds: Sequence[Round]) -> str:
         ratio = median(b / q for q, b in pairs)
         rows.append((name, f"{quiet:.2f}", f"{beset:.2f}", f"{ratio:.2f}"))
     for percent in (50, 99):
-        ages = [r.ages_s[len(r.ages_s) * percent // 100] for r in rounds if r.ages_s]
+        ages = [part(r.ages_s, percent) for r in rounds if r.ages_s]
         rows.append((f"age of poses at the slow p{percent}, s", "", f"{median(ages):.2f}", ""))
     rows.append(("memory grown, MB", "", f"{max(r.grown_mb for r in rounds):.1f}", ""))
     rows.append(("readers cut", "", f"{median(r.cut for r in rounds):g}", ""))
@@ -214,15 +202,7 @@ def table(rounds: Sequence[Round]) -> str:
 
 def main() -> None:
     """Print what came of it."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    for name, kind in (("people", int), ("stalled", int), ("slow", int), ("walkers", int)):
-        parser.add_argument(f"--{name}", type=kind, default=getattr(Plan(), name))
-    parser.add_argument("--seconds", type=float, default=Plan().seconds)
-    parser.add_argument("--rounds", type=int, default=3)
-    record.add_option(parser)
-    options = vars(parser.parse_args())
-    kept = options.pop("json")
-    plan = Plan(**options)
+    plan, kept = planned(Plan, __doc__)
     with tempfile.TemporaryDirectory(prefix="confab-bench-") as folder:
         rounds = asyncio.run(run(Path(folder), plan))
     record.keep(kept, "slow_readers", f"{plan.people} people", [_figures(one) for one in rounds])

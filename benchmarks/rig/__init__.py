@@ -11,5 +11,6 @@ record    what a run measured, kept as JSON
 rooms_in_memory             a room of many members behind the real gateway
 crowd                       people who walk in a room and read, by crowd.c or slow_crowd
 colyseus                    people on bare sockets in a room on Colyseus
+planned, strolling          a plan from the command line, and people of ours who go to and fro
 long_room, loop_figures     a log made long, and what a server says of its event loop
 """

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import isnan, nan
 from statistics import median
 
-__all__ = ["report", "rows", "text"]
+__all__ = ["part", "report", "rows", "text"]
 
 Rounds = Sequence[Mapping[str, Mapping[str, float]]]
 """Of each round: design -> figure -> value, the same designs and figures in each."""
@@ -21,6 +21,11 @@ def report(title: str, rounds: Rounds, ours: str) -> str:
     middle, least = text(rows(rounds, ours)), text(rows(rounds, ours, of=min))
     count = len(rounds)
     return f"\n{title}: medians of {count}\n\n{middle}\n\nThe least of {count}\n\n{least}"
+
+
+def part(in_order: Sequence[float], percent: int) -> float:
+    """Return the percentile of values in their order; NaN if there are none."""
+    return in_order[len(in_order) * percent // 100] if in_order else nan
 
 
 def rows(

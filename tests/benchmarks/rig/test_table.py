@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from benchmarks.rig.table import report, rows, text
+from math import isnan
+
+from benchmarks.rig.table import part, report, rows, text
 
 ROUNDS = [
     {"ours": {"W=1": 2.0, "W=4": 1.0}, "theirs": {"W=1": 8.0, "W=4": 9.0}},
@@ -34,6 +36,12 @@ def test_nothing_is_divided_by_a_figure_of_zero() -> None:
 def test_what_a_rival_cannot_do_leaves_its_cell_empty() -> None:
     row = rows([{"ours": {"join": 1.0}, "theirs": {"join": float("nan")}}], "ours")[1]
     assert row == ("join", "1.00", "", "")
+
+
+def test_a_percentile_is_one_of_the_values() -> None:
+    values = [float(value) for value in range(100)]
+    assert (part(values, 50), part(values, 99)) == (50.0, 99.0)
+    assert isnan(part([], 99))
 
 
 def test_the_table_is_markdown_with_straight_columns() -> None:
