@@ -9,12 +9,13 @@ the end of a tick, and only the avatars that changed in it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 from typing import Final, NewType
 
 from avatars.quantize import POSE
 from avatars.world import World
 
-__all__ = ["CELL_CM", "Cell", "Grid", "cell_at", "cell_of", "distance"]
+__all__ = ["CELL_CM", "Cell", "Grid", "cell_at", "cell_of", "cells_around"]
 
 Cell = NewType("Cell", int)
 """A cell's column and row, both from 0, in one number."""
@@ -23,7 +24,6 @@ CELL_CM: Final = 400
 """A cell is 4 m wide: who is in one hears what is said there without raising the voice."""
 _ORIGIN_CM: Final = 32_768
 _ROW_BITS: Final = 8  # 65,536 cm make 164 rows
-_ROW_MASK: Final = (1 << _ROW_BITS) - 1
 
 
 def cell_at(x_cm: int, z_cm: int) -> Cell:
@@ -38,11 +38,14 @@ def cell_of(pose: bytes) -> Cell:
     return cell_at(x, z)
 
 
-def distance(one: Cell, other: Cell) -> int:
-    """Return how many steps of a chess king lie between two cells."""
-    columns = (one >> _ROW_BITS) - (other >> _ROW_BITS)
-    rows = (one & _ROW_MASK) - (other & _ROW_MASK)
-    return max(abs(columns), abs(rows))
+@lru_cache(maxsize=4096)
+def cells_around(middle: Cell, reach: int) -> frozenset[Cell]:
+    """Return the cells at most so many steps of a chess king away, none if it is negative.
+
+    At the floor's edge some of them are no cells, and nobody is in those.
+    """
+    steps = range(-reach, reach + 1)
+    return frozenset(Cell(middle + (x << _ROW_BITS) + z) for x in steps for z in steps)
 
 
 class Grid:

@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from avatars.delta import NOTHING_APPLIED, Share, share_for
-from avatars.grid import CELL_CM, Cell, Grid, cell_at, distance
+from avatars.grid import CELL_CM, Cell, Grid, cell_at, cells_around
 from avatars.quantize import encode_batch
 from avatars.seats import AreaKind, Layout
 from avatars.world import World
@@ -39,8 +39,7 @@ BUDGET: Final = 160
 The stage and those who speak do not count: they are what people are here for.
 """
 
-_REACHES: Final = (2, 1, 0)
-_NO_REACH: Final = -1
+_WIDEST: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +49,9 @@ class Stand:
     cell: Cell
     reach: int
 
-    def is_near(self, cell: Cell) -> bool:
-        """Return whether this reader is told of the cell at every tick."""
-        return distance(self.cell, cell) <= self.reach
+    def around(self) -> frozenset[Cell]:
+        """Return the cells of which this reader is told at every tick, whoever is in them."""
+        return cells_around(self.cell, self.reach)
 
 
 def last_due(cell: Cell, tick: int) -> int:
@@ -77,14 +76,30 @@ class NearBatches:
     grid: has followed the tick. always: slots that are told at every tick.
     """
 
-    __slots__ = ("_always", "_cells", "_grid", "_made", "_reach", "_stage", "_world")
+    __slots__ = (
+        "_always",
+        "_cells",
+        "_dues",
+        "_free",
+        "_grid",
+        "_made",
+        "_nears",
+        "_peopled",
+        "_reach",
+        "_staged",
+        "_world",
+    )
 
     def __init__(
         self, world: World, grid: Grid, stage: frozenset[Cell], always: Iterable[int] = ()
     ) -> None:
         self._world = world
         self._grid = grid
-        self._stage = stage
+        self._peopled = frozenset(grid.cells)
+        self._staged = stage & self._peopled
+        self._free = self._peopled - stage
+        self._nears: dict[Stand, frozenset[Cell]] = {}
+        self._dues: dict[int, frozenset[Cell]] = {}
         self._always = tuple(always)
         self._reach: dict[Cell, int] = {}
         self._cells: dict[tuple[Cell, int], bytes] = {}
@@ -125,17 +140,28 @@ class NearBatches:
         return encode_batch(handle, tick, parts, is_keyframe=False, is_near=True)
 
     def _told(self, since: int, before: Stand | None, now: Stand) -> Iterator[bytes]:
-        tick, stage = self._world.tick, self._stage
-        for cell in self._grid.cells:
-            is_staged = cell in stage
-            if is_staged or before is None or before.is_near(cell):
-                known = since
-            else:
-                known = max(0, last_due(cell, since))
-            if is_staged or now.is_near(cell) or last_due(cell, tick) > since:
-                yield self._of(cell, known)
+        was_near = None if before is None else self._near(before)
+        for cell in self._near(now) | self._due(since):
+            is_known = was_near is None or cell in was_near
+            yield self._of(cell, since if is_known else max(0, last_due(cell, since)))
         if self._always:
             yield b"".join(self._world.records(self._always))
+
+    def _near(self, stand: Stand) -> frozenset[Cell]:
+        """Return the cells with somebody in them of which a reader there is told every tick."""
+        near = self._nears.get(stand)
+        if near is None:
+            near = self._nears[stand] = stand.around() & self._peopled | self._staged
+        return near
+
+    def _due(self, since: int) -> frozenset[Cell]:
+        """Return the cells that are due to those far from them, and were not yet at `since`."""
+        due = self._dues.get(since)
+        if due is None:
+            tick = self._world.tick
+            due = frozenset(cell for cell in self._peopled if last_due(cell, tick) > since)
+            self._dues[since] = due
+        return due
 
     def _of(self, cell: Cell, since: int) -> bytes:
         """Return what changed in a cell, joined once for all who need it."""
@@ -147,15 +173,15 @@ class NearBatches:
 
     def _affordable(self, cell: Cell) -> int:
         tick = self._world.tick - 1
-        counts = [0] * (_REACHES[0] + 1)
-        for other in self._grid.cells:
-            steps = distance(cell, other)
-            if steps <= _REACHES[0] and other not in self._stage:
-                counts[steps] += self._grid.count_since(other, tick, BUDGET + 1)
-        for reach in _REACHES:
-            if sum(counts[: reach + 1]) <= BUDGET:
-                return reach
-        return _NO_REACH
+        count, counted = 0, frozenset[Cell]()
+        for reach in range(_WIDEST + 1):
+            around = cells_around(cell, reach) & self._free
+            for other in around - counted:
+                count += self._grid.count_since(other, tick, BUDGET + 1)
+            if count > BUDGET:
+                return reach - 1  # below 0: none
+            counted = around
+        return _WIDEST
 
 
 def _steps(low_cm: float, high_cm: float) -> Iterator[float]:

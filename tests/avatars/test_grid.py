@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from avatars import World
-from avatars.grid import CELL_CM, Grid, cell_at, cell_of, distance
+from avatars.grid import CELL_CM, Grid, cell_at, cell_of, cells_around
 from tests.avatars.builders import at
 
 _CELL_M = CELL_CM / 100
@@ -15,18 +15,22 @@ _CELL_M = CELL_CM / 100
 def test_cells_are_squares_and_neighbours_are_one_step_apart() -> None:
     here = cell_of(at(0.5, 0.5))
     assert cell_of(at(0.9, 0.9)) == here
-    for x, z in ((1, 0), (0, 1), (1, 1), (-1, 1)):
-        assert distance(here, cell_of(at(0.5 + x * _CELL_M, 0.5 + z * _CELL_M))) == 1
-    assert distance(here, cell_of(at(0.5 + 3 * _CELL_M, 0.5 - _CELL_M))) == 3
+    assert cells_around(here, 0) == {here}
+    assert cells_around(here, -1) == frozenset()
+    steps = [(x, z) for x in (-1, 0, 1) for z in (-1, 0, 1)]
+    neighbours = {cell_of(at(0.5 + x * _CELL_M, 0.5 + z * _CELL_M)) for x, z in steps}
+    assert cells_around(here, 1) == neighbours
 
 
-@given(*[st.integers(-32_767, 32_767)] * 4)
-def test_distance_is_the_number_of_cells_between_whatever_the_place(
-    x1: int, z1: int, x2: int, z2: int
+@given(*[st.integers(-32_767, 32_767)] * 4, st.integers(-1, 4))
+def test_a_cell_is_around_another_by_the_cells_between_whatever_the_place(
+    x1: int, z1: int, x2: int, z2: int, reach: int
 ) -> None:
-    steps = distance(cell_at(x1, z1), cell_at(x2, z2))
     apart_cm = max(abs(x1 - x2), abs(z1 - z2))
-    assert steps * CELL_CM - CELL_CM < apart_cm < (steps + 1) * CELL_CM or steps == apart_cm == 0
+    if cell_at(x2, z2) in cells_around(cell_at(x1, z1), reach):
+        assert apart_cm < (reach + 1) * CELL_CM
+    else:
+        assert apart_cm > reach * CELL_CM
 
 
 def test_an_avatar_that_walks_is_in_one_cell_only() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from avatars import NOTHING_APPLIED, TEMPLATES, World, decode_batch
-from avatars.grid import CELL_CM, Grid, cell_of, distance
+from avatars.grid import CELL_CM, Grid, cell_of, cells_around
 from avatars.interest import BUDGET, FAR_EVERY, NearBatches, Stand, last_due, stage_cells
 from avatars.quantize import RECORD_BYTES
 from tests.avatars.builders import at
@@ -124,7 +124,7 @@ def test_the_reach_shrinks_with_the_crowd_until_the_budget_holds() -> None:
             0
             if raw is None
             else sum(
-                distance(_HERE, room.grid.cell(slot) or _HERE) <= reaches[-1]
+                (room.grid.cell(slot) or _HERE) in cells_around(_HERE, reaches[-1])
                 for slot, _ in decode_batch(raw).poses
             )
         )
