@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import resource
 import socket
 import time
 from collections.abc import Sequence
@@ -170,6 +171,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     record.add_option(parser)
     options = parser.parse_args()
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     rounds = [measure(options.people) for _ in range(options.rounds)]
     record.keep(options.json, "join_storm", "storm", rounds)
     print(table.text(table.rows(rounds, OURS)))
