@@ -112,6 +112,10 @@ async def _owner_s_pages(scene: _Scene) -> None:
     await page.keyboard.press("Escape")
     await expect(page.get_by_role("heading", name="Your rooms")).to_be_visible()
     await stop(page, "rooms")
+    await page.get_by_role("button", name="Sign out").click()
+    await expect(page.get_by_role("dialog")).to_contain_text("confab claim")
+    await stop(page, "sign-out")
+    await page.keyboard.press("Escape")
 
 
 async def _doors(scene: _Scene, room: str) -> None:
@@ -166,11 +170,24 @@ async def _conversation(scene: _Scene, room: str) -> None:
     await page.get_by_role("button", name="Back to the chat").click()
 
 
-async def _people(scene: _Scene, _: str) -> None:
-    ana, page = scene.ana, scene.ana.page
+async def _people(scene: _Scene, room: str) -> None:
+    """Ana asks for the floor; Robin, who runs the room, looks what can be done about it."""
+    ana, robin, stop = scene.ana, scene.robin, scene.guide.stop
+    await robin.open_door(f"/room/{room}")
+    await robin.come_in()
     await ana.show("People")
-    await scene.guide.stop(page, "people")
-    await page.get_by_role("button", name="Close People").click()
+    await ana.press("Close People")  # on a phone whatever is open lies over the bar
+    await ana.press("Raise hand")
+    await ana.sees("Ana", "hand 1")
+    await ana.sees("Robin", "owner")
+    await stop(ana.page, "people")
+    await ana.press("Close People")
+    await robin.sees("Ana", "hand 1")
+    await robin.press("What to do about Ana")
+    await expect(robin.page.get_by_role("button", name="Bring them to the stage")).to_be_visible()
+    await stop(robin.page, "person-menu")
+    await robin.page.goto("/")
+    await ana.press("Lower hand")
 
 
 async def _dialogs(scene: _Scene, _: str) -> None:
