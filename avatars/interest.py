@@ -19,8 +19,7 @@ FAR_EVERY quiet ticks after the last change every reader knows the whole world.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from avatars.delta import NOTHING_APPLIED, Share, share_for
 from avatars.grid import CELL_CM, Cell, Grid, cell_at, cells_around
@@ -42,9 +41,12 @@ The stage and those who speak do not count: they are what people are here for.
 _WIDEST: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """Where a reader stands when it is served. reach: cells around it that are near, -1: none."""
+class Stand(NamedTuple):
+    """Where a reader stands when it is served. reach: cells around it that are near, -1: none.
+
+    A tuple, because every reader's is part of a key at every tick: a dataclass
+    hashes and compares in Python.
+    """
 
     cell: Cell
     reach: int
@@ -85,8 +87,8 @@ class NearBatches:
         "_made",
         "_nears",
         "_peopled",
-        "_reach",
         "_staged",
+        "_stands",
         "_world",
     )
 
@@ -101,16 +103,16 @@ class NearBatches:
         self._nears: dict[Stand, frozenset[Cell]] = {}
         self._dues: dict[int, frozenset[Cell]] = {}
         self._always = tuple(always)
-        self._reach: dict[Cell, int] = {}
+        self._stands: dict[Cell, Stand] = {}
         self._cells: dict[tuple[Cell, int], bytes] = {}
         self._made: dict[tuple[int, int, Stand | None, Stand], bytes | None] = {}
 
     def stand(self, cell: Cell) -> Stand:
         """Return where a reader in this cell stands now: the widest reach within the budget."""
-        reach = self._reach.get(cell)
-        if reach is None:
-            reach = self._reach[cell] = self._affordable(cell)
-        return Stand(cell, reach)
+        stand = self._stands.get(cell)
+        if stand is None:
+            stand = self._stands[cell] = Stand(cell, self._affordable(cell))
+        return stand
 
     def for_reader(
         self, handle: int, last_applied: int, before: Stand | None, now: Stand
