@@ -39,7 +39,7 @@ _TALKERS: Final = 10
 _QUIET_S: Final = 0.5
 _SEEN_S: Final = 1.0
 _ANY_TICK: Final = (1 << 31) - 1
-_PATIENCE_S: Final = 120.0
+_PATIENCE_S: Final = 300.0  # 5,000 take a minute where a server has a quarter of a core
 _AT_ONCE: Final = 200  # in the listener's backlog
 
 

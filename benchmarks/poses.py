@@ -63,6 +63,7 @@ _MOST: Final = {"emit": 1000}
 _SLOW_MOST: Final = 300
 _WARM_S: Final = 3.0
 _SPREADING_S: Final = 10.0  # from the door to the farthest place
+_FEW: Final = 10  # on their way to their places or at them, it is the same
 _SETTLING_S: Final = 1.0  # for each thousand: the roster goes round
 _INBOUND: Final = (300, 20.0)
 _MARGIN_CM: Final = 200  # from a wall to the middle of a circle
@@ -121,7 +122,8 @@ def room(
     """Return the costs of a room in which so many walk and all read."""
     if people > _MOST.get(design, people):
         return dict.fromkeys(_figures(people, movers, Cost(math.nan, math.nan), _NOTHING), math.nan)
-    warm_s = _WARM_S + people / 1000 * _SETTLING_S + (_SPREADING_S if floor else 0.0)
+    spreading_s = _SPREADING_S if floor and movers > _FEW else 0.0
+    warm_s = _WARM_S + people / 1000 * _SETTLING_S + spreading_s
     with _crowd(design, people, movers, 10.0, floor, is_inbound=False) as (pid, crowd):
         cost, done = _measured(pid, crowd, warm_s, seconds)
     return _figures(people, movers, cost, done)
