@@ -31,7 +31,7 @@ import { ReadMark, unreadOf } from "./read_mark";
 import { wordsFor } from "./refusal_words";
 import type { Me } from "./rights";
 import { Sends } from "./sends";
-import { type Tiding, tidingOf } from "./telling";
+import { nameOf, type Tiding, tidingOf } from "./telling";
 import { Timeline } from "./timeline";
 import { Typing } from "./typing";
 
@@ -299,8 +299,7 @@ export class RoomStore implements RoomEars {
     this.timeline.take([fact], audience);
     const tiding = tidingOf(fact, before, me.m, this.#layout.value);
     if (tiding !== null) this.#told(fact, tiding);
-    if (fact.kind === "member_removed" && fact.member === me.m)
-      this.#removal = tiding?.text ?? null;
+    if (fact.kind === "member_removed" && fact.member === me.m) this.#removed(fact, before);
     if (fact.kind === "role_changed" && fact.member === me.m) {
       this.#me.value = { ...me, role: fact.role };
     }
@@ -313,6 +312,12 @@ export class RoomStore implements RoomEars {
     if (tiding.isSaid) return;
     const happening = { seq, ts_ms, text: tiding.text };
     this.#tidings.value = [...this.#tidings.value, happening].slice(-MAX_HAPPENINGS);
+  }
+
+  /** Who acts from elsewhere has no name here: then the page has better words than "Somebody". */
+  #removed(fact: Fact, before: RoomView): void {
+    const isNamed = before.members.some(({ m }) => m === fact.m);
+    this.#removal = isNamed ? `${nameOf(before, fact.m)} removed you from the room.` : null;
   }
 
   #take(view: RoomView): void {

@@ -37,6 +37,7 @@ describe("the end", () => {
 
   test("that somebody else chose says who it was, what it means and whom to ask", async () => {
     room = await inside(<Removed />);
+    await done(() => void room.harbor.happens("member_removed", 99, { member: 1 }));
     expect(room.place.textContent).toContain("Somebody who runs the room decided so.");
     await done(() => void room.harbor.happens("member_removed", 2, { member: 1 }));
     expect(room.place.textContent).toContain(
