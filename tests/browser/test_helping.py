@@ -25,6 +25,8 @@ async def test_a_moderator_helps_a_guest_who_sees_what_is_done_and_by_whom(
         await kim.enter(await house.link(room))
 
         await _help(olga, "Kim", "Raise their hand")
+        await olga.press("Close People")
+        await expect(olga.page.get_by_text("1 hand up")).to_be_visible()
         await _notices(kim, "Olga raised your hand.")
         await olga.sees("Kim", "hand 1")
         await _help(olga, "Kim", "Take their hand down")

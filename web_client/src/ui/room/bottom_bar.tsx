@@ -1,8 +1,16 @@
 /** Below the room: me, my face, my seat, my hand, the panels, and the way out. */
-import { Armchair, DoorOpen, ListTree, MessageSquare, PersonStanding, Users } from "lucide-preact";
+import {
+  Armchair,
+  DoorOpen,
+  Hand,
+  ListTree,
+  MessageSquare,
+  PersonStanding,
+  Users,
+} from "lucide-preact";
 import { useState } from "preact/hooks";
 import { freeSeats } from "../../outline/seats";
-import { isOpenTo } from "../../state/rights";
+import { isOpenTo, may } from "../../state/rights";
 import type { SeatNo } from "../../wire/ids";
 import { Avatar, IconButton } from "../base";
 import { Expressions } from "./expressions";
@@ -10,6 +18,7 @@ import { HandButton } from "./hand_button";
 import { useInside } from "./inside";
 import { LeaveDialog } from "./leave_dialog";
 import { Profile } from "./profile";
+import "./badge.css";
 
 /** isCovered: a panel lies over it. */
 export function BottomBar({ isCovered }: { readonly isCovered: boolean }) {
@@ -99,12 +108,15 @@ function PanelButtons() {
           </span>
         )}
       </span>
-      <IconButton
-        icon={Users}
-        word="People"
-        aria-expanded={open === "people"}
-        onClick={() => panels.toggle("people")}
-      />
+      <span class="badged">
+        <IconButton
+          icon={Users}
+          word="People"
+          aria-expanded={open === "people"}
+          onClick={() => panels.toggle("people")}
+        />
+        {open !== "people" && <HandsUp />}
+      </span>
       <IconButton
         icon={ListTree}
         word="Outline"
@@ -112,6 +124,22 @@ function PanelButtons() {
         onClick={() => panels.toggle("outline")}
       />
     </nav>
+  );
+}
+
+/** How many want the floor: for those who call them up and look elsewhere just now. */
+function HandsUp() {
+  const { store } = useInside();
+  const me = store.me.value;
+  if (me === null || !may(me.role, "assist")) return null;
+  const hands = (store.frame.value?.members ?? []).filter(({ hand }) => hand !== null).length;
+  if (hands === 0) return null;
+  return (
+    <span class="badge badge--hands">
+      <Hand aria-hidden="true" />
+      {hands}
+      <span class="visually-hidden"> {hands === 1 ? "hand" : "hands"} up</span>
+    </span>
   );
 }
 
