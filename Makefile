@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: help run test check check-python check-web bench python web page lock clean
+.PHONY: help run test check check-python check-web bench bench-check python web page lock clean
 
 # The first Python on PATH that is new enough; a name on PATH may be a shim that leads nowhere.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -15,9 +15,10 @@ WEB_READY := web_client/node_modules/.confab-stamp
 PAGE := server/static/index.html
 PAGE_SOURCES := $(shell find web_client/src web_client/public -type f 2>/dev/null) \
 	$(wildcard web_client/*.json web_client/*.ts web_client/*.html)
-# What `make run` hands on: make run ARGS="--port 9000". What `make bench` runs: make bench ONLY=log_append.
+# What `make run` hands on: make run ARGS="--port 9000". What `make bench` runs, if not all of them:
+# make bench ONLY="fanout chat".
 ARGS ?=
-ONLY ?= $(basename $(notdir $(wildcard benchmarks/[a-z]*.py)))
+ONLY ?=
 
 COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes \
 	--allow-unsafe --strip-extras --no-emit-find-links --no-emit-index-url --no-emit-trusted-host
@@ -27,6 +28,7 @@ help:
 	@echo "make test    every check and every test, in a real browser too"
 	@echo "make check   the checks alone: style, types, import rules, the page's own tests"
 	@echo "make bench   the measurements; ONLY=name picks one"
+	@echo "make bench-check   short measurements, against those of benchmarks/baseline.json"
 
 run: python page
 	$(BIN)/confab serve $(ARGS)
@@ -50,8 +52,12 @@ check-python: python
 check-web: web
 	cd web_client && npm run --silent lint && npm run --silent types && npm run --silent test
 
-bench: python
-	@for name in $(ONLY); do echo "== $$name"; $(BIN)/python -m "benchmarks.$$name"; done
+# Only `page` needs the built page, and it is one of all.
+bench: python $(if $(ONLY),$(filter page,$(ONLY)),page)
+	$(BIN)/python -m benchmarks.all $(ONLY)
+
+bench-check: python
+	$(BIN)/python -m benchmarks.check
 
 python: $(PYTHON_READY)
 web: $(WEB_READY)
