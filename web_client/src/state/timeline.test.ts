@@ -86,6 +86,23 @@ test("a snapshot that is cut because it is heavy has older messages before it", 
   expect(timeline.older.value).toBe("none");
 });
 
+test("who reads back keeps what they asked for while more is said", async () => {
+  for (const _ of span(1, 10)) {
+    await timeline.loadOlder(async (before) => ({
+      messages: span(before - 200, before - 1).map(said),
+      hasMore: true,
+    }));
+  }
+  expect(seqs()).toEqual(span(-1799, 300));
+  timeline.take(span(301, 700).map(posted), "everyone");
+  expect(seqs()).toHaveLength(2500);
+  timeline.take(span(701, 900).map(posted), "everyone");
+  expect(seqs()).toEqual(span(-1199, 900));
+  timeline.startOver(view(201, 300));
+  timeline.take(span(301, 1300).map(posted), "everyone");
+  expect(seqs()).toHaveLength(500);
+});
+
 test("a long meeting does not fill the memory", () => {
   timeline.take(span(301, 1300).map(posted), "everyone");
   expect(seqs()).toHaveLength(500);

@@ -15,9 +15,11 @@ import { begun, changed } from "./messages";
 export type Older = "none" | "some" | "loading";
 
 const MAX_MESSAGES = 1000;
+/** Whoever asks for more may have it, up to this: some 10 MB. */
+const MOST_MESSAGES = 20_000;
 /** Below this a snapshot is never cut: the server cuts at 384 KiB, a letter has up to 4 bytes. */
 const HEAVY_CHARS = 50_000;
-/** What is left when there were too many: enough that reading on needs no page at once. */
+/** So many of the oldest go when there are too many: not one at a time, which moves all of them. */
 const KEPT_MESSAGES = 500;
 
 export class Timeline {
@@ -26,6 +28,8 @@ export class Timeline {
   readonly #refusal = signal<Refusal | null>(null);
   /** Counts the snapshots: a page that was asked for before one must not come after it. */
   #life = 0;
+  /** How many may be here: more for who reads back, or what they read would go from under them. */
+  #room = MAX_MESSAGES;
 
   /** Oldest first. */
   get messages(): ReadonlySignal<readonly Message[]> {
@@ -47,6 +51,7 @@ export class Timeline {
 
   startOver(view: RoomView): void {
     this.#life += 1;
+    this.#room = MAX_MESSAGES;
     this.#messages.value = view.messages;
     this.#older.value = isWhole(view) ? "none" : "some";
   }
@@ -59,8 +64,8 @@ export class Timeline {
           ? [...messages, begun(fact)]
           : changed(messages, fact, audience);
     }
-    if (messages.length > MAX_MESSAGES) {
-      messages = messages.slice(-KEPT_MESSAGES);
+    if (messages.length > this.#room) {
+      messages = messages.slice(KEPT_MESSAGES - this.#room);
       if (this.#older.value === "none") this.#older.value = "some";
     }
     this.#messages.value = messages;
@@ -88,7 +93,11 @@ export class Timeline {
     // While we waited, a bound may have cut the very message that this page would join on to.
     const fits = known[0]?.seq === before;
     if (fits) this.#messages.value = [...messages.filter(({ seq }) => seq < before), ...known];
-    this.#older.value = !fits || hasMore ? "some" : "none";
+    const asked = this.#messages.value.length + KEPT_MESSAGES;
+    this.#room = Math.max(this.#room, Math.min(asked, MOST_MESSAGES));
+    // At the bound nothing more is to be had here; the record has it.
+    const isFull = this.#messages.value.length >= MOST_MESSAGES;
+    this.#older.value = !fits || (hasMore && !isFull) ? "some" : "none";
   }
 }
 

@@ -123,6 +123,10 @@ function follow(act: KeyAct, inside: Inside, help: () => void): void {
     case "keys":
       help();
       break;
+    case "search":
+      panels.show("chat");
+      inside.search.open();
+      break;
     case "settings":
       openSettings();
       break;

@@ -7,6 +7,7 @@ import { knownOf, type Outcome, perform } from "../../outline/perform";
 import { typedOf } from "../../outline/table";
 import type { Act, Known } from "../../outline/verb";
 import type { RoomStore } from "../../state/room";
+import { Search } from "../../state/search";
 import type { Session } from "../../state/session";
 import type { Command } from "../../wire/commands";
 import type { MemberNo } from "../../wire/ids";
@@ -19,6 +20,7 @@ export class Inside {
   readonly panels: Panels;
   readonly form: FormChoice;
   readonly exchanges = new Exchanges();
+  readonly search: Search;
   /** Who was pointed at in the scene, to be found in the list. */
   readonly picked = signal<MemberNo | null>(null);
   readonly #answer = signal("");
@@ -28,6 +30,7 @@ export class Inside {
     this.session = session;
     this.panels = panels;
     this.form = form;
+    this.search = new Search(store);
   }
 
   get known(): Known | null {

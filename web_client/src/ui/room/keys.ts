@@ -18,6 +18,7 @@ export type KeyAct =
   | { readonly kind: "hand" }
   | { readonly kind: "panel"; readonly panel: PanelName }
   | { readonly kind: "command" }
+  | { readonly kind: "search" }
   | { readonly kind: "keys" }
   | { readonly kind: "settings" };
 
@@ -27,6 +28,7 @@ const ACTS: Readonly<Record<string, KeyAct>> = {
   c: { kind: "panel", panel: "chat" },
   p: { kind: "panel", panel: "people" },
   o: { kind: "panel", panel: "outline" },
+  f: { kind: "search" },
   "/": { kind: "command" },
   "?": { kind: "keys" },
   ",": { kind: "settings" },
@@ -42,6 +44,7 @@ export const KEY_HELP: readonly (readonly [keys: string, does: string])[] = [
   ["C", "chat"],
   ["P", "people"],
   ["O", "outline, the room as text"],
+  ["F", "find something in the chat"],
   ["/", "type a command"],
   [",", "settings"],
   ["?", "this list"],

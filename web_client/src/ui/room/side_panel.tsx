@@ -5,11 +5,14 @@ import { useEffect, useId, useRef } from "preact/hooks";
 import { Outline } from "../../outline/outline";
 import { IconButton } from "../base";
 import { ChatPanel } from "./chat/chat_panel";
+import { SearchButton } from "./chat/search_pane";
 import { ThreadPanel } from "./chat/thread_panel";
 import { useInside } from "./inside";
 import type { Panel } from "./panels";
 import { PeoplePanel } from "./people/people_panel";
+import "./chat/words.css";
 import "./chat/chat.css";
+import "./chat/search.css";
 import "./people/people.css";
 
 export interface SidePanelProps {
@@ -42,7 +45,7 @@ export function SidePanel({ panel, above }: SidePanelProps) {
     );
   }
   return (
-    <Side title="Chat" above={above}>
+    <Side title="Chat" above={above} acts={<SearchButton />}>
       <ChatPanel />
     </Side>
   );
@@ -53,9 +56,10 @@ interface SideProps {
   readonly above: ComponentChildren;
   readonly children: ComponentChildren;
   readonly onBack?: () => void;
+  readonly acts?: ComponentChildren;
 }
 
-function Side({ title, above, children, onBack }: SideProps) {
+function Side({ title, above, children, onBack, acts }: SideProps) {
   const { panels } = useInside();
   const id = useId();
   const side = useRef<HTMLElement>(null);
@@ -78,6 +82,7 @@ function Side({ title, above, children, onBack }: SideProps) {
         <h2 id={id} tabIndex={-1}>
           {title}
         </h2>
+        {acts}
         <IconButton icon={X} word={`Close ${title}`} isBare onClick={() => panels.close()} />
       </div>
       {above}
