@@ -18,5 +18,20 @@ export function usePageTitle(title: string): RefObject<HTMLHeadingElement> {
   return heading;
 }
 
+/** Put a sign on the tab's picture while somebody waits for an answer from me. */
+export function useTabSign(isWanted: boolean): void {
+  useEffect(() => {
+    const icon = document.querySelector<HTMLLinkElement>("link[rel=icon]");
+    if (icon === null || !isWanted) return undefined;
+    const before = icon.href;
+    icon.href = FOR_YOU;
+    return () => {
+      icon.href = before;
+    };
+  }, [isWanted]);
+}
+
+const FOR_YOU = "/favicon-for-you.svg";
+
 /** The first screen is a page that just loaded: a reader begins at its top by itself. */
 let isLaterScreen = false;

@@ -142,6 +142,8 @@ test("the tab says the room, and how much is unread", async () => {
   expect(document.title).toMatch(/^Harbor talks/);
   await done(() => void room.harbor.posts(2, "hello"));
   expect(document.title).toMatch(/^\(1\) Harbor talks/);
+  await done(() => void room.harbor.posts(2, "hello you", { mentions: [1] }));
+  expect(document.title).toMatch(/^\(2, 1 to you\) Harbor talks/);
 });
 
 test("what others do is told to ears, and less of it to those who want less", async () => {

@@ -3,10 +3,12 @@ import { useEffect, useState } from "preact/hooks";
 import { myHand } from "../../outline/my_hand";
 import { Outline } from "../../outline/outline";
 import { browserKeep } from "../../state/keep";
+import type { Me } from "../../state/rights";
 import { settings } from "../../state/settings";
 import type { Tiding } from "../../state/telling";
+import type { Message } from "../../wire/views";
 import { announce, announcer, classesOf } from "../base";
-import { usePageTitle } from "../page_title";
+import { usePageTitle, useTabSign } from "../page_title";
 import { openSettings } from "../settings";
 import { chime } from "../settings/chime";
 import { BottomBar } from "./bottom_bar";
@@ -27,9 +29,8 @@ export function Hall() {
   const { store, panels, form } = inside;
   const [isHelpOpen, setHelpOpen] = useState(false);
   const [keys] = useState(() => new KeyChoice(browserKeep()));
-  const unread = store.unread.length;
-  const title = store.frame.value?.title ?? "";
-  const heading = usePageTitle(unread === 0 ? title : `(${unread}) ${title}`);
+  const heading = usePageTitle(tabWords(inside));
+  useTabSign(toMe(store.unread, store.me.value) > 0);
   useNews(inside);
   useKeys(inside, keys, () => setHelpOpen(true));
   const isText = form.form.value === "outline";
@@ -73,6 +74,19 @@ export function Hall() {
       {isHelpOpen && <KeysHelp keys={keys} onClose={() => setHelpOpen(false)} />}
     </div>
   );
+}
+
+/** What the tab says: how much is unread, and how much of it is to me. */
+function tabWords({ store }: Inside): string {
+  const title = store.frame.value?.title ?? "";
+  const unread = store.unread;
+  if (unread.length === 0) return title;
+  const mine = toMe(unread, store.me.value);
+  return mine === 0 ? `(${unread.length}) ${title}` : `(${unread.length}, ${mine} to you) ${title}`;
+}
+
+function toMe(messages: readonly Message[], me: Me | null): number {
+  return messages.filter(({ mentions }) => me !== null && mentions.includes(me.m)).length;
 }
 
 /** Tell ears what others do, as much as they want to hear. */
