@@ -20,6 +20,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
+import structlog
+
+from rooms.errors import Unavailable
 from rooms.log import Entry
 from rooms.projection import Audience
 from rooms.state import RoomState
@@ -38,6 +41,9 @@ _Key = tuple[Audience, int]
 _REST_S_A_READER: Final = 0.0005
 _LEAST_REST_S: Final = 0.02  # of 40 readers; fewer are told at once
 _MAX_REST_S: Final = 1.0
+_COME_BACK_S: Final = 1.0  # readers whom a delivery failed; clients spread it over more
+
+_log = structlog.get_logger(__name__)
 
 
 class Hub:
@@ -149,10 +155,19 @@ class Hub:
             outbox.take(Turn.of((frame_for(outbox),)))
 
     def flush(self) -> None:
-        """Deliver what was collected, now. Defended by benchmarks/fanout.py."""
+        """Deliver what was collected, now."""
         if self._flush_soon is None and self._flush_later is None:
             return
         self._cancel()
+        try:
+            self._tell()
+        except Exception:  # noqa: BLE001 - whoever got less than the others would see a gap
+            _log.exception("delivery_failed", room=self._room.id)
+            for outbox in tuple(self):
+                outbox.reader.close(Unavailable.code, Unavailable.sentence, _COME_BACK_S)
+
+    def _tell(self) -> None:
+        """Give everybody what was collected. Defended by benchmarks/fanout.py."""
         entries, self._entries = tuple(self._entries), []
         weather, self._weather = self._weather, {}
         newcomers, self._newcomers = self._newcomers, {}

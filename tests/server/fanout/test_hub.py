@@ -10,7 +10,7 @@ from rooms.projection import Audience
 from server.fanout.hub import Hub
 from server.fanout.laggards import Laggards
 from server.fanout.outbox import Outbox
-from server.wire.frames import Frame
+from server.wire.frames import Frame, Parcel
 from tests.server.fanout.doubles import FakeReader, Talk
 
 
@@ -221,3 +221,21 @@ async def test_who_starts_over_gets_a_snapshot_for_what_was_not_delivered(
     assert [name for name, _ in raised.events] == ["start_over", "facts"]
     assert raised.events[0][1] == {"audience": "moderators"}
     assert raised.seqs == [after[0].seq]
+
+
+class _Failing(FakeReader):
+    """A reader whose delivery is a mistake of ours."""
+
+    def deliver(self, parcel: Parcel) -> None:
+        raise LookupError("planted")
+
+
+async def test_where_a_delivery_fails_all_readers_come_back_and_none_sees_a_gap(
+    hub: Hub, talk: Talk
+) -> None:
+    readers = [FakeReader(), _Failing(), FakeReader()]
+    for reader in readers:
+        _attached(hub, reader)
+    hub.publish(talk.say("half told"))
+    hub.flush()
+    assert [reader.closed and reader.closed[0] for reader in readers] == ["unavailable"] * 3
