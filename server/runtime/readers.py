@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Final
 
-from rooms.errors import NotFound, Removed
+from rooms.errors import NotFound, Removed, Unavailable
 from rooms.events import MemberJoined, MemberRemoved, RoleChanged, StayBegan, StayEnded
 from rooms.ids import MemberNo, Position, Seq
 from rooms.log import Entry
@@ -101,6 +101,7 @@ class Readers:
         self._door = asyncio.Semaphore(_MAX_COMING)
         self._places: dict[MemberNo, tuple[Place, ...]] = {}
         self._count = 0  # of places: asked twice a tick, and 10,000 take long to count
+        self._is_closed = False
 
     def __len__(self) -> int:
         return self._count
@@ -123,6 +124,8 @@ class Readers:
         async with self._door:
             await self._stays.arrive(member)
         try:
+            if self._is_closed:  # while the stay began
+                raise Unavailable("the room is closed here")
             return self._attach(reader, self._present(member), since)
         except BaseException:
             self._stays.drop(member)
@@ -160,7 +163,8 @@ class Readers:
     def close(
         self, code: str, message: str, retry_after_s: float | None, *, has_to_tell: bool = True
     ) -> None:
-        """Close all readers. has_to_tell: first deliver what was published; else they resume."""
+        """Close all readers, and take no more. has_to_tell: first deliver what was published; else they resume."""
+        self._is_closed = True
         if has_to_tell:
             self._hub.flush()
         for place in self:

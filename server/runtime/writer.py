@@ -199,7 +199,12 @@ class RoomWriter:
                 self._staged = self.room.copy()
                 group.refuse_all(_as_passing(error))
                 return taken
-            self._show(group)
+            try:
+                self._show(group)
+            except Exception:  # noqa: BLE001 - it is durable: whatever failed, it is acknowledged
+                _log.exception("room_not_followed", room=self.room.id)
+                self._break()
+                group.answer_all()
             if self.room.head.seq - self._saved_seq >= _SNAPSHOT_EVERY and not self._is_broken:
                 await self._save_snapshot()
             return taken
@@ -219,15 +224,11 @@ class RoomWriter:
             raise Unavailable("nobody knows what the commit did") from error
 
     def _show(self, group: Group) -> None:
-        """Follow what is durable now, tell the followers, then answer, whatever they make of it."""
-        try:
-            for entry in group.entries:
-                self.room.apply(entry)
-            self._book.remember(group.answers)
-            self._tell(group)
-        except Exception:  # noqa: BLE001 - it is durable: whatever went wrong, it is acknowledged
-            _log.exception("room_not_followed", room=self.room.id)
-            self._break()
+        """Follow what is durable now, tell the followers, then answer."""
+        for entry in group.entries:
+            self.room.apply(entry)
+        self._book.remember(group.answers)
+        self._tell(group)
         group.answer_all()
 
     def _break(self) -> None:

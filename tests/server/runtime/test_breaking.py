@@ -15,7 +15,7 @@ from rooms.room import replay
 from rooms.snapshot import pack_room
 from server.ports import Append
 from server.runtime.host import RoomHost
-from server.runtime.readers import Replay
+from server.runtime.readers import Attachment, Replay
 from server.runtime.rooms import LiveRooms
 from server.runtime.writer import Published
 from server.storage import MemoryStorage
@@ -152,4 +152,19 @@ async def test_a_room_into_whose_log_another_wrote_follows_it_once_opened_anew(
     again = await rooms.open(host.room.id)
     await said(again, ana, "ours", "c2")
     assert await _texts(storage, again) == ["theirs", "ours"]
+    await rooms.close()
+
+
+async def test_whoever_comes_in_while_the_room_breaks_is_sent_to_the_next(
+    rooms: LiveRooms, host: RoomHost, ana: MemberNo
+) -> None:
+    _break_at(host, "breaks")
+    broken = host.submit(post(ana, "breaks"))
+    coming = [asyncio.ensure_future(host.attach(FakeReader(), ana)) for _ in range(3)]
+    await broken
+    came = await asyncio.gather(*coming, return_exceptions=True)
+    again = await rooms.open(host.room.id)
+    await until(lambda: not len(host.readers))
+    assert again is not host
+    assert {type(one) for one in came} <= {Unavailable, Attachment}
     await rooms.close()
