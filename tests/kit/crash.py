@@ -1,9 +1,11 @@
-"""Named points at which a server ends itself, as `kill -9` would, in the middle of its work.
+"""Named points at which a server ends itself, as `kill -9` would, or fails, or stands still.
 
 Theory. A kill from outside hits the long stretches of a server's life; what
 lies between a commit and its answer is a few microseconds. So the process that
 is to die carries a prelude, which wraps the functions of the table: when a
 point is passed for the nth time after SIGUSR2 came, the process kills itself.
+Where it should live on, it raises what nobody expects there, or holds everything
+up for a while, and each SIGUSR2 is for the next point of a list.
 The server's own code knows nothing of it. A point whose function was renamed
 fails the test that arms it, and the test of this table.
 """
@@ -14,13 +16,28 @@ import importlib
 import inspect
 import os
 import signal
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from enum import StrEnum
+from functools import partial, wraps
 from pathlib import Path
 from typing import Any, Final
 
-__all__ = ["POINTS", "Point", "arm", "prelude"]
+__all__ = [
+    "DELIVERY",
+    "POINTS",
+    "Action",
+    "Planted",
+    "Point",
+    "acted",
+    "arm",
+    "arm_each",
+    "prelude",
+    "prelude_of_each",
+]
+
+_DELAY_S: Final = 0.5  # of the whole process, as a full collection or a slow disk would
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +94,36 @@ POINTS: Final[dict[str, Point]] = {
 }
 
 
+DELIVERY: Final[dict[str, Point]] = {
+    **{name: POINTS[name] for name in (
+        "told, not followed", "followed, not answered", "answered, not sent",
+        "delivered", "before poses are told", "poses told",
+    )},
+    "before readers are written to": Point("server.fanout.hub:Hub.deliver", is_after=False),
+    "readers were written to": Point("server.fanout.hub:Hub.deliver", is_after=True),
+    "before a reader is held back": Point("server.fanout.outbox:Outbox._hold", is_after=False),
+    "a reader held back": Point("server.fanout.outbox:Outbox._hold", is_after=True),
+    "before what was held is handed on": Point(
+        "server.fanout.outbox:Outbox._hand_on", is_after=False
+    ),
+    "what was held handed on": Point("server.fanout.outbox:Outbox._hand_on", is_after=True),
+    "a slow reader cut": Point("server.gateway.session:Session.overflowed", is_after=True),
+}  # fmt: skip
+"""Where something is told to readers, fast and slow: what fails here must not end the server."""
+
+
+class Action(StrEnum):
+    """What happens at a point."""
+
+    KILL = "kill"
+    RAISE = "raise"
+    DELAY = "delay"
+
+
+class Planted(Exception):
+    """Raised at a point; nobody knows it."""
+
+
 def prelude(point: str, nth: int) -> str:
     """Return what a server process runs first to die at the nth passing of a point."""
     here = str(Path(__file__).parents[2])
@@ -84,6 +131,30 @@ def prelude(point: str, nth: int) -> str:
         f"import sys; sys.path.insert(0, {here!r}); "
         f"from tests.kit.crash import arm; arm({point!r}, {nth})"
     )
+
+
+def prelude_of_each(action: Action) -> str:
+    """Return what a server process runs first to act at the next point of DELIVERY at each SIGUSR2."""
+    here = str(Path(__file__).parents[2])
+    return (
+        f"import sys; sys.path.insert(0, {here!r}); "
+        f"from tests.kit.crash import arm_each; arm_each({action.value!r})"
+    )
+
+
+def acted(point: str) -> str:
+    """Return what the process writes to its log when it acts at the point."""
+    return f"planted at: {point}\n"
+
+
+def arm_each(action: str) -> None:
+    """Wrap every point of DELIVERY in this process; each SIGUSR2 is for the first passing of the next."""
+    fuses = []
+    for name, place in DELIVERY.items():
+        fuses.append(_Fuse(1, partial(_act, Action(action), name)))
+        wrap(place, fuses[-1])
+    left = iter(fuses)
+    signal.signal(signal.SIGUSR2, lambda *_: next(left).light())
 
 
 def arm(point: str, nth: int, die: Callable[[], None] | None = None) -> None:
@@ -94,25 +165,26 @@ def arm(point: str, nth: int, die: Callable[[], None] | None = None) -> None:
     # Often enough that a short story comes by.
     server.runtime.writer._SNAPSHOT_EVERY = 16  # type: ignore[misc]
     server.runtime.checkpoints.CHECKPOINT_EVERY = 16  # type: ignore[misc]
-    place = POINTS[point]
-    wrap(place, _Fuse(nth, die or _kill_ourselves))
+    fuse = _Fuse(nth, die or partial(_act, Action.KILL, point))
+    signal.signal(signal.SIGUSR2, lambda *_: fuse.light())
+    wrap(POINTS[point], fuse)
 
 
 class _Fuse:
     """Counts passings once it is lit."""
 
-    def __init__(self, nth: int, die: Callable[[], None]) -> None:
-        self._left, self._die, self._is_lit = nth, die, False
-        signal.signal(signal.SIGUSR2, self._light)
+    def __init__(self, nth: int, act: Callable[[], None]) -> None:
+        self._left, self._act, self._is_lit = nth, act, False
 
     def passed(self) -> None:
-        """Count one; the last one is the end."""
+        """Count one; the last one acts."""
         if self._is_lit:
             self._left -= 1
             if self._left == 0:
-                self._die()
+                self._act()
 
-    def _light(self, *_: object) -> None:
+    def light(self) -> None:
+        """Count from now on."""
         self._is_lit = True
 
 
@@ -145,5 +217,12 @@ def wrap(place: Point, fuse: _Fuse) -> None:
     setattr(place.owner, place.method, now)
 
 
-def _kill_ourselves() -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
+def _act(action: Action, point: str) -> None:
+    os.write(2, acted(point).encode())
+    match action:
+        case Action.KILL:
+            os.kill(os.getpid(), signal.SIGKILL)
+        case Action.RAISE:
+            raise Planted(point)
+        case Action.DELAY:
+            time.sleep(_DELAY_S)

@@ -1,10 +1,23 @@
-import signal
 from collections.abc import Callable
 from inspect import isawaitable
 
 import pytest
 
-from tests.kit.crash import POINTS, Point, _Fuse, prelude, wrap
+from tests.kit.crash import (
+    DELIVERY,
+    POINTS,
+    Action,
+    Planted,
+    Point,
+    _act,
+    _Fuse,
+    acted,
+    prelude,
+    prelude_of_each,
+    wrap,
+)
+
+ALL = {**POINTS, **DELIVERY}
 
 
 class Machine:
@@ -22,7 +35,7 @@ class Machine:
         return 8
 
 
-@pytest.mark.parametrize("point", POINTS.values(), ids=POINTS)
+@pytest.mark.parametrize("point", ALL.values(), ids=ALL)
 def test_every_point_is_a_method_that_there_is(point: Point) -> None:
     assert callable(getattr(point.owner, point.method))
 
@@ -33,19 +46,15 @@ async def test_the_nth_passing_after_the_signal_is_the_end(
 ) -> None:
     ends: list[int] = []
     machine = Machine()
-    before = signal.getsignal(signal.SIGUSR2)
-    try:
-        for method in ("run", "run_later"):
-            monkeypatch.setattr(Machine, method, getattr(Machine, method))
-            fuse = _Fuse(2, lambda: ends.append(len(machine.runs)))
-            wrap(Point(f"{__name__}:Machine.{method}", is_after), fuse)
-            answer = getattr(machine, method)
+    for method in ("run", "run_later"):
+        monkeypatch.setattr(Machine, method, getattr(Machine, method))
+        fuse = _Fuse(2, lambda: ends.append(len(machine.runs)))
+        wrap(Point(f"{__name__}:Machine.{method}", is_after), fuse)
+        answer = getattr(machine, method)
+        await _call(answer)
+        fuse.light()
+        for _ in range(3):
             await _call(answer)
-            signal.raise_signal(signal.SIGUSR2)
-            for _ in range(3):
-                await _call(answer)
-    finally:
-        signal.signal(signal.SIGUSR2, before)
     assert ends == ([3, 7] if is_after else [2, 6])
     assert len(machine.runs) == 8
 
@@ -59,3 +68,13 @@ async def _call(method: Callable[[], object]) -> None:
 
 def test_the_prelude_names_point_and_count() -> None:
     assert prelude("delivered", 3).endswith("arm('delivered', 3)")
+
+
+def test_the_prelude_of_each_point_names_the_action() -> None:
+    assert prelude_of_each(Action.DELAY).endswith("arm_each('delay')")
+
+
+def test_an_action_says_where_it_was_done(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(Planted):
+        _act(Action.RAISE, "here")
+    assert capfd.readouterr().err == acted("here")
