@@ -168,6 +168,11 @@ async def _conversation(scene: _Scene, room: str) -> None:
     await expect(page.get_by_role("heading", name="Thread")).to_be_visible()
     await stop(page, "thread")
     await page.get_by_role("button", name="Back to the chat").click()
+    await page.get_by_role("button", name="Search the conversation").click()
+    await page.get_by_role("searchbox").fill("ferry")
+    await expect(page.get_by_role("list", name="Found").get_by_role("button")).to_have_count(1)
+    await stop(page, "search")
+    await page.get_by_role("button", name="Back to the chat").click()
 
 
 async def _people(scene: _Scene, room: str) -> None:
@@ -203,6 +208,11 @@ async def _dialogs(scene: _Scene, _: str) -> None:
     await keys.click()
     await expect(page.get_by_role("dialog")).to_be_visible()
     await stop(page, "keys")
+    await page.keyboard.press("Escape")
+    await page.get_by_role("button", name="View").click()
+    await page.get_by_role("button", name="Settings").click()
+    await expect(page.get_by_role("dialog")).to_be_visible()
+    await stop(page, "settings")
     await page.keyboard.press("Escape")
     await page.get_by_role("button", name="Record").click()
     await stop(page, "record")
