@@ -5,6 +5,10 @@ from __future__ import annotations
 import asyncio
 from typing import Final, Protocol
 
+import structlog
+
+_log = structlog.get_logger(__name__)
+
 __all__ = ["LOOK_S", "Laggard", "Laggards"]
 
 LOOK_S: Final = 0.05  # half a pose tick: a reader that has caught up misses one at most
@@ -50,7 +54,12 @@ class Laggards:
         self._timer = None
         now_s = self._loop.time()
         for laggard in tuple(self._waiting):
-            if not laggard.catch_up(now_s):
+            try:
+                waits = laggard.catch_up(now_s)
+            except Exception:  # noqa: BLE001 - the others are not to wait for a bug about one
+                _log.exception("laggard_failed")
+                waits = False
+            if not waits:
                 self.discard(laggard)
         if self._waiting and self._timer is None:
             self._timer = self._loop.call_later(LOOK_S, self._look)

@@ -202,7 +202,9 @@ class Outbox:
         age_s = now_s - lane[0][0] if lane else 0.0
         if judge(len(lane or ()), self._held_bytes, age_s) is not Verdict.CLOSE:
             return True
-        self.end()
         self._laggards.closed += 1
-        self.reader.close("slow_down", _TOO_SLOW, _COME_BACK_S)
+        try:
+            self.reader.close("slow_down", _TOO_SLOW, _COME_BACK_S)
+        finally:
+            self.end()  # behind the closing: a reader that is neither told nor closed has a gap
         return False

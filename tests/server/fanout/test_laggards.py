@@ -39,3 +39,19 @@ async def test_who_is_discarded_is_not_asked() -> None:
     laggards.discard(gone)
     await stays.is_done.wait()
     assert gone.left == 1
+
+
+class Broken(Slow):
+    def catch_up(self, now_s: float) -> bool:
+        super().catch_up(now_s)
+        raise RuntimeError("a bug about one reader")
+
+
+async def test_a_failure_about_one_holds_up_nobody_else() -> None:
+    laggards = Laggards(asyncio.get_running_loop())
+    broken, other = Broken(1), Slow(3)
+    laggards.add(broken)
+    laggards.add(other)
+    async with asyncio.timeout(5):
+        await other.is_done.wait()
+    assert (broken.left, len(laggards)) == (0, 0)

@@ -219,3 +219,21 @@ async def test_a_reader_that_gets_a_line_later_is_written_to_from_then_on(
     outbox.take(fact(3))
     assert _numbers(reader) == [1, 2]
     assert reader.line.written == [fact(3).framed]
+
+
+async def test_a_reader_whose_closing_fails_is_over_all_the_same(
+    reader: FakeReader, outbox: Outbox, laggards: Laggards, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(self: FakeReader, code: str, message: str, retry_after_s: float | None) -> None:
+        self.closed = (code, message, retry_after_s)
+        raise RuntimeError("a bug about one reader")
+
+    monkeypatch.setattr(FakeReader, "close", fail)
+    reader.backlog_bytes = FULL
+    outbox.take(fact(1))
+    with pytest.raises(RuntimeError):
+        outbox.catch_up(laggards.now_s() + MAX_AGE_S + 1)
+    assert reader.closed is not None
+    assert len(laggards) == 0
+    outbox.take(fact(2))
+    assert outbox.held_bytes == 0
