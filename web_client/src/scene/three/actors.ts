@@ -15,6 +15,7 @@ const FADE_PER_S = 1 / 0.12;
 const GLOW_PER_S = 5;
 const HAND_PER_S = 6;
 const FULL_WALK_M_S = 2;
+const STILL = 0.02;
 const HAND = 9;
 const APPLAUSE = 8;
 
@@ -62,6 +63,13 @@ export class Actors {
   /** Forget the mimic of who left. */
   keep(members: ReadonlySet<number>): void {
     for (const member of this.#mimics.keys()) if (!members.has(member)) this.#mimics.delete(member);
+  }
+
+  /** Say whether somebody's arms do something: raised, clapping, or swinging as they walk. */
+  isGesturing(row: number): boolean {
+    const at = row * ROW;
+    const [walk, hand, clap] = [this.#rows[at + 5], this.#rows[at + 7], this.#rows[at + 19]];
+    return (walk ?? 0) + (hand ?? 0) + (clap ?? 0) > STILL;
   }
 
   dispose(): void {

@@ -19,8 +19,8 @@ test.each(Object.entries(PARTS))("%s is whole, fine and coarse", (_, make) => {
 });
 
 test.each([
-  [true, 850],
-  [false, 310],
+  [true, 350],
+  [false, 120],
 ])("a person without clothes costs no more than this (fine: %s)", (isFine, most) => {
   const all = Object.values(PARTS).map((make) => make(isFine));
   const sum = [...all, discGeometry(), signGeometry()].reduce(

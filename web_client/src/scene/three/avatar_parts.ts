@@ -1,20 +1,27 @@
 /** The shapes of an avatar's parts, built once: bean, head, face patch, arms, shadow, sign. */
-import { BufferAttribute, BufferGeometry, PlaneGeometry, SphereGeometry } from "three";
+import { BufferAttribute, BufferGeometry, CircleGeometry, PlaneGeometry } from "three";
 import { HEAD_M } from "./glsl";
 import { MeshBuilder } from "./mesh_builder";
 
-/** The body: a bean that widens at the belly and closes softly at the neck; 120 triangles, or 70. */
+const FINE_BEAN = [
+  [0.13, 0.02],
+  [0.22, 0.1],
+  [0.285, 0.36],
+  [0.275, 0.62],
+  [0.21, 0.88],
+  [0.11, 1.02],
+] as const;
+const PLAIN_BEAN = [
+  [0.16, 0.02],
+  [0.29, 0.34],
+  [0.245, 0.76],
+  [0.11, 1.02],
+] as const;
+
+/** The body: a bean that widens at the belly and closes softly at the neck; 120 triangles, or 36. */
 export function beanGeometry(isFine: boolean): BufferGeometry {
   const mesh = new MeshBuilder();
-  const profile = [
-    [0.13, 0.02],
-    [0.22, 0.1],
-    [0.285, 0.36],
-    [0.275, 0.62],
-    [0.21, 0.88],
-    [0.11, 1.02],
-  ] as const;
-  mesh.lathe([0, 0, 0], profile, isFine ? 12 : 7);
+  mesh.lathe([0, 0, 0], isFine ? FINE_BEAN : PLAIN_BEAN, isFine ? 12 : 6);
   const geometry = mesh.build();
   geometry.deleteAttribute("tint");
   geometry.deleteAttribute("surface");
@@ -23,16 +30,19 @@ export function beanGeometry(isFine: boolean): BufferGeometry {
   return geometry;
 }
 
-/** The head: slightly wider than high; 480 triangles, or 120. */
+/** The outline of a head, as a disc that the shader turns to the viewer; 22 triangles, or 10. */
 export function headGeometry(isFine: boolean): BufferGeometry {
-  const geometry = isFine ? new SphereGeometry(HEAD_M, 20, 13) : new SphereGeometry(HEAD_M, 10, 7);
-  geometry.scale(1.02, 0.97, 0.98);
+  const corners = isFine ? 24 : 12;
+  // The mean of the circles within and around the corners: as large as the ball it stands for.
+  const geometry = new CircleGeometry(0.5 + 0.5 / Math.cos(Math.PI / corners), corners);
+  const fan = Array.from({ length: corners - 2 }, (_, n) => [1, n + 2, n + 3]);
+  geometry.setIndex(fan.flat());
   return geometry;
 }
 
 /** A patch of the head's front, on which the face lies; uv runs over the face's own square. */
 export function faceGeometry(isFine: boolean): BufferGeometry {
-  const parts = isFine ? 6 : 3;
+  const parts = isFine ? 5 : 2;
   const geometry = new PlaneGeometry(2, 2, parts, parts);
   const position = geometry.getAttribute("position");
   for (let n = 0; n < position.count; n++) {
@@ -46,24 +56,33 @@ export function faceGeometry(isFine: boolean): BufferGeometry {
   return geometry;
 }
 
+/** Rings of an arm: how far along it, how wide, how far beyond that. */
+const FINE_ARM = [
+  [0, 0.06, 0],
+  [0.55, 0.055, 0],
+  [0.9, 0.05, 0],
+  [1, 0.075, -0.06],
+  [1, 0.1, 0],
+  [1, 0.08, 0.06],
+  [1, 0.01, 0.1],
+] as const;
+const PLAIN_ARM = [
+  [0, 0.065, 0],
+  [0.9, 0.055, 0],
+  [1, 0.11, 0],
+  [1, 0.01, 0.1],
+] as const;
+
 /**
  * Both arms: points carry how far along the arm they are, and the offset from its middle line;
- * the shader places shoulder and hand. 2 x 72 triangles, or 2 x 36.
+ * the shader places shoulder and hand. 2 x 72 triangles, or 2 x 24.
  */
 export function armsGeometry(isFine: boolean): BufferGeometry {
   const offsets: number[] = [];
   const arms: number[] = [];
   const indices: number[] = [];
-  const sides = isFine ? 6 : 3;
-  const rings = [
-    [0, 0.06, 0],
-    [0.55, 0.055, 0],
-    [0.9, 0.05, 0],
-    [1, 0.075, -0.06],
-    [1, 0.1, 0],
-    [1, 0.08, 0.06],
-    [1, 0.01, 0.1],
-  ] as const;
+  const sides = isFine ? 6 : 4;
+  const rings = isFine ? FINE_ARM : PLAIN_ARM;
   for (const arm of [-1, 1]) {
     const first = offsets.length / 3;
     for (const [along, radius, beyond] of rings) {

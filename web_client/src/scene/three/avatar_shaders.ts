@@ -2,6 +2,14 @@
 import { ATLAS_COLUMNS, ATLAS_ROWS, FIRST_SIGN } from "./faces_atlas";
 import { ACTOR, HEAD_M, IN_LIGHT, LIGHT, NAME_OVER_M } from "./glsl";
 
+/** Parts are instanced by lists of those who are seen: the actor's row is an attribute. */
+const WHO = /* glsl */ `
+attribute float who;
+Actor ofWho() {
+  return actorOf(int(who + 0.5));
+}
+`;
+
 const CELL = /* glsl */ `
 vec2 cell(float index, vec2 at) {
   float row = floor(index / ${ATLAS_COLUMNS.toFixed(1)});
@@ -11,7 +19,7 @@ vec2 cell(float index, vec2 at) {
 `;
 
 /** Skin and cloth: lit by the room, amber while speaking. */
-export const SOLID_FRAGMENT = /* glsl */ `
+const SOLID = /* glsl */ `
 ${LIGHT}
 ${IN_LIGHT}
 uniform vec3 uEye;
@@ -19,11 +27,25 @@ varying vec3 vColour;
 varying vec3 vAt;
 varying vec3 vNormal;
 varying float vGlow;
-void main() {
-  vec3 n = normalize(vNormal);
+void show(vec3 n) {
   vec3 colour = inLight(lit(vColour, n, vAt), n, normalize(uEye - vAt), vGlow);
   gl_FragColor = vec4(aired(colour, vAt, uEye), 1.0);
   #include <colorspace_fragment>
+}
+`;
+
+export const SOLID_FRAGMENT = /* glsl */ `
+${SOLID}
+void main() {
+  show(normalize(vNormal));
+}`;
+
+/** A disc that faces the viewer, shaded as the ball it stands for. */
+export const HEAD_FRAGMENT = /* glsl */ `
+${SOLID}
+varying vec3 vFront;
+void main() {
+  show(normalize(vNormal + vFront * sqrt(max(0.0, 1.0 - dot(vNormal, vNormal)))));
 }`;
 
 const SOLID_VARYINGS = /* glsl */ `
@@ -35,9 +57,10 @@ varying float vGlow;
 
 export const BODY_VERTEX = /* glsl */ `
 ${ACTOR}
+${WHO}
 ${SOLID_VARYINGS}
 void main() {
-  Actor a = actorOf(gl_InstanceID);
+  Actor a = ofWho();
   vAt = bodyPoint(a, position);
   vNormal = turned(normal, a.yaw);
   vColour = a.body * mix(0.72, 1.04, smoothstep(0.0, 0.7, position.y));
@@ -45,13 +68,29 @@ void main() {
   gl_Position = projectionMatrix * viewMatrix * vec4(vAt, 1.0);
 }`;
 
+/**
+ * The outline of a ball is a circle, from wherever it is seen: so a head is the disc within that
+ * circle. It is round at any distance, and hides what lies behind the ball and nothing before it.
+ */
 export const HEAD_VERTEX = /* glsl */ `
 ${ACTOR}
+${WHO}
 ${SOLID_VARYINGS}
+varying vec3 vFront;
+const vec3 RADII = vec3(${[1.02, 0.97, 0.98].map((part) => (HEAD_M * part).toFixed(4)).join(", ")});
 void main() {
-  Actor a = actorOf(gl_InstanceID);
-  vAt = headPoint(a, position);
-  vNormal = headTurned(a, normal);
+  Actor a = ofWho();
+  // Measured in its own radii an oval head is a ball, too.
+  vec3 eye = headUnturned(a, uEye - headMiddle(a)) / (RADII * vec3(a.head.xy, 1.0));
+  float away = max(1.1, length(eye));
+  vec3 front = normalize(eye);
+  vec3 side = normalize(cross(vec3(0.0, 1.0, 0.001), front));
+  vec3 across = side * position.x + cross(front, side) * position.y;
+  // Near, one sees less than half of a ball: its outline is smaller, and nearer than its middle.
+  vec3 outline = across * sqrt(1.0 - 1.0 / (away * away)) + front / away;
+  vAt = headPoint(a, outline * RADII);
+  vNormal = headTurned(a, across);
+  vFront = headTurned(a, front);
   vColour = a.skin;
   // A face in amber light is still a face: less of it than on the clothes.
   vGlow = a.glow * 0.35;
@@ -76,6 +115,7 @@ void main() {
 
 export const ARMS_VERTEX = /* glsl */ `
 ${ACTOR}
+${WHO}
 ${SOLID_VARYINGS}
 attribute vec3 arm;
 
@@ -93,7 +133,7 @@ vec3 handAt(Actor a, float side) {
 }
 
 void main() {
-  Actor a = actorOf(gl_InstanceID);
+  Actor a = ofWho();
   vec3 shoulder = vec3(arm.x * 0.2, 0.8, 0.02);
   vec3 hand = handAt(a, arm.x);
   vec3 way = normalize(hand - shoulder);
@@ -110,13 +150,14 @@ void main() {
 
 export const FACE_VERTEX = /* glsl */ `
 ${ACTOR}
+${WHO}
 ${CELL}
 varying vec2 vNow;
 varying vec2 vBefore;
 varying float vFade;
 varying float vDim;
 void main() {
-  Actor a = actorOf(gl_InstanceID);
+  Actor a = ofWho();
   vNow = cell(a.now, uv);
   vBefore = cell(a.before, uv);
   vFade = a.fade;
@@ -142,11 +183,12 @@ void main() {
 /** Signs over the heads of who turns away or is far, while they show something. */
 export const SIGN_VERTEX = /* glsl */ `
 ${ACTOR}
+${WHO}
 ${CELL}
 varying vec2 vCell;
 varying float vShown;
 void main() {
-  Actor a = actorOf(gl_InstanceID);
+  Actor a = ofWho();
   vec3 middle = headMiddle(a);
   float away = awayFrom(a, middle);
   float far = distance(uEye, middle);
@@ -178,11 +220,12 @@ void main() {
 /** A soft shadow under everybody; a pool of amber under who is live; a teal ring under me. */
 export const DISC_VERTEX = /* glsl */ `
 ${ACTOR}
+${WHO}
 varying vec2 vIn;
 varying float vGlow;
 varying float vMe;
 void main() {
-  Actor a = actorOf(gl_InstanceID);
+  Actor a = ofWho();
   vGlow = a.glow;
   vMe = a.isMe * (1.0 - a.sit);
   vIn = position.xz;

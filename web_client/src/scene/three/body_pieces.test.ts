@@ -3,10 +3,11 @@ import { PARTS } from "../../avatars/appearance";
 import { faultsOf, trianglesOf } from "../kit/geometry";
 import { addDrape, addNeckwear, addWheelchair } from "./body_pieces";
 import { MeshBuilder } from "./mesh_builder";
+import { FINE } from "./shell";
 
 test.each(PARTS.neck)("what is worn at the neck is whole, and below the face: %s", (neck) => {
   const mesh = new MeshBuilder();
-  addNeckwear(mesh, neck, "#123456");
+  addNeckwear(mesh, neck, "#123456", FINE);
   const geometry = mesh.build();
   expect(faultsOf(geometry)).toEqual([]);
   expect(trianglesOf(geometry) > 0).toBe(neck !== "none");
@@ -16,13 +17,13 @@ test.each(PARTS.neck)("what is worn at the neck is whole, and below the face: %s
 
 test("a hijab's drape is whole", () => {
   const mesh = new MeshBuilder();
-  addDrape(mesh);
+  addDrape(mesh, FINE);
   expect(faultsOf(mesh.build())).toEqual([]);
 });
 
 test("a wheelchair stands on the floor", () => {
   const mesh = new MeshBuilder();
-  addWheelchair(mesh);
+  addWheelchair(mesh, FINE);
   const geometry = mesh.build();
   expect(faultsOf(geometry)).toEqual([]);
   geometry.computeBoundingBox();

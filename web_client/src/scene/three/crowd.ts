@@ -1,8 +1,14 @@
-/** Everybody, in eight draw calls: bodies, heads, arms, what they wear, faces, signs, shadows, names. */
+/**
+ * Everybody in sight, in twelve draw calls: shadows, what they wear, signs and names, and twice,
+ * fine for the near and plain for the far, bodies, heads, arms and faces.
+ */
 import {
   type BufferGeometry,
+  type Camera,
+  Frustum,
   Group,
   InstancedMesh,
+  Matrix4,
   Mesh,
   ShaderMaterial,
   type ShaderMaterialParameters,
@@ -23,26 +29,48 @@ import {
 import * as shaders from "./avatar_shaders";
 import { facesAtlas } from "./faces_atlas";
 import { Labels } from "./labels";
+import { type Level, type Limits, Nearness, type Roll } from "./nearness";
 import type { Lights } from "./room_material";
-import { COARSE, type Cut, FINE } from "./shell";
-import { wardrobe } from "./wardrobe";
+import { Wardrobe } from "./wardrobe";
 
 const FACES_PX: Readonly<Record<Quality, number>> = { high: 256, low: 128 };
+/** With these a full hall keeps to 60,000 triangles, room and chairs included; in low quality the
+ * people in it keep to 36,000. */
+const LIMITS: Readonly<Record<Quality, Limits>> = {
+  high: {
+    fine: { most_m: 8, people: 12, spare: 0.1 },
+    middle: { most_m: 18, people: 50, spare: 0.5 },
+    arms: { most_m: 20, people: 36, spare: 0.3 },
+  },
+  low: {
+    fine: { most_m: 5, people: 3, spare: 0.02 },
+    middle: { most_m: 9, people: 8, spare: 0.05 },
+    arms: { most_m: 12, people: 12, spare: 0.1 },
+  },
+};
+const FIRST_CAPACITY = 64;
 
 export class Crowd {
   readonly group = new Group();
   readonly #actors = new Actors();
   readonly #labels: Labels;
   readonly #materials: readonly ShaderMaterial[];
-  readonly #parts: readonly InstancedMesh[];
+  readonly #quality: Quality;
+  /** Parts of everybody in sight, and of those of one level. */
+  readonly #common: readonly InstancedMesh[];
+  readonly #fine: readonly InstancedMesh[];
+  readonly #plain: readonly InstancedMesh[];
+  readonly #plainArms: InstancedMesh;
   readonly #clothes: Mesh;
   readonly #faces: Texture;
-  readonly #cut: Cut;
+  #nearness: Nearness;
+  #wardrobe = new Wardrobe([]);
   #looks = "";
+  readonly #frustum = new Frustum();
+  readonly #view = new Matrix4();
 
   constructor(shared: Lights, quality: Quality) {
-    const isFine = quality === "high";
-    this.#cut = isFine ? FINE : COARSE;
+    this.#quality = quality;
     this.#faces = facesAtlas(FACES_PX[quality]);
     this.#labels = new Labels(shared);
     const solid = (vertexShader: string): ShaderMaterial =>
@@ -56,43 +84,60 @@ export class Crowd {
         depthWrite: false,
       });
     const cloth = solid(shaders.WARDROBE_VERTEX);
-    this.#clothes = new Mesh(wardrobe([], this.#cut), cloth);
+    const [body, arms] = [solid(shaders.BODY_VERTEX), solid(shaders.ARMS_VERTEX)];
+    const face = glass(shaders.FACE_VERTEX, shaders.FACE_FRAGMENT);
+    const head = this.#material(shared, {
+      vertexShader: shaders.HEAD_VERTEX,
+      fragmentShader: shaders.HEAD_FRAGMENT,
+    });
+    this.#clothes = new Mesh(this.#wardrobe.geometry, cloth);
     this.#clothes.frustumCulled = false;
-    this.#parts = [
+    this.#common = [
       part(discGeometry(), glass(shaders.DISC_VERTEX, shaders.DISC_FRAGMENT), 1),
-      part(beanGeometry(isFine), solid(shaders.BODY_VERTEX), 2),
-      part(headGeometry(isFine), solid(shaders.HEAD_VERTEX), 2),
-      part(armsGeometry(isFine), solid(shaders.ARMS_VERTEX), 2),
-      part(faceGeometry(isFine), glass(shaders.FACE_VERTEX, shaders.FACE_FRAGMENT), 3),
       part(signGeometry(), glass(shaders.SIGN_VERTEX, shaders.SIGN_FRAGMENT), 9),
     ];
-    this.#materials = [
-      cloth,
-      this.#labels.mesh.material,
-      ...this.#parts.map((mesh) => mesh.material as ShaderMaterial),
+    this.#fine = [
+      part(beanGeometry(true), body, 2),
+      part(headGeometry(true), head, 2),
+      part(armsGeometry(true), arms, 2),
+      part(faceGeometry(true), face, 3),
     ];
-    this.group.add(...this.#parts, this.#clothes, this.#labels.mesh);
+    this.#plain = [
+      part(beanGeometry(false), body, 2),
+      part(headGeometry(false), head, 2),
+      part(faceGeometry(false), face, 3),
+    ];
+    this.#plainArms = part(armsGeometry(false), arms, 2);
+    this.#nearness = this.#listed(FIRST_CAPACITY);
+    const meshes = [...this.#parts(), this.#clothes];
+    this.#materials = [
+      this.#labels.mesh.material,
+      ...new Set(meshes.map((mesh) => mesh.material as ShaderMaterial)),
+    ];
+    this.group.add(...meshes, this.#labels.mesh);
   }
 
   /** Take note of who is here; heavy work only where looks or names changed. */
   setFigures(figures: readonly Figure[], isRow: (seat: number) => boolean): void {
     this.#actors.keep(new Set(figures.map((figure) => figure.person.member)));
     this.#labels.setFigures(figures, isRow);
-    for (const mesh of this.#parts) mesh.count = figures.length;
+    if (figures.length > this.#nearness.capacity) {
+      this.#nearness = this.#listed(2 ** Math.ceil(Math.log2(figures.length)));
+    }
     const looks = figures.map((figure) => compact(figure.person.look));
     const key = looks.join(" ");
     if (key === this.#looks) return;
     this.#looks = key;
     this.#clothes.geometry.dispose();
-    this.#clothes.geometry = wardrobe(
-      figures.map((figure) => figure.person.look),
-      this.#cut,
-    );
+    this.#wardrobe = new Wardrobe(figures.map((figure) => figure.person.look));
+    this.#clothes.geometry = this.#wardrobe.geometry;
+    this.#wardrobe.choose(this.#levelOf);
   }
 
   /** Bring everybody to this moment. light: how bright paper is; shadow: how dark the floor. */
-  draw(figures: readonly Figure[], now_s: number, dt_s: number, air: Air): void {
+  draw(figures: readonly Figure[], camera: Camera, now_s: number, dt_s: number, air: Air): void {
     this.#actors.write(figures, dt_s);
+    this.#choose(figures, camera);
     for (const { uniforms } of this.#materials) {
       set(uniforms, "uActors", this.#actors.texture);
       set(uniforms, "uTime", now_s);
@@ -103,11 +148,49 @@ export class Crowd {
   }
 
   dispose(): void {
-    for (const mesh of [...this.#parts, this.#clothes]) mesh.geometry.dispose();
+    for (const mesh of [...this.#parts(), this.#clothes]) mesh.geometry.dispose();
     for (const material of this.#materials) material.dispose();
     this.#faces.dispose();
     this.#labels.dispose();
     this.#actors.dispose();
+  }
+
+  readonly #levelOf = (row: number): Level => this.#nearness.levelOf(row);
+  readonly #isGesturing = (row: number): boolean => this.#actors.isGesturing(row);
+
+  #parts(): readonly InstancedMesh[] {
+    return [...this.#common, ...this.#fine, ...this.#plain, this.#plainArms];
+  }
+
+  /** Bring everybody to the level of where they are now. */
+  #choose(figures: readonly Figure[], camera: Camera): void {
+    const nearness = this.#nearness;
+    camera.updateMatrixWorld();
+    this.#view.multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse);
+    this.#frustum.setFromProjectionMatrix(this.#view);
+    if (!nearness.choose(figures, camera.position, this.#frustum, this.#isGesturing)) return;
+    for (const mesh of this.#common) mesh.count = nearness.seen.count;
+    for (const mesh of this.#fine) mesh.count = nearness.fine.count;
+    for (const mesh of this.#plain) mesh.count = nearness.plain.count;
+    this.#plainArms.count = nearness.plainArms.count;
+    this.#wardrobe.choose(this.#levelOf);
+  }
+
+  /** Return lists for so many people, and have the parts read them. */
+  #listed(capacity: number): Nearness {
+    const nearness = new Nearness(capacity, LIMITS[this.#quality]);
+    const read = (meshes: readonly InstancedMesh[], roll: Roll): void => {
+      for (const { geometry } of meshes) {
+        // Gives the old list's buffer back.
+        geometry.dispose();
+        geometry.setAttribute("who", roll.rows);
+      }
+    };
+    read(this.#common, nearness.seen);
+    read(this.#fine, nearness.fine);
+    read(this.#plain, nearness.plain);
+    read([this.#plainArms], nearness.plainArms);
+    return nearness;
   }
 
   #material(shared: Lights, parameters: ShaderMaterialParameters): ShaderMaterial {

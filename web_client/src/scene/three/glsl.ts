@@ -115,12 +115,29 @@ vec2 gesture(Actor a) {
   return vec2(nod, shake);
 }
 
-vec3 headTurned(Actor a, vec3 p) {
+// How a head is held: its yaw, then its pitch.
+vec2 held(Actor a) {
   vec2 sign = gesture(a);
   float up = atan(uEye.y - a.at.y - 1.2, max(1.0, distance(uEye.xz, a.at.xz)));
   float pitch = sign.x - clamp(up, -0.2, 0.5) * (1.0 - a.isMe) * (a.walk > 0.2 ? 0.0 : 1.0);
-  p = vec3(p.x, cos(pitch) * p.y - sin(pitch) * p.z, sin(pitch) * p.y + cos(pitch) * p.z);
-  return turned(p, a.yaw + gaze(a) + sign.y);
+  return vec2(a.yaw + gaze(a) + sign.y, pitch);
+}
+
+vec3 nodded(vec3 p, float pitch) {
+  float s = sin(pitch);
+  float c = cos(pitch);
+  return vec3(p.x, c * p.y - s * p.z, s * p.y + c * p.z);
+}
+
+vec3 headTurned(Actor a, vec3 p) {
+  vec2 hold = held(a);
+  return turned(nodded(p, hold.y), hold.x);
+}
+
+// The way back: a direction of the room as the head has it.
+vec3 headUnturned(Actor a, vec3 p) {
+  vec2 hold = held(a);
+  return nodded(turned(p, -hold.x), -hold.y);
 }
 
 vec3 headMiddle(Actor a) {

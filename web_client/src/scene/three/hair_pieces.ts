@@ -30,14 +30,18 @@ export function addHair(mesh: MeshBuilder, hair: Hair, isUnderHat: boolean, cut:
   };
   const shell = shells[hair];
   if (shell !== undefined) addShell(mesh, isUnderHat ? pressed(shell) : shell, cut);
-  if (hair === "bun" && !isUnderHat) addBall(mesh, [0, 0.3, -0.12], 0.13);
-  if (hair === "braids") addBraids(mesh);
+  if (hair === "bun" && !isUnderHat) addBall(mesh, [0, 0.3, -0.12], 0.13, cut);
+  if (hair === "braids") addBraids(mesh, cut);
 }
 
-function addBraids(mesh: MeshBuilder): void {
+function addBraids(mesh: MeshBuilder, cut: Cut): void {
   for (const side of [-1, 1]) {
+    if (!cut.isFine) {
+      addBall(mesh, [side * 0.29, -0.16, 0.04], 0.12, cut);
+      continue;
+    }
     for (const [n, y] of [-0.06, -0.17, -0.27].entries()) {
-      addBall(mesh, [side * (0.3 - n * 0.012), y, 0.02 + n * 0.02], 0.075 - n * 0.008);
+      addBall(mesh, [side * (0.3 - n * 0.012), y, 0.02 + n * 0.02], 0.075 - n * 0.008, cut);
     }
   }
 }

@@ -37,14 +37,14 @@ test.each(PARTS.head)("headwear is whole and leaves the eyes free: %s", (head) =
 });
 
 test.each(PARTS.beard)("a beard is whole and leaves the mouth free: %s", (beard) => {
-  const geometry = built((mesh) => addBeard(mesh, beard));
+  const geometry = built((mesh) => addBeard(mesh, beard, FINE));
   expect(faultsOf(geometry)).toEqual([]);
   expect(trianglesOf(geometry) > 0).toBe(beard !== "none");
   expect(covers(geometry, 0, MOUTH_UP)).toBe(false);
 });
 
 test.each(PARTS.eyes)("glasses are whole, seen from the front, and open: %s", (eyes) => {
-  const geometry = built((mesh) => addEyewear(mesh, eyes));
+  const geometry = built((mesh) => addEyewear(mesh, eyes, FINE));
   expect(faultsOf(geometry)).toEqual([]);
   expect(covers(geometry, EYE_SIDE, EYE_UP - 0.01)).toBe(false);
   const forward = geometry.getAttribute("normal");

@@ -3,28 +3,34 @@ import type { Word } from "../../avatars/appearance";
 import { INK } from "../../avatars/face";
 import { HEAD_M } from "./glsl";
 import type { MeshBuilder, Point } from "./mesh_builder";
-import { addBall, addShell, type Cut, cover, smooth } from "./shell";
+import { addBall, addShell, bulge, type Cut, cover, PLAIN, smooth } from "./shell";
 
 const STEEL = "#4a5560";
 const TINT = "#46586a";
+
+/** Radius and height, from the brim up. */
+const FINE_HAT = [
+  [0.3, -0.04],
+  [0.5, -0.01],
+  [0.5, 0.015],
+  [0.325, 0.04],
+  [0.29, 0.22],
+  [0.23, 0.27],
+  [0, 0.28],
+] as const;
+const PLAIN_HAT = [
+  [0.3, -0.04],
+  [0.52, 0],
+  [0.34, 0.04],
+  [0.27, 0.26],
+  [0, 0.28],
+] as const;
 
 /** Add what is worn on the head. */
 export function addHeadwear(mesh: MeshBuilder, head: Word<"head">, cut: Cut): void {
   switch (head) {
     case "hat":
-      mesh.lathe(
-        [0, 0.13, -0.02],
-        [
-          [0.3, -0.04],
-          [0.5, -0.01],
-          [0.5, 0.015],
-          [0.325, 0.04],
-          [0.29, 0.22],
-          [0.23, 0.27],
-          [0, 0.28],
-        ],
-        cut.columns,
-      );
+      mesh.lathe([0, 0.13, -0.02], cut.isFine ? FINE_HAT : PLAIN_HAT, cut.columns);
       break;
     case "cap":
       addShell(mesh, { down: cover(1.05, 1.3, 1.6), thick: () => 0.13 }, cut);
@@ -55,7 +61,7 @@ export function addHeadwear(mesh: MeshBuilder, head: Word<"head">, cut: Cut): vo
       addShell(mesh, { down: () => 0.62, thick: () => 0.14 }, cut);
       break;
     case "headphones":
-      addHeadphones(mesh);
+      addHeadphones(mesh, cut);
       break;
     case "none":
       break;
@@ -74,29 +80,33 @@ function addVisor(mesh: MeshBuilder): void {
   mesh.sheet(outer, inner);
 }
 
-function addHeadphones(mesh: MeshBuilder): void {
-  for (const side of [-1, 1]) addBall(mesh, [side * 0.31, -0.01, 0], 0.105);
+function addHeadphones(mesh: MeshBuilder, cut: Cut): void {
+  for (const side of [-1, 1]) addBall(mesh, [side * 0.31, -0.01, 0], 0.105, cut);
   mesh.paint(STEEL);
+  const parts = cut.isFine ? 8 : 5;
+  const band_m = 0.343 * bulge(cut);
   const row = (z: number): number[] =>
-    Array.from({ length: 9 }, (_, n) => {
-      const angle = (n / 8) * Math.PI;
+    Array.from({ length: parts + 1 }, (_, n) => {
+      const angle = (n / parts) * Math.PI;
       const [s, c] = [Math.sin(angle), Math.cos(angle)];
-      return mesh.point([c * 0.34, s * 0.345, z], [c, s, 0]);
+      return mesh.point([c * band_m, s * band_m, z], [c, s, 0]);
     });
   mesh.strip(row(-0.035), row(0.035));
 }
 
 /** Add glasses. Sunglasses are bold rims: nobody's eyes are hidden from those they talk to. */
-export function addEyewear(mesh: MeshBuilder, eyes: Word<"eyes">): void {
+export function addEyewear(mesh: MeshBuilder, eyes: Word<"eyes">, cut: Cut): void {
   if (eyes === "none") return;
-  const [corners, half] = eyes === "round_glasses" ? [24, 0.11] : [8, 0.12];
+  const isRound = eyes === "round_glasses";
+  const [round, square] = cut.isFine ? [24, 8] : cut === PLAIN ? [6, 5] : [10, 8];
+  const [corners, half] = isRound ? [round, 0.11] : [square, 0.12];
   mesh.paint(eyes === "sunglasses" ? TINT : INK);
   for (const side of [-1, 1]) {
     const at: Point = [side * 0.11, 0.033, 0.297];
     addRing(mesh, at, 0.086, side * 0.36, corners, eyes === "sunglasses" ? 0.24 : half);
-    addTemple(mesh, side);
+    if (cut.isFine) addTemple(mesh, side);
   }
-  mesh.box(0, 0.036, 0.312, 0.05, 0.016, 0.012);
+  if (cut.isFine) mesh.box(0, 0.036, 0.312, 0.05, 0.016, 0.012);
 }
 
 /** From the rim to over the ear, seen from both sides. */
@@ -131,18 +141,20 @@ function addRing(
 }
 
 /** Add a beard of the paint's colour. It ends below the lips, which are drawn on the skin. */
-export function addBeard(mesh: MeshBuilder, beard: Word<"beard">): void {
-  if (beard === "full") addJaw(mesh, 0.13, 0.05);
-  if (beard === "short") addJaw(mesh, 0.07, 0);
-  if (beard === "stubble") addJaw(mesh, 0.03, 0);
-  if (beard === "full" || beard === "moustache") addMoustache(mesh);
+export function addBeard(mesh: MeshBuilder, beard: Word<"beard">, cut: Cut): void {
+  if (beard === "full") addJaw(mesh, 0.13, 0.05, cut);
+  if (beard === "short") addJaw(mesh, 0.07, 0, cut);
+  if (beard === "stubble") addJaw(mesh, 0.03, 0, cut);
+  if (beard === "full" || beard === "moustache") addMoustache(mesh, cut);
 }
 
-function addJaw(mesh: MeshBuilder, thick: number, drop_m: number): void {
-  const parts = [0.15, 0.5, 0.8, 0.95, 1];
+function addJaw(mesh: MeshBuilder, thick: number, drop_m: number, cut: Cut): void {
+  const isPlain = cut === PLAIN;
+  const parts = cut.isFine ? [0.15, 0.5, 0.8, 0.95, 1] : isPlain ? [0.3, 1] : [0.15, 0.85, 1];
+  const columns = cut.isFine ? 12 : isPlain ? 4 : 8;
   const rows = parts.map((part, row) =>
-    Array.from({ length: 13 }, (_, n) => {
-      const turn = ((n / 12) * 2 - 1) * 1.75;
+    Array.from({ length: columns + 1 }, (_, n) => {
+      const turn = ((n / columns) * 2 - 1) * 1.75;
       const top = 0.66 + 0.8 * smooth((Math.abs(turn) - 0.25) / 0.9);
       const up = top * part;
       const radius = HEAD_M * (row === parts.length - 1 ? 0.98 : 1 + thick);
@@ -160,9 +172,10 @@ function addJaw(mesh: MeshBuilder, thick: number, drop_m: number): void {
   for (let row = 1; row < rows.length; row++) mesh.strip(rows[row - 1] ?? [], rows[row] ?? []);
 }
 
-function addMoustache(mesh: MeshBuilder): void {
+function addMoustache(mesh: MeshBuilder, cut: Cut): void {
+  const parts = cut.isFine ? [-1, -0.66, -0.33, 0, 0.33, 0.66, 1] : [-1, 0, 1];
   const row = (down: number, droop: number): number[] =>
-    [-1, -0.66, -0.33, 0, 0.33, 0.66, 1].map((part) => {
+    parts.map((part) => {
       const [turn, low] = [part * 0.5, down + droop * part * part];
       const r = HEAD_M * (1.06 - 0.03 * Math.abs(part));
       const out: Point = [

@@ -36,8 +36,15 @@ export class MeshBuilder {
     return this.#positions.length / 3 - 1;
   }
 
+  /** Add a face; one without an area, as at the poles of a lathe, is nothing to draw. */
   triangle(a: number, b: number, c: number): void {
+    if (this.#isSame(a, b) || this.#isSame(b, c) || this.#isSame(c, a)) return;
     this.#indices.push(a, b, c);
+  }
+
+  #isSame(one: number, other: number): boolean {
+    const at = this.#positions;
+    return [0, 1, 2].every((n) => at[one * 3 + n] === at[other * 3 + n]);
   }
 
   /** Add a flat four-sided face, corners counter-clockwise seen from its front. */

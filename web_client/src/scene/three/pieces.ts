@@ -25,7 +25,7 @@ const STUBBLE_PART = 0.4;
 
 /** Return what somebody of this look wears, cut so finely. */
 export function piecesOf(look: Appearance, cut: Cut): readonly Piece[] {
-  const pieces = [pieceOf(headOf(look, cut), true), pieceOf(bodyOf(look), false)];
+  const pieces = [pieceOf(headOf(look, cut), true), pieceOf(bodyOf(look, cut), false)];
   return pieces.filter((piece) => piece.indices.length > 0);
 }
 
@@ -36,18 +36,18 @@ function headOf(look: Appearance, cut: Cut): MeshBuilder {
   mesh.paint(hair);
   if (!isWrapped(look)) addHair(mesh, look.hair, isUnderHat, cut);
   mesh.paint(look.beard === "stubble" ? mixed(SKIN_COLOURS[look.skin], hair) : hair);
-  addBeard(mesh, look.beard);
+  addBeard(mesh, look.beard, cut);
   addHeadwear(mesh.paint(CLOTH_COLOURS[look.body]), look.head, cut);
-  addEyewear(mesh, look.eyes);
+  addEyewear(mesh, look.eyes, cut);
   return mesh;
 }
 
-function bodyOf(look: Appearance): MeshBuilder {
+function bodyOf(look: Appearance, cut: Cut): MeshBuilder {
   const mesh = new MeshBuilder();
   const cloth = CLOTH_COLOURS[look.body];
-  if (look.head === "hijab") addDrape(mesh.paint(cloth));
-  addNeckwear(mesh, look.neck, cloth);
-  if (look.seat === "wheelchair") addWheelchair(mesh);
+  if (look.head === "hijab") addDrape(mesh.paint(cloth), cut);
+  addNeckwear(mesh, look.neck, cloth, cut);
+  if (look.seat === "wheelchair") addWheelchair(mesh, cut);
   return mesh;
 }
 

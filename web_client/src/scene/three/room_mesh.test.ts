@@ -14,7 +14,7 @@ const ROOMS: readonly Template[] = ["auditorium", "roundtable", "open_house"];
 test.each(ROOMS)("%s keeps to its triangles, seats and all", (template) => {
   const layout = layoutOf(template);
   const room = trianglesOf(roomMesh(layout, shapeOf(layout), DAY));
-  const chairs = seatsMesh(layout.seats, DAY, roomMaterial(lights()));
+  const chairs = seatsMesh(layout.seats, DAY, roomMaterial(lights()), "high");
   expect(room + trianglesOf(chairs.geometry) * layout.seats.length).toBeLessThan(MAX_TRIANGLES);
 });
 

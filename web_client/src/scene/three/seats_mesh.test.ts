@@ -11,7 +11,7 @@ import { seatsMesh, showChairs } from "./seats_mesh";
 const HALL = layoutOf("auditorium");
 
 function seats() {
-  return seatsMesh(HALL.seats, DAY, seatMaterial(lights()));
+  return seatsMesh(HALL.seats, DAY, seatMaterial(lights()), "high");
 }
 
 function isShown(mesh: ReturnType<typeof seats>, seat: number): boolean {

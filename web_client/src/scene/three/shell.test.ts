@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { faultsOf, trianglesOf } from "../kit/geometry";
 import { HEAD_M } from "./glsl";
 import { MeshBuilder } from "./mesh_builder";
-import { addBall, addShell, COARSE, cover, FINE, fall, smooth } from "./shell";
+import { addBall, addShell, cover, FINE, fall, MIDDLE, PLAIN, smooth } from "./shell";
 
 function aShell(cut = FINE) {
   const mesh = new MeshBuilder();
@@ -20,8 +20,12 @@ test("a shell lies outside the head and is seen from there", () => {
   }
 });
 
-test("a coarse cut has less than a third of the triangles", () => {
-  expect(trianglesOf(aShell(COARSE))).toBeLessThan(trianglesOf(aShell(FINE)) / 3);
+test.each([
+  [MIDDLE, 1 / 2],
+  [PLAIN, 1 / 10],
+])("a coarser cut is whole, and costs less: %o", (cut, part) => {
+  expect(faultsOf(aShell(cut))).toEqual([]);
+  expect(trianglesOf(aShell(cut))).toBeLessThan(trianglesOf(aShell(FINE)) * part);
 });
 
 test("a shell reaches as far down as it says in front, at the sides and behind", () => {
@@ -33,9 +37,9 @@ test("hair falls at the sides and behind, never before the face", () => {
   expect([fall(0.3)(0), fall(0.3)(1.3), fall(0.3)(Math.PI)]).toEqual([0, 0, 0.3]);
 });
 
-test("a ball is round and whole", () => {
+test.each([FINE, PLAIN])("a ball is round and whole, cut like %o", (cut) => {
   const mesh = new MeshBuilder();
-  addBall(mesh, [1, 0, 0], 0.1);
+  addBall(mesh, [1, 0, 0], 0.1, cut);
   expect(faultsOf(mesh.build())).toEqual([]);
 });
 

@@ -16,10 +16,15 @@ export interface Shell {
 export interface Cut {
   readonly columns: number;
   readonly rows: number;
+  /** Whether what is smaller than a finger is cut at all. */
+  readonly isFine: boolean;
 }
 
-export const FINE: Cut = { columns: 20, rows: 6 };
-export const COARSE: Cut = { columns: 9, rows: 3 };
+export const FINE: Cut = { columns: 20, rows: 6, isFine: true };
+/** Of who is some rows away: round, without what is small. */
+export const MIDDLE: Cut = { columns: 13, rows: 3, isFine: false };
+/** Of who is far: a few pixels of hair and hat. */
+export const PLAIN: Cut = { columns: 7, rows: 2, isFine: false };
 
 /** How far down a shell reaches: in front, at the sides, behind. */
 export function cover(front: number, side: number, back: number): (angle: number) => number {
@@ -41,20 +46,22 @@ export function smooth(part: number): number {
 
 /** Add a shell, crown first. */
 export function addShell(mesh: MeshBuilder, shell: Shell, cut: Cut): void {
-  const rows = shell.drop === undefined ? cut.rows : cut.rows + 1;
+  // Far away, what hangs hangs from the last row itself.
+  const hung = cut === PLAIN ? cut.rows - 1 : cut.rows;
+  const rows = shell.drop === undefined ? cut.rows : hung + 1;
   const grid = Array.from({ length: rows + 1 }, (_, row) =>
     Array.from({ length: cut.columns + 1 }, (_, column) => {
       const turn = (column / cut.columns) * 2 * Math.PI - Math.PI;
       const angle = Math.abs(turn);
       const part = Math.min(1, row / cut.rows);
       const polar = shell.down(angle) * part;
-      const radius = HEAD_M * (1 + shell.thick(angle, part));
+      const radius = HEAD_M * (1 + shell.thick(angle, part)) * bulge(cut);
       const out: Point = [
         Math.sin(polar) * Math.sin(turn),
         Math.cos(polar),
         Math.sin(polar) * Math.cos(turn),
       ];
-      const hang = row > cut.rows ? (shell.drop?.(angle) ?? 0) : 0;
+      const hang = row > hung ? (shell.drop?.(angle) ?? 0) : 0;
       return mesh.point(
         [out[0] * radius, out[1] * radius - hang, out[2] * radius],
         out,
@@ -65,11 +72,18 @@ export function addShell(mesh: MeshBuilder, shell: Shell, cut: Cut): void {
   for (let row = 1; row < grid.length; row++) mesh.strip(grid[row] ?? [], grid[row - 1] ?? []);
 }
 
-/** Add a ball of 64 triangles. */
-export function addBall(mesh: MeshBuilder, at: Point, radius: number): void {
-  const profile = [-1, -0.6, 0, 0.6, 1].map((up): [number, number] => [
+/** The flats of few columns would lie within the head that they cover. */
+export function bulge(cut: Cut): number {
+  return 0.4 + 0.6 / Math.cos(Math.PI / cut.columns);
+}
+
+/** Add a ball of 48 triangles, or of 20. */
+export function addBall(mesh: MeshBuilder, at: Point, radius: number, cut: Cut): void {
+  const isRound = cut.columns >= MIDDLE.columns;
+  const heights = isRound ? [-1, -0.6, 0, 0.6, 1] : [-1, -0.55, 0.55, 1];
+  const profile = heights.map((up): [number, number] => [
     Math.sqrt(1 - up * up) * radius,
     up * radius,
   ]);
-  mesh.lathe(at, profile, 8);
+  mesh.lathe(at, profile, isRound ? 8 : 5);
 }

@@ -81,7 +81,7 @@ export class Stage3D implements Form {
     const { layout, shape } = world.floor;
     const room = new Mesh(roomMesh(layout, shape, palette), this.#roomLook);
     room.frustumCulled = false;
-    const seats = seatsMesh(layout.seats, palette, this.#seatLook);
+    const seats = seatsMesh(layout.seats, palette, this.#seatLook, this.#quality);
     const screen = layout.screen === null ? null : new Screen(layout.screen);
     this.#set = { room, seats, screen, theme: this.#shown.mood.theme };
     this.#scene.add(room, seats);
@@ -123,7 +123,8 @@ export class Stage3D implements Form {
     this.#lights.uEye.value.copy(this.#rig.camera.position);
     const palette = paletteOf(this.#shown.mood);
     const light = this.#shown.mood.theme === "dark" ? 0.86 : 1;
-    this.#crowd.draw(world.figures, now_s, dt_s, { light, shadow: palette.shadow, isStill });
+    const air = { light, shadow: palette.shadow, isStill };
+    this.#crowd.draw(world.figures, this.#rig.camera, now_s, dt_s, air);
     this.#renderer.render(this.#scene, this.#rig.camera);
     const { calls, triangles } = this.#renderer.info.render;
     return { drawCalls: calls, triangles };

@@ -1,27 +1,50 @@
 import { expect, test } from "vitest";
 import { appearanceOf, DEFAULT_LOOK } from "../../avatars/appearance";
-import { faultsOf, trianglesOf } from "../kit/geometry";
-import { COARSE, FINE } from "./shell";
-import { wardrobe } from "./wardrobe";
+import { faultsOf } from "../kit/geometry";
+import { LEVEL, type Level } from "./nearness";
+import { Wardrobe } from "./wardrobe";
 
 const BALD = { ...DEFAULT_LOOK, hair: "none" } as const;
 const RICH = appearanceOf("plum-s3-soft-curls-h4-cap-glasses-short-bow_tie-wheelchair");
 
-test("everybody's pieces are one mesh whose points name their wearer", () => {
-  const geometry = wardrobe([RICH, BALD, DEFAULT_LOOK], FINE);
-  expect(faultsOf(geometry)).toEqual([]);
+function drawn(wardrobe: Wardrobe, level: Level): number {
+  wardrobe.choose(() => level);
+  return wardrobe.geometry.drawRange.count / 3;
+}
+
+/** Whose points the drawn corners are. */
+function wearersOf({ geometry }: Wardrobe): ReadonlySet<number> {
   const wearers = geometry.getAttribute("wearer");
-  const rows = new Set(Array.from({ length: wearers.count }, (_, n) => wearers.getX(n)));
-  expect(rows).toEqual(new Set([0, 2]));
+  const corners = (geometry.getIndex()?.array ?? []).slice(0, geometry.drawRange.count);
+  return new Set([...corners].map((corner) => wearers.getX(corner)));
+}
+
+test.each([LEVEL.fine, LEVEL.middle, LEVEL.plain])(
+  "everybody's pieces are one mesh whose points name their wearer, at level %d",
+  (level) => {
+    const wardrobe = new Wardrobe([RICH, BALD, DEFAULT_LOOK]);
+    wardrobe.choose(() => level);
+    expect(faultsOf(wardrobe.geometry)).toEqual([]);
+    expect(wearersOf(wardrobe)).toEqual(new Set([0, 2]));
+  },
+);
+
+test("nobody makes an empty mesh, and who is not seen wears nothing", () => {
+  expect(drawn(new Wardrobe([]), LEVEL.fine)).toBe(0);
+  expect(drawn(new Wardrobe([RICH]), LEVEL.unseen)).toBe(0);
 });
 
-test("nobody makes an empty mesh, and the same people the same one", () => {
-  expect(trianglesOf(wardrobe([], FINE))).toBe(0);
-  const [first, again] = [wardrobe([RICH], FINE), wardrobe([RICH], FINE)];
-  expect(again.getAttribute("position").array).toEqual(first.getAttribute("position").array);
+test("the farther somebody is, the less their clothes cost", () => {
+  const wardrobe = new Wardrobe([RICH]);
+  const [fine, middle, plain] = [LEVEL.fine, LEVEL.middle, LEVEL.plain].map((level) =>
+    drawn(wardrobe, level),
+  );
+  expect(middle).toBeLessThan((fine ?? 0) * 0.6);
+  expect(plain).toBeLessThan((middle ?? 0) * 0.7);
 });
 
-test("low quality is another cut of the same clothes", () => {
-  const [fine, coarse] = [wardrobe([RICH], FINE), wardrobe([RICH], COARSE)];
-  expect(trianglesOf(coarse)).toBeLessThan(trianglesOf(fine));
+test("each is cut by their own level", () => {
+  const wardrobe = new Wardrobe([RICH, DEFAULT_LOOK]);
+  wardrobe.choose((row) => (row === 1 ? LEVEL.fine : LEVEL.unseen));
+  expect(wearersOf(wardrobe)).toEqual(new Set([1]));
 });
