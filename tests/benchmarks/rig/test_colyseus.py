@@ -50,33 +50,36 @@ def test_a_listener_notes_patches_and_nothing_else_however_they_are_cut() -> Non
 
 
 @contextmanager
-def a_server(welcome: bytes) -> Iterator[int]:
-    """Serve one seat and one connection to it; yield the port."""
+def a_server(welcome: bytes) -> Iterator[tuple[int, list[bytes]]]:
+    """Serve one seat and one connection to it; yield the port, and what was asked of it."""
+    asked: list[bytes] = []
     with socket.create_server(("127.0.0.1", 0)) as door:
-        serving = threading.Thread(target=_serve, args=(door, welcome))
+        serving = threading.Thread(target=_serve, args=(door, welcome, asked))
         serving.start()
-        yield door.getsockname()[1]
+        yield door.getsockname()[1], asked
         serving.join()
 
 
-def _serve(door: socket.socket, welcome: bytes) -> None:
+def _serve(door: socket.socket, welcome: bytes, asked: list[bytes]) -> None:
     with door.accept()[0] as http:
-        asked = http.recv(4096)
-        assert asked.startswith(b"POST /matchmake/joinOrCreate/poses ")
+        asked.append(http.recv(4096))
         seat = json.dumps(SEAT).encode()
         http.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(seat), seat))
         with door.accept()[0] as seated_one:
-            assert seated_one.recv(4096).startswith(b"GET /p/r?sessionId=s ")
+            asked.append(seated_one.recv(4096))
             seated_one.sendall(b"HTTP/1.1 101 Switching Protocols\r\n\r\n" + welcome)
             seated_one.recv(7)
 
 
 def test_a_seat_is_taken_by_http_and_then_by_a_websocket() -> None:
-    with a_server(b"\x82\x02\x0aa") as port:
+    with a_server(b"\x82\x02\x0aa") as (port, asked):
         (one,) = seated(port, "poses", 1)
         one.close()
+    # Asserted here: what fails in the server's thread fails no test.
+    assert asked[0].startswith(b"POST /matchmake/joinOrCreate/poses ")
+    assert asked[1].startswith(b"GET /p/r?sessionId=s ")
 
 
 def test_who_is_turned_away_is_told() -> None:
-    with a_server(b"\x82\x02\x0ba") as port, pytest.raises(ConnectionError):
+    with a_server(b"\x82\x02\x0ba") as (port, _), pytest.raises(ConnectionError):
         seated(port, "poses", 1)

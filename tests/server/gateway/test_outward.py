@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 import msgpack
 import pytest
 
+from benchmarks.fanout import Place
 from rooms.projection import Audience
 from server.fanout.laggards import Laggards
 from server.fanout.outbox import Outbox, Turn
-from server.fanout.reader import Line
 from server.fanout.salvo import NO_ADDRESS, Salvo
 from server.fanout.uring import Ring
-from server.gateway.session import Session
-from server.wire.frames import Frame, Parcel
+from server.wire.frames import Frame
 from tests.kit.raw import RawSocket
 from tests.server.gateway.echo import Served, serve, until
 from tests.server.gateway.loops import (
@@ -33,32 +31,6 @@ from tests.server.gateway.loops import (
 pytestmark = pytest.mark.skipif(Ring.open(1) is None, reason="this kernel has no io_uring for us")
 
 MANY = 24
-
-
-@dataclass(eq=False, slots=True)
-class Place:
-    """A session as a reader of a room."""
-
-    session: Session
-    handle: int = 1
-
-    @property
-    def line(self) -> Line | None:
-        return self.session.line
-
-    @property
-    def address(self) -> int:
-        return self.session.address
-
-    @property
-    def backlog_bytes(self) -> int:
-        return self.session.backlog_bytes
-
-    def deliver(self, parcel: Parcel) -> None:
-        self.session.deliver(parcel)
-
-    def close(self, code: str, message: str, retry_after_s: float | None) -> None:
-        self.session.bye(code, message, retry_after_s)
 
 
 def _salvo(served: Served) -> Salvo:
