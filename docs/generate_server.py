@@ -78,7 +78,16 @@ def times() -> Iterator[tuple[str, str, str]]:
 def figures() -> Iterator[tuple[str, str, str]]:
     """Give (name, kind, what it says) of the figures that are ours."""
     metrics = Metrics()
-    show_figures(metrics, sessions=int, rooms=int, faults=lambda: {"bad_frame": 0}, io_uring=bool)
+    show_figures(
+        metrics,
+        sessions=int,
+        rooms=int,
+        faults=lambda: {"bad_frame": 0},
+        calls=int,
+        most_calls=int,
+        tasks=int,
+        io_uring=bool,
+    )
     for family in metrics.registry.collect():
         if family.name.startswith("confab_"):
             yield f"`{family.name}`", family.type, family.documentation

@@ -168,6 +168,9 @@ class Node:
             sessions=lambda: len(self._gateway.sessions),
             rooms=lambda: len(self.rooms),
             faults=lambda: self._gateway.counts,
+            calls=lambda: self._gateway.calls_in_flight,
+            most_calls=lambda: self._gateway.most_in_flight,
+            tasks=lambda: len(asyncio.all_tasks()),
             io_uring=lambda: self._salvo is not None,
         )
         listener = Listener(app, _listener_settings(self.config), headers=headers)

@@ -86,6 +86,16 @@ class Gateway:
         """What peers did wrong so far, by cause; `bug` counts our own failures."""
         return self._board.complaints.counts
 
+    @property
+    def calls_in_flight(self) -> int:
+        """How many calls of all sessions are not answered yet."""
+        return len(self._board.pending)
+
+    @property
+    def most_in_flight(self) -> int:
+        """How many of them one session ever had at once."""
+        return self._board.most_in_flight
+
     def start(self) -> None:
         """Start the tick."""
         if self._timer is None:

@@ -27,6 +27,7 @@ class Switchboard:
 
     sessions: all that are not closed. polls: the long-polling links by their
     secret engine id. pending: answers that are still being worked on.
+    most_in_flight: how many of them one session ever had at once.
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class Switchboard:
         self.sessions: set[Session] = set()
         self.polls: dict[str, PollLink] = {}
         self.pending: set[asyncio.Future[object]] = set()
+        self.most_in_flight = 0
         self.is_closing = False
         self.wheel: PingWheel[Session] = PingWheel(
             interval_s=settings.ping_interval_s,

@@ -95,12 +95,29 @@ def test_too_many_calls_in_flight_end_the_session(loop: LoopFactory) -> None:
         frames, code = await raw.last_words()
         assert code == 1008
         assert b"slow_down" in frames[0].payload
-        assert len(served.app.gates) == 33
+        assert len(served.app.gates) == 32
+        assert served.gateway.most_in_flight == served.gateway.calls_in_flight == 32
         for gate in served.app.gates:
             gate.set_result(None)
+        await until(lambda: not served.gateway.calls_in_flight)
+        assert served.gateway.most_in_flight == 32
         raw.close()
 
     served_on(loop, test)
+
+
+async def test_a_question_that_is_answered_at_once_does_not_slip_past_the_others() -> None:
+    async with serve(quick_settings(max_calls_in_flight=2)) as served:
+        raw = await RawSocket.connected(served.port)
+        names = ("gate", "gate", "say")
+        asked = (client_frame(packet(2, [name], id=n)) for n, name in enumerate(names))
+        raw.write(b"".join(asked))
+        frames, code = await raw.last_words()
+        assert code == 1008
+        assert b"slow_down" in frames[0].payload
+        for gate in served.app.gates:
+            gate.cancel()
+        raw.close()
 
 
 async def test_finished_calls_make_room_for_others() -> None:
