@@ -99,9 +99,8 @@ class Ticket:
         self.unread_since_s = None
 
     def hand_over(self) -> None:
-        """Note that the connection has left HTTP; it stays unproven until `prove`."""
+        """Note that the connection has left HTTP; it stays unproven, and counted, until `prove`."""
         self.stage, self.unread_since_s = Stage.HANDED_OVER, None
-        self._gate.uncount(self)
 
     def prove(self) -> None:
         """Note that we know who this is."""

@@ -119,6 +119,22 @@ def test_those_we_know_do_not_count_against_their_address() -> None:
     assert door.gate.unproven == 0
 
 
+def test_a_websocket_counts_against_its_address_until_it_is_known() -> None:
+    door = Door()
+    sockets = [door.entered(f"socket {number}") for number in range(4)]
+    for socket in sockets:
+        socket.hand_over()
+    door.entered("http")
+    door.gate.sweep(2.5)
+    assert door.dropped == ["http"]
+    sockets[0].prove()
+    sockets[1].leave()
+    for name in ("one more", "and one"):
+        door.entered(name, now_s=3.0)
+    door.gate.sweep(5.5)
+    assert door.dropped == ["http"]
+
+
 def test_addresses_do_not_share_a_cap_and_proxies_have_none() -> None:
     door = Door()
     for _ in range(8):
