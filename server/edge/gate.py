@@ -5,12 +5,13 @@ for its body, for its answer to be read. Here every connection has a ticket, and
 the ticket knows at which stage the connection is and since when. A stage in
 which we wait for the peer has a deadline. Connections are *unproven* until an authenticated session or
 request is seen on them; only unproven ones are counted against an address, and
-only they are dropped when descriptors run short, the oldest first. A burst from
-one address is fine (300 people of one office follow a link at once): the cap
-counts those that stay unproven longer than a moment.
+only they are dropped when descriptors run short, the oldest first. A burst is fine
+(300 people of one office follow a link at once): the cap of an address counts those
+that stay unproven longer than a moment, and in a crowd only they give way. Else two
+who come at once would throw each other out while there is room for both.
 
 Pure: no socket, no clock. `server.edge.listener` tells it what happens and
-drops whom it names. Idle keep-alive connections give way before anyone else.
+drops whom it names. In a full house idle keep-alive connections give way first.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ class GateSettings:
     max_unproven_per_address: int = 64
     max_burst_per_address: int = 1024  # even for a moment
     burst_s: float = 2.0  # that moment
-    crowded: float = 0.8  # of max_open: from here on the oldest unproven gives way
+    crowded: float = 0.8  # of max_open: from here on who stays unproven for longer gives way
 
 
 class Stage(IntEnum):
@@ -55,8 +56,8 @@ class Ticket:
     """One connection's standing at the gate."""
 
     __slots__ = (
-        "_gate", "address", "drop", "is_proven", "received_bytes", "since_s", "stage",
-        "unread_since_s",
+        "_gate", "address", "drop", "entered_s", "is_proven", "received_bytes", "since_s",
+        "stage", "unread_since_s",
     )  # fmt: skip
 
     def __init__(self, gate: Gate, address: str | None, drop: Callable[[], None]) -> None:
@@ -65,7 +66,7 @@ class Ticket:
         self.address = address
         self.drop = drop
         self.stage = Stage.HEAD
-        self.since_s = 0.0
+        self.entered_s = self.since_s = 0.0
         self.received_bytes = 0  # in this stage
         self.unread_since_s: float | None = None  # the peer takes nothing of its answer
         self.is_proven = False
@@ -145,12 +146,14 @@ class Gate:
         if theirs and len(theirs) >= settings.max_burst_per_address:
             return False
         if len(self._open) >= settings.crowded * settings.max_open:
-            self._make_room()
+            self._drop_oldest(older_than_s=settings.burst_s, now_s=now_s)
         if len(self._open) >= settings.max_open:
             self._drop_idle()
         if len(self._open) >= settings.max_open:
+            self._drop_oldest(older_than_s=0.0, now_s=now_s)
+        if len(self._open) >= settings.max_open:
             return False
-        ticket.since_s = now_s
+        ticket.entered_s = ticket.since_s = now_s
         self._open[ticket] = self._unproven[ticket] = None
         if ticket.address is not None:
             self._by_address.setdefault(ticket.address, {})[ticket] = None
@@ -213,9 +216,10 @@ class Gate:
             self._drop(ticket)
         return len(chosen)
 
-    def _make_room(self) -> None:
+    def _drop_oldest(self, *, older_than_s: float, now_s: float) -> None:
+        """Drop whoever is unproven for longest, if that is long enough."""
         oldest = next(iter(self._unproven), None)
-        if oldest is not None:
+        if oldest is not None and now_s - oldest.entered_s >= older_than_s:
             self._drop(oldest)
 
     def _drop_idle(self) -> None:

@@ -149,10 +149,22 @@ def test_a_crowd_makes_the_oldest_unproven_give_way() -> None:
     door = Door()
     for number in range(80):
         door.entered(str(number), f"203.0.113.{number}").hand_over()
-    newest = door.entered("new", "198.51.100.1")
+    newest = door.entered("new", "198.51.100.1", now_s=2.5)
     assert door.dropped == ["0"]
     newest.leave()
     assert len(door.gate) == 79
+
+
+def test_in_a_crowd_two_who_come_at_once_both_find_room() -> None:
+    door = Door()
+    for number in range(80):
+        door.entered(f"known {number}", None).prove()
+    for number in range(20):
+        door.entered(f"newcomer {number}", None, now_s=1.0)
+    assert door.dropped == []
+    door.entered("one more", None, now_s=1.5)
+    assert door.dropped == ["newcomer 0"]
+    assert len(door.gate) == 100
 
 
 def test_a_full_house_admits_nobody_and_drops_nobody_it_knows() -> None:
