@@ -58,7 +58,7 @@ class RoomHost:
         poses = PoseLoop(writer.room, self._readers, last_poses)
         typists = Typists(writer.room, hub)
         self._weather = Weather(poses, typists, Tallies(writer.room, hub, poses, typists))
-        self._follower_count = 0
+        self._mirrors: dict[Follower, Callable[[], None]] = {}  # and what tells each of the end
         writer.follow(self._readers.take)
         writer.follow(self._weather.take)
         self._stays.await_return(writer.room.here)
@@ -86,7 +86,7 @@ class RoomHost:
     @property
     def is_idle(self) -> bool:
         """Whether nobody is present or reads here, no mirror follows, and nothing waits."""
-        is_alone = not self._readers and not self._follower_count
+        is_alone = not self._readers and not self._mirrors
         return is_alone and self._stays.is_empty and not self._writer.has_work
 
     def submit(
@@ -128,25 +128,27 @@ class RoomHost:
         self._writer.stop_taking()
 
     async def close(self) -> None:
-        """Finish what was handed in, keep a snapshot, and close the readers: come back later."""
+        """Finish what was handed in, keep a snapshot, and close readers and mirrors: come back later."""
         await self._writer.close()
         self._readers.close(
             Unavailable.code, Unavailable.sentence, COME_BACK_S,
             has_to_tell=not self._writer.is_broken,  # it may be delivery that is
         )  # fmt: skip
+        for ended in tuple(self._mirrors.values()):
+            ended()
         self._stays.close()
         self._weather.close()
 
     # For mirrors
 
-    def follow(self, follower: Follower) -> Callable[[], None]:
-        """Let `follower` hear of all that comes after `room.head`; return what ends that."""
+    def follow(self, follower: Follower, ended: Callable[[], None]) -> Callable[[], None]:
+        """Let `follower` hear of what comes after `room.head`; see `Upstream.follow`."""
         end = self._writer.follow(follower)
-        self._follower_count += 1
+        self._mirrors[follower] = ended
 
         def stop() -> None:
             end()
-            self._follower_count -= 1
+            del self._mirrors[follower]
 
         return stop
 

@@ -5,7 +5,8 @@ members ask for goes up; entries come down, in order, and are shown here before
 the answer to whoever caused them. Whether the host is one call, one bus or one
 link away is the upstream's affair. An entry that does not follow the last one
 is a fault of what lies between: the mirror stops showing and closes its
-readers, who resume once it has been opened anew.
+readers, who resume once it has been opened anew. So it does when its host
+closes or breaks: nothing would come down from it any more.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ class RoomMirror:
         window = ResumeWindow(upstream.recent())
         self._readers = Readers(self._room, window, upstream, laggards, salvo)
         self._is_closed = False
-        self._stop = upstream.follow(self._receive)
+        self._stop = upstream.follow(self._receive, self._end)
 
     @property
     def room(self) -> Room:

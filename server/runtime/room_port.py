@@ -67,8 +67,11 @@ class RoomPort(Protocol):
 class Upstream(RoomPort, StayKeeper, Protocol):
     """What a mirror takes from the room's host."""
 
-    def follow(self, follower: Follower) -> Callable[[], None]:
-        """Let `follower` hear of all that comes after `room.head`; return what ends that."""
+    def follow(self, follower: Follower, ended: Callable[[], None]) -> Callable[[], None]:
+        """Let `follower` hear of all that comes after `room.head`; return what ends that.
+
+        ended: called, once, when nothing more will come: the host closes, or broke.
+        """
 
     def recent(self) -> tuple[Entry, ...]:
         """Return the newest entries up to the head, at least one."""

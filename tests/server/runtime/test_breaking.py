@@ -14,13 +14,16 @@ from rooms.log import Entry, verify
 from rooms.room import replay
 from rooms.snapshot import pack_room
 from server.ports import Append
+from server.fanout.laggards import Laggards
 from server.runtime.host import RoomHost
+from server.runtime.mirror import RoomMirror
 from server.runtime.readers import Attachment, Replay
 from server.runtime.rooms import LiveRooms
 from server.runtime.writer import Published
 from server.storage import MemoryStorage
 from tests.server.fanout.doubles import FakeReader
 from tests.server.gateway.echo import until
+from tests.server.runtime.client import Client
 from tests.server.runtime.node import a_room, entered, live_rooms, post, said
 
 
@@ -62,7 +65,7 @@ def _break_at(host: RoomHost, text: str) -> None:
         if any(isinstance(event, MessagePosted) and event.text == text for event in said):
             raise LookupError("planted")
 
-    host.follow(fail)
+    host.follow(fail, lambda: None)
 
 
 async def _entries(storage: MemoryStorage, host: RoomHost) -> tuple[Entry, ...]:
@@ -167,4 +170,24 @@ async def test_whoever_comes_in_while_the_room_breaks_is_sent_to_the_next(
     await until(lambda: not len(host.readers))
     assert again is not host
     assert {type(one) for one in came} <= {Unavailable, Attachment}
+    await rooms.close()
+
+
+async def test_readers_of_a_mirror_are_sent_away_with_the_host_and_resume_at_the_next(
+    rooms: LiveRooms, host: RoomHost, ana: MemberNo
+) -> None:
+    mirror = RoomMirror(host, Laggards(asyncio.get_running_loop()))
+    far = Client(mirror, await entered(mirror, 2))
+    await far.join()
+    _break_at(host, "missed")
+    await said(host, ana, "missed", "c1")
+    await until(lambda: far.reader.closed is not None)
+    assert far.reader.closed is not None
+    assert far.reader.closed[0] == "unavailable"
+    with pytest.raises(Unavailable):
+        await mirror.attach(FakeReader(), far.member)
+    far.port = RoomMirror(await rooms.open(host.room.id), Laggards(asyncio.get_running_loop()))
+    far.read()
+    assert not (await far.join()).has_to_start_over
+    assert far.view() == far.truth()
     await rooms.close()

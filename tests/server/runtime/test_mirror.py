@@ -74,6 +74,20 @@ async def test_a_mirror_keeps_its_host_awake_until_it_is_closed() -> None:
     assert host.is_idle
 
 
+async def test_a_host_that_closes_shows_what_was_said_and_sends_the_mirrors_readers_away() -> None:
+    host = await _host()
+    mirror = _mirror(host)
+    client = Client(mirror, await entered(mirror, 1, Role.OWNER))
+    await client.join()
+    await said(host, client.member, "the last word", "c1")
+    await host.close()
+    client.read()
+    assert client.view() == client.truth()
+    assert client.reader.closed is not None
+    assert client.reader.closed[0] == "unavailable"
+    assert host.is_idle
+
+
 class Lossy:
     """An upstream that can lose what it sends down; all else is the host's."""
 
@@ -81,12 +95,12 @@ class Lossy:
         self.host = host
         self.is_losing = False
 
-    def follow(self, follower: Follower) -> Callable[[], None]:
+    def follow(self, follower: Follower, ended: Callable[[], None]) -> Callable[[], None]:
         def hand_on(published: Published) -> None:
             if not self.is_losing:
                 follower(published)
 
-        return self.host.follow(hand_on)
+        return self.host.follow(hand_on, ended)
 
     def __getattr__(self, name: str) -> object:
         return getattr(self.host, name)
