@@ -58,7 +58,7 @@ class RoomHost:
         poses = PoseLoop(writer.room, self._readers, last_poses)
         typists = Typists(writer.room, hub)
         self._weather = Weather(poses, typists, Tallies(writer.room, hub, poses, typists))
-        self._mirrors: dict[Follower, Callable[[], None]] = {}  # and what tells each of the end
+        self._mirrors: list[Callable[[], None]] = []  # what tells each of the end
         writer.follow(self._readers.take)
         writer.follow(self._weather.take)
         self._stays.await_return(writer.room.here)
@@ -134,21 +134,23 @@ class RoomHost:
             Unavailable.code, Unavailable.sentence, COME_BACK_S,
             has_to_tell=not self._writer.is_broken,  # it may be delivery that is
         )  # fmt: skip
-        for ended in tuple(self._mirrors.values()):
+        for ended in tuple(self._mirrors):
             ended()
         self._stays.close()
         self._weather.close()
 
     # For mirrors
 
-    def follow(self, follower: Follower, ended: Callable[[], None]) -> Callable[[], None]:
+    def follow(
+        self, follower: Follower, ended: Callable[[], None] = lambda: None
+    ) -> Callable[[], None]:
         """Let `follower` hear of what comes after `room.head`; see `Upstream.follow`."""
         end = self._writer.follow(follower)
-        self._mirrors[follower] = ended
+        self._mirrors.append(ended)
 
         def stop() -> None:
             end()
-            del self._mirrors[follower]
+            self._mirrors.remove(ended)
 
         return stop
 

@@ -13,8 +13,8 @@ from rooms.ids import NO_SEQ, CommandId, MemberNo
 from rooms.log import Entry, verify
 from rooms.room import replay
 from rooms.snapshot import pack_room
-from server.ports import Append
 from server.fanout.laggards import Laggards
+from server.ports import Append
 from server.runtime.host import RoomHost
 from server.runtime.mirror import RoomMirror
 from server.runtime.readers import Attachment, Replay
@@ -65,7 +65,7 @@ def _break_at(host: RoomHost, text: str) -> None:
         if any(isinstance(event, MessagePosted) and event.text == text for event in said):
             raise LookupError("planted")
 
-    host.follow(fail, lambda: None)
+    host.follow(fail)
 
 
 async def _entries(storage: MemoryStorage, host: RoomHost) -> tuple[Entry, ...]:
