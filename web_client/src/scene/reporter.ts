@@ -9,13 +9,13 @@ const TURNED_RAD = 0.02;
 
 export class PoseReporter {
   #told: ClientPose | null = null;
-  #told_s = Number.NEGATIVE_INFINITY;
+  #next_s = Number.NEGATIVE_INFINITY;
 
   /** Return the pose if it is to be sent at `now_s`, a clock that never goes back; or null. */
   due(pose: ClientPose, now_s: number): ClientPose | null {
     if (this.#told === null) return this.#tell(pose, now_s, { isSent: false });
     const isOther = isChanged(this.#told, pose);
-    if (!isOther || now_s - this.#told_s < EVERY_S) return null;
+    if (!isOther || now_s < this.#next_s) return null;
     return this.#tell(pose, now_s, { isSent: true });
   }
 
@@ -28,7 +28,9 @@ export class PoseReporter {
   #tell(pose: ClientPose, now_s: number, { isSent }: { isSent: boolean }): ClientPose | null {
     this.#told = pose;
     if (!isSent) return null;
-    this.#told_s = now_s;
+    // A frame that comes a little late must not put off all that follow: a tick would have no pose.
+    const isLate = now_s - this.#next_s > EVERY_S / 2;
+    this.#next_s = (isLate ? now_s : this.#next_s) + EVERY_S;
     return pose;
   }
 }

@@ -3,8 +3,10 @@
  *
  * Theory. Batches carry the server's tick, so a pose has a true time whatever the network did to
  * it. The clock learns how late the fastest batches are and plays everything out a little later
- * than that: one tick, and the jitter seen lately. Between two samples of an avatar the way is a
- * straight line. Somebody who stands still sends nothing, so a long gap before a sample means
+ * than that: two ticks, and the jitter seen lately. Two, because walkers and ticks keep the same
+ * pace: where they meet at the edge of a tick, one tick has no pose of somebody and the next has
+ * two, and who was played out one tick late stopped dead and leapt. Between two samples of an
+ * avatar the way is a straight line. Somebody who stands still sends nothing, so a long gap before a sample means
  * that they set off shortly before it (two ticks, to forgive one lost batch), not that they crept. Past the newest sample nothing is
  * guessed: a person who overshoots and comes back looks worse than one who is late.
  */
@@ -27,6 +29,8 @@ const SETTLE_PER_S = 0.5;
 const JUMP_M = 4;
 const MAX_SAMPLES = 16;
 const SET_OFF_TICKS = 2;
+/** One to go towards, and one in case that the next tick says nothing of somebody. */
+const DELAY_TICKS = 2;
 
 interface Heard {
   readonly at_s: number;
@@ -73,7 +77,7 @@ export class TickClock {
     const lags = this.#heard.map((one) => one.lag_s).sort((a, b) => a - b);
     const best_s = lags[0] ?? 0;
     const late_s = lags[Math.floor(lags.length * 0.95)] ?? best_s;
-    return best_s + this.#tick_s + Math.min(late_s - best_s, MAX_JITTER_S);
+    return best_s + DELAY_TICKS * this.#tick_s + Math.min(late_s - best_s, MAX_JITTER_S);
   }
 }
 

@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import type { ClientPose, SlotPose } from "../wire/poses";
 import type { ScenePerson } from "./index";
 import { aBatch, aPerson, aPose, layoutOf } from "./kit/people";
+import { walkSeen } from "./kit/walk";
 import { heightAt } from "./shape";
+import { WALK_M_S } from "./walker";
 import { RoomWorld } from "./world";
 
 const HZ = 10;
@@ -191,6 +193,35 @@ function dice(seed: number): () => number {
     return state / 2 ** 32;
   };
 }
+
+/** How fast a walk is seen to go, frame by frame, m/s towards the stage; without its ends. */
+function speedsOf(fps: number, jitter_s: number, seed: number) {
+  const places = walkSeen({ fps, jitter_s, roll: dice(seed) }, 4).slice(fps, 3 * fps);
+  const steps = places.slice(1).map((to, n) => [places[n] ?? to, to] as const);
+  return {
+    speeds: steps.map(([from, to]) => (from.z_m - to.z_m) * fps),
+    rises: steps.map(([from, to]) => Math.abs(to.y_m - from.y_m)),
+  };
+}
+
+test.each([
+  [60, 0, 0.15],
+  [60, 0.03, 0.65],
+  [60, 0.06, 0.65],
+  [30, 0.03, 0.65],
+  [20, 0.03, 0.65],
+])(
+  "who walks is seen to walk evenly: %d frames a second, messages up to %f s late",
+  (fps, jitter_s, part) => {
+    for (const seed of [1, 2, 3, 4, 5, 6]) {
+      const { speeds, rises } = speedsOf(fps, jitter_s, seed);
+      expect(Math.min(...speeds)).toBeGreaterThan(WALK_M_S * (1 - part));
+      expect(Math.max(...speeds)).toBeLessThan(WALK_M_S * (1 + part));
+      // They climb 16 cm at each row, and are not thrown up it.
+      expect(Math.max(...rises)).toBeLessThan(0.09);
+    }
+  },
+);
 
 /** The server's side: who walks, and for each reader the union of what it missed. */
 class Server {

@@ -40,6 +40,9 @@ const SIT_PER_S = 7;
 const MOVE_PER_S = 10;
 const SPEED_PER_S = 10;
 const SNAP_M = 4;
+/** Less than can be seen. */
+const THERE_M = 0.001;
+const THERE_RAD = 0.001;
 
 export class RoomWorld {
   readonly floor: Floor;
@@ -198,9 +201,7 @@ export class RoomWorld {
       figure.speed_m_s = 0;
       return;
     }
-    // Who sits down or gets up nearby is eased there; who walks is smooth already.
-    const isEased = figure.isPlaced && (seat !== null || figure.sit > 0.02);
-    move(figure, isEased ? towards(figure, place, dt_s) : place, dt_s);
+    move(figure, figure.isPlaced ? towards(figure, place, dt_s) : place, dt_s);
     ease(figure, seat !== null, dt_s);
     figure.isPlaced = true;
   }
@@ -257,8 +258,14 @@ function newFigure(person: ScenePerson): Figure {
   };
 }
 
+/**
+ * Ease somebody to a place nearby. Who sits down goes there; of who walks it rounds off what
+ * playing out leaves: ticks that had none or two of their poses, corners, the edges of steps.
+ */
 function towards(figure: Figure, place: Place, dt_s: number): Place {
-  if (Math.hypot(place.x_m - figure.x_m, place.z_m - figure.z_m) > SNAP_M) return place;
+  const way_m = Math.hypot(place.x_m - figure.x_m, place.z_m - figure.z_m, place.y_m - figure.y_m);
+  const off_rad = Math.abs(turn(figure.yaw_rad, place.yaw_rad));
+  if (way_m > SNAP_M || (way_m < THERE_M && off_rad < THERE_RAD)) return place;
   const part = 1 - Math.exp(-MOVE_PER_S * dt_s);
   return {
     x_m: figure.x_m + (place.x_m - figure.x_m) * part,
