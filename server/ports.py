@@ -270,6 +270,12 @@ class Places(Protocol):
 class Storage(EntryLog, Rooms, Snapshots, Links, SignIns, Places, Protocol):
     """Everything that one database keeps, with its life cycle."""
 
+    async def check(self) -> None:
+        """Raise Unavailable, with what is wrong as its detail, while nothing can be read or kept.
+
+        Where changes were refused last it tries one, so that asking tells when they are taken again.
+        """
+
     async def close(self) -> None:
         """Finish what was appended, then close. Later calls raise Unavailable."""
 

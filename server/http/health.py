@@ -16,6 +16,7 @@ from rooms.errors import Unavailable
 from server.http.answers import Health
 from server.http.bodies import Nothing
 from server.http.call import Call
+from server.http.problems import NotReady
 from server.metrics import CONTENT_TYPE
 
 __all__ = ["live", "metrics", "ready"]
@@ -30,11 +31,15 @@ async def live(_: Call, __: Nothing) -> Health:
 
 
 async def ready(call: Call, _: Nothing) -> Health:
-    """Tell that rooms can be entered; `unavailable` while starting, closing or broken."""
-    why = call.services.health.why_not
-    if why:
-        raise Unavailable(why)
-    await call.services.storage.has_owner()  # a closed or broken storage raises
+    """Tell that rooms can be entered; `unavailable` while starting, closing, broken or out of space."""
+    try:
+        if why := call.services.health.why_not:
+            raise Unavailable(why)
+        await call.services.storage.check()
+    except Unavailable as error:
+        if not _is_of_this_machine(call.request):
+            raise
+        raise NotReady(error.detail, retry_after_s=error.retry_after_s) from None
     return Health(ok=True)
 
 

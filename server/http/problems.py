@@ -18,9 +18,9 @@ import msgspec
 import structlog
 from aiohttp import hdrs, web
 
-from rooms.errors import BadMessage, Bug, NotAllowed, NotFound, RoomError, Unsupported
+from rooms.errors import BadMessage, Bug, NotAllowed, NotFound, RoomError, Unavailable, Unsupported
 
-__all__ = ["STATUSES", "Problem", "SignInNeeded", "bug", "problem", "refusal_of"]
+__all__ = ["STATUSES", "NotReady", "Problem", "SignInNeeded", "bug", "problem", "refusal_of"]
 
 _log = structlog.get_logger(__name__)
 
@@ -41,14 +41,19 @@ STATUSES: Final[Mapping[str, int]] = {
 }
 """Code -> status. 401 is not here: see `SignInNeeded`."""
 
-_TOLD: Final = (BadMessage, Unsupported, Bug)
-"""Whose detail goes out; that of the others could tell what one may not know."""
-
 
 class SignInNeeded(NotAllowed):
     """There is no credential, or not one that is valid now. Status 401."""
 
     sentence = "Sign in first."
+
+
+class NotReady(Unavailable):
+    """The server cannot do its work now, said to its own machine: the detail tells why."""
+
+
+_TOLD: Final = (BadMessage, Unsupported, Bug, NotReady)
+"""Whose detail goes out; that of the others could tell what one may not know."""
 
 
 class Problem(msgspec.Struct, frozen=True):

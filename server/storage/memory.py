@@ -39,8 +39,14 @@ class MemoryStorage(PortsOver):
         self._tables = MemoryTables(now_ms)
         self._staged: list[_Staged] = []
         self._refusals = 0
+        self._is_refusing = False
         self._is_held = False
         self._is_closed = False
+
+    @property
+    def is_refusing(self) -> bool:
+        """Return whether the last group was refused."""
+        return self._is_refusing
 
     def refuse_commits(self, count: int = 1) -> None:
         """Let the next `count` groups fail with Unavailable, as a full disk would."""
@@ -94,7 +100,9 @@ class MemoryStorage(PortsOver):
         if self._is_held and not self._is_closed:
             return
         group, self._staged = self._staged, []
-        is_refused = self._refusals > 0 and bool(group)
+        if not group:
+            return
+        is_refused = self._is_refusing = self._refusals > 0
         self._refusals -= is_refused
         for change in group:
             _settle(change, self._tables, is_refused=is_refused)

@@ -51,6 +51,17 @@ class PortsOver(ABC):
     async def _read(self, ask: Callable[[Tables], T]) -> T:
         """Answer from what is durable."""
 
+    @property
+    @abstractmethod
+    def is_refusing(self) -> bool:
+        """Return whether the changes that were tried last were refused."""
+
+    async def check(self) -> None:
+        """Raise Unavailable while nothing can be read or kept; see `server.ports.Storage`."""
+        await self.has_owner()
+        if self.is_refusing:
+            await self._write(lambda tables: tables.touch())
+
     def append(self, batch: Append) -> Awaitable[None]:
         """Make the batch durable. Raises AlreadyAnswered, Conflict or Unavailable."""
         return self._write(

@@ -46,9 +46,17 @@ class SqliteTables:
     """All tables over one connection."""
 
     def __init__(self, connection: apsw.Connection, now_ms: Callable[[], int]) -> None:
+        self._connection = connection
         self.log = SqliteLog(connection, now_ms)
         self.rooms = SqliteRooms(connection)
         self.access = SqliteAccess(connection)
+
+    def touch(self) -> None:
+        """Count up a row of its own: SQLite writes no page that stays as it was."""
+        self._connection.execute(
+            "INSERT INTO meta VALUES ('touched', 0)"
+            " ON CONFLICT (name) DO UPDATE SET value = value + 1"
+        )
 
     def forget_cached(self) -> None:
         """Make the database the only truth again, after a rollback."""
@@ -94,6 +102,11 @@ class SqliteStorage(PortsOver):
         disk = disk or Disk()
         folder, connection = await asyncio.to_thread(_prepare, data_folder, disk)
         return cls(folder, connection, disk, now_ms, on_broken)
+
+    @property
+    def is_refusing(self) -> bool:
+        """Return whether the writer's last group was refused, or all are from now on."""
+        return self._writer.is_refusing or bool(self._writer.broken)
 
     @property
     def broken(self) -> str:

@@ -145,6 +145,9 @@ class AccessTables(Protocol):
 class Tables(Protocol):
     """All tables of one database."""
 
+    def touch(self) -> None:
+        """Change something of no meaning: whether a change is taken is only told by one."""
+
     @property
     def log(self) -> LogTables:
         """Return the logs."""

@@ -123,6 +123,11 @@ class Writer:
         """Return what the disk said when it failed, or ""."""
         return self._broken
 
+    @property
+    def is_refusing(self) -> bool:
+        """Return whether the last group was refused for what may pass: a full or locked disk."""
+        return self._is_refusing
+
     def submit(self, job: Job) -> None:
         """Give the job its place in the order. Called on the loop; never waits."""
         if self._broken or self._is_stopping:

@@ -311,6 +311,8 @@ async def test_closing_finishes_what_was_appended_and_refuses_the_rest(storage: 
         await storage.append(chain.saying("late"))
     with pytest.raises(Unavailable):
         await storage.head(chain.room)
+    with pytest.raises(Unavailable):
+        await storage.check()
     await storage.close()
 
 

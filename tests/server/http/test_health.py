@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from rooms.errors import Unavailable
 from server.config import Config
+from server.storage import MemoryStorage
 from tests.server.http.served import Door, serving
 
 
@@ -21,7 +23,24 @@ async def test_a_server_is_ready_when_rooms_can_be_entered(door: Door) -> None:
     refused = await program.ask("GET", "/health/ready")
     assert refused.refusal == (503, "unavailable")
     assert int(refused.headers["Retry-After"]) >= 1
-    assert "disk" not in refused.text
+    assert refused.json["error"]["detail"] == "the disk failed"
+    elsewhere = await program.ask("GET", "/health/ready", X_Forwarded_For="192.0.2.1")
+    assert elsewhere.refusal == (503, "unavailable")
+    assert "disk" not in elsewhere.text
+
+
+async def test_a_server_whose_storage_refuses_is_not_ready_until_it_takes_again(
+    door: Door,
+) -> None:
+    program, storage = await door.program(), door.storage
+    assert isinstance(storage, MemoryStorage)
+    storage.refuse_commits(2)
+    with pytest.raises(Unavailable):
+        await storage.save_places([])
+    refused = await program.ask("GET", "/health/ready")
+    assert refused.refusal == (503, "unavailable")
+    assert refused.json["error"]["detail"] == "refused by the test"
+    assert (await program.ask("GET", "/health/ready")).status == 200
 
 
 async def test_a_server_without_its_storage_is_not_ready(door: Door) -> None:

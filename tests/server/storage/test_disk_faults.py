@@ -97,6 +97,41 @@ async def test_a_full_disk_refuses_and_serving_goes_on_when_there_is_space(
     scene.disk.close()
 
 
+@pytest.mark.parametrize("fault", [Fault.FULL, Fault.READ_ONLY])
+async def test_a_check_tells_of_a_full_disk_and_by_itself_when_there_is_space(
+    fault: Fault, tmp_path: Path
+) -> None:
+    scene = Scene(tmp_path / "data")
+    storage = await scene.begun()
+    await storage.check()
+    scene.disk.fail(fault, at=1)
+    with pytest.raises(Unavailable):
+        await storage.append(scene.chain.saying("x" * 9_000))
+    for _ in range(3):  # a change that SQLite leaves out would succeed on any disk
+        with pytest.raises(Unavailable) as refused:
+            await storage.check()
+        assert refused.value.detail
+    scene.disk.heal()
+    await storage.check()
+    calls = scene.disk.calls
+    await storage.check()  # all is well: it does not write
+    assert scene.disk.calls == calls
+    await storage.close()
+    scene.disk.close()
+
+
+async def test_a_check_tells_of_a_broken_disk(tmp_path: Path) -> None:
+    scene = Scene(tmp_path / "data")
+    storage = await scene.begun()
+    scene.disk.fail(Fault.SYNC_ERROR, at=1)
+    with pytest.raises(Unavailable):
+        await storage.append(scene.chain.saying("lost"))
+    with pytest.raises(Unavailable):
+        await storage.check()
+    await storage.close()
+    scene.disk.close()
+
+
 async def test_a_full_disk_is_two_lines_in_the_log_however_many_it_refuses(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
