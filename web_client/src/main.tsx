@@ -1,12 +1,14 @@
 /** Where the page begins: one session, one router, one screen. */
 import { render } from "preact";
 import "@fontsource-variable/atkinson-hyperlegible-next";
+import { tabKeep } from "./state/keep";
 import { Session } from "./state/session";
 import { settings } from "./state/settings";
 import { App } from "./ui/app";
 import { Router } from "./ui/route";
 import { applied } from "./ui/settings/applied";
 import { Api } from "./wire/http";
+import { followChoice } from "./words/choice";
 
 const page = document.getElementById("app");
 if (page === null) throw new Error("index.html has lost its #app");
@@ -16,11 +18,14 @@ applied(settings, document.documentElement);
 const router = new Router();
 router.catchClicks(document);
 
-render(
-  <App
-    session={new Session(new Api())}
-    router={router}
-    loadRoomPage={async () => (await import("./ui/room")).RoomPage}
-  />,
-  page,
+// Whose language comes in a piece of its own waits for it: nobody sees a page change its words.
+void followChoice(settings, window, tabKeep()).then(() =>
+  render(
+    <App
+      session={new Session(new Api())}
+      router={router}
+      loadRoomPage={async () => (await import("./ui/room")).RoomPage}
+    />,
+    page,
+  ),
 );

@@ -1,13 +1,15 @@
 /**
- * What somebody has chosen for this device: how the page looks, moves and sounds.
+ * What somebody has chosen for this device: how the page speaks, looks, moves and sounds.
  *
  * A table says what can be chosen; the first of each is what nobody had to choose. It is kept by
  * this browser and told to no server: what somebody needs in order to see is nobody's business.
  */
 import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { OFFERED } from "../words/languages";
 import { browserKeep, type Keep } from "./keep";
 
 export const CHOICES = {
+  language: ["browser", ...OFFERED],
   theme: ["device", "light", "dark"],
   text: ["100", "115", "130", "150"],
   motion: ["device", "less", "all"],

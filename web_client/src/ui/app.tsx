@@ -9,7 +9,7 @@ import { Home } from "./home";
 import { type LoadRoomPage, RoomGate } from "./room_gate";
 import { type Router, roomPath } from "./route";
 import { SettingsPlace } from "./settings";
-import { NOWHERE, Sorry, withoutCode } from "./sorry";
+import { nowhere, Sorry, withoutCode } from "./sorry";
 
 export interface AppProps {
   readonly session: Session;
@@ -60,7 +60,7 @@ function Screen({ session, router, loadRoomPage }: AppProps) {
         />
       );
     case "nowhere":
-      return <Sorry words={NOWHERE} />;
+      return <Sorry words={nowhere()} />;
   }
 }
 

@@ -8,11 +8,12 @@ import { useState } from "preact/hooks";
 import type { Session } from "../state/session";
 import type { DoorView } from "../wire/http";
 import type { RoomId } from "../wire/ids";
+import { words } from "../words";
 import { useAnswer } from "./answer";
 import { Loading } from "./base";
 import { OpenDoor } from "./door";
 import { wasIn } from "./door/remembered";
-import { PART_MISSING, Sorry, wordsFor } from "./sorry";
+import { partMissing, Sorry, wordsFor } from "./sorry";
 
 export interface RoomPageProps {
   readonly room: RoomId;
@@ -32,16 +33,16 @@ export function RoomGate({ room, session, loadPage, hasEntered }: RoomGateProps)
     isIn ? Promise.resolve(null) : session.api.door({ room }),
   );
   const page = usePage(loadPage);
-  if (page === "missing") return <Sorry words={PART_MISSING} />;
+  if (page === "missing") return <Sorry words={partMissing()} />;
   if (answer.kind === "refused") {
     return <Sorry words={wordsFor(answer.refusal, "room")} onAgain={again} />;
   }
-  if (answer.kind === "waiting") return <Loading what="Going to the room" />;
+  if (answer.kind === "waiting") return <Loading what={words.value.door.going} />;
   const view = answer.value;
   if (!isIn && view !== null && !isHome(room, view)) {
     return <OpenDoor view={view} session={session} way={{ room }} onEntered={() => setIn(true)} />;
   }
-  if (page === null) return <Loading what="Opening the room" />;
+  if (page === null) return <Loading what={words.value.door.openingRoom} />;
   const Page = page;
   return <Page key={room} room={room} session={session} />;
 }

@@ -6,6 +6,7 @@
  * after a quiet time comes at once. Each has a rank, and whoever listens chooses from which rank on.
  */
 import { signal } from "@preact/signals";
+import { words } from "../../words";
 
 export type Hearing = "all" | "mentions" | "off";
 /** `mention`: to me or about me. */
@@ -35,9 +36,10 @@ export class Announcer {
     this.#quietUntil_ms = Date.now() + PAUSE_MS;
     const said = this.#waiting.splice(0);
     const more = said.length - MAX_AT_ONCE;
-    const words = said.slice(0, MAX_AT_ONCE).join(" ") + (more > 0 ? ` And ${more} more.` : "");
+    const rest = more > 0 ? [words.value.base.andMore({ n: more })] : [];
+    const all = [...said.slice(0, MAX_AT_ONCE), ...rest].join(" ");
     // The same words twice are no change to a browser: a no-break space makes them one.
-    this.words.value = words === this.words.value ? `${words}\u00a0` : words;
+    this.words.value = all === this.words.value ? `${all}\u00a0` : all;
   }
 }
 

@@ -7,6 +7,7 @@
 import { X } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
+import { words } from "../../words";
 import { classesOf, IconButton } from "./button";
 import "./dialog.css";
 
@@ -38,7 +39,7 @@ export function Dialog({ title, onClose, children, isLarge = false }: DialogProp
         <h2 id={id} tabIndex={-1}>
           {title}
         </h2>
-        <IconButton icon={X} word="Close" isBare onClick={onClose} />
+        <IconButton icon={X} word={words.value.base.close} isBare onClick={onClose} />
       </div>
       <div class="dialog__body">{children}</div>
     </dialog>

@@ -1,5 +1,6 @@
 /** The one-time link that the server printed: who opens it owns the server from then on. */
 import type { Session } from "../../state/session";
+import { words } from "../../words";
 import { useAnswer } from "../answer";
 import { Loading } from "../base";
 import { Sorry, withoutCode, wordsFor } from "../sorry";
@@ -18,6 +19,6 @@ export function Claim({ session, code, onClaimed }: ClaimProps) {
     onClaimed();
   });
   if (code === null) return <Sorry words={withoutCode("claim")} />;
-  if (answer.kind !== "refused") return <Loading what="Handing over the keys" />;
+  if (answer.kind !== "refused") return <Loading what={words.value.door.handingOver} />;
   return <Sorry words={wordsFor(answer.refusal, "claim")} onAgain={again} />;
 }

@@ -2,6 +2,7 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { type Appearance, appearanceOf, compact } from "../../avatars/appearance";
 import type { Refusal } from "../../wire/refusals";
+import { words } from "../../words";
 import { Button, Field } from "../base";
 import { anyLook, LookPicker } from "./look_picker";
 import { type Guise, rememberedGuise } from "./remembered";
@@ -27,6 +28,7 @@ export function DoorForm({ guise, isBusy, refusal, onChange, onEnter }: DoorForm
   const [wasTried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const nameId = useId();
+  const { door } = words.value;
   const fault = faultOf(guise.name, wasTried, refusal);
   useEffect(() => {
     if (fault !== null && refusal !== null) focusName(form.current);
@@ -41,12 +43,12 @@ export function DoorForm({ guise, isBusy, refusal, onChange, onEnter }: DoorForm
   return (
     <form class="door__form" ref={form} onSubmit={enter} noValidate aria-labelledby={nameId}>
       <h2 class="visually-hidden" id={nameId}>
-        Come in
+        {door.comeIn}
       </h2>
       <Field
-        label="Your name"
+        label={door.yourName}
         name="name"
-        hint="As the others see it"
+        hint={door.nameHint}
         fault={fault}
         value={guise.name}
         maxLength={MAX_NAME_CHARS}
@@ -58,21 +60,22 @@ export function DoorForm({ guise, isBusy, refusal, onChange, onEnter }: DoorForm
       />
       <LookPicker look={appearanceOf(guise.look)} onPick={setLook} />
       <Button kind="main" type="submit" isWide isBusy={isBusy}>
-        {isBusy ? "Opening the door" : "Come in"}
+        {isBusy ? door.opening : door.comeIn}
       </Button>
     </form>
   );
 }
 
 function faultOf(name: string, wasTried: boolean, refusal: Refusal | null): string | null {
-  if (wasTried && name.trim() === "") return "Write the name that the others should see.";
+  const { door } = words.value;
+  if (wasTried && name.trim() === "") return door.noName;
   switch (refusal?.code) {
     case "conflict":
-      return "Somebody who runs this room has a name like that. Choose another one.";
+      return door.nameTaken;
     case "too_large":
-      return `A name has at most ${MAX_NAME_CHARS} characters. Shorten it.`;
+      return door.nameTooLong({ n: MAX_NAME_CHARS });
     case "bad_message":
-      return "This name cannot be shown. Use letters, digits and spaces.";
+      return door.badName;
     default:
       return null;
   }

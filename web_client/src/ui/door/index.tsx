@@ -8,7 +8,9 @@ import { useState } from "preact/hooks";
 import { appearanceOf } from "../../avatars/appearance";
 import type { Session } from "../../state/session";
 import type { DoorView, WayIn } from "../../wire/http";
-import type { Role, RoomId } from "../../wire/ids";
+import type { RoomId } from "../../wire/ids";
+import { words } from "../../words";
+import { woven } from "../../words/woven";
 import { type Act, useAct, useAnswer } from "../answer";
 import { Brand, Loading, Notice, StagePicture } from "../base";
 import { hueOf } from "../hue";
@@ -29,7 +31,7 @@ export function Door({ session, way, onEntered }: DoorProps) {
   const [answer, again] = useAnswer(JSON.stringify(way), () => session.api.door(way));
   switch (answer.kind) {
     case "waiting":
-      return <Loading what="Looking for the room" />;
+      return <Loading what={words.value.door.looking} />;
     case "refused":
       return <Sorry words={wordsFor(answer.refusal, wayOf(way))} onAgain={again} />;
     case "here":
@@ -80,7 +82,7 @@ export function OpenDoor(props: DoorProps & { readonly view: DoorView }) {
           </h1>
           <Host server={view.server} />
           {view.here > 0 && <Inside here={view.here} />}
-          <p>{ROLE_WORDS[view.role]}</p>
+          <p>{words.value.door.as[view.role]}</p>
         </header>
         <DoorForm
           guise={guise}
@@ -105,19 +107,12 @@ function isNewOwner({ role, room }: DoorView): boolean {
 }
 
 function greeting(view: DoorView): string {
-  if (isNewOwner(view)) return "Your own room:";
-  return view.you === null ? "You are invited to" : "Welcome back to";
+  const { door } = words.value;
+  if (isNewOwner(view)) return door.yourOwn;
+  return view.you === null ? door.invited : door.welcomeBack;
 }
 
 const ARCHIVED = { code: "locked", message: "", retryAfter_s: null } as const;
-
-const ROLE_WORDS: Readonly<Record<Role, string>> = {
-  owner: "You own it: you can invite, change and close it.",
-  moderator: "You help to run this room.",
-  panelist: "You have a place on the stage.",
-  attendee: "You can take a seat, walk about, write and ask.",
-  observer: "You can watch and read along. Writing is for the others.",
-};
 
 /** What passes by itself leaves the form, and what was written in it, where it is. */
 function canStay(code: string): boolean {
@@ -136,13 +131,13 @@ function Failed({ act, way }: { readonly act: Act; readonly way: WayIn }) {
 
 function Host({ server }: { readonly server: string }) {
   // The padlock's work, said in words: the browser has checked that the page is from there.
+  const { hostedBy, hostedByChecked } = words.value.door;
   const isChecked = location.protocol === "https:" && location.hostname === server;
   return (
     <p class="door__host">
       {isChecked && <ShieldCheck aria-hidden="true" />}
       <span>
-        Hosted by <strong>{server}</strong>
-        {isChecked && ", as your browser has checked"}
+        {woven(isChecked ? hostedByChecked : hostedBy, { server: <strong>{server}</strong> })}
       </span>
     </p>
   );
@@ -153,7 +148,7 @@ function Inside({ here }: { readonly here: number }) {
   return (
     <p class="door__inside">
       <UsersRound aria-hidden="true" />
-      {here === 1 ? "1 person is inside now" : `${here} people are inside now`}
+      {words.value.door.inside({ n: here })}
     </p>
   );
 }
@@ -163,8 +158,7 @@ function Kept() {
     <div class="door__kept">
       <NotebookPen aria-hidden="true" />
       <p>
-        <strong>The room keeps a record:</strong> names, who came and went, and what is written in
-        the chat. Everyone in the room can read it and take a copy. Faces and moves are not kept.
+        <strong>{words.value.door.keepsRecord}</strong> {words.value.door.kept}
       </p>
     </div>
   );

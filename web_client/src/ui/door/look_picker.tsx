@@ -17,8 +17,9 @@ import {
   SKIN_COLOURS,
   surprise,
 } from "../../avatars/appearance";
+import { words } from "../../words";
 import { Avatar, announce, IconButton } from "../base";
-import { described, LOOK_PARTS, nameOf, PART_NAMES } from "./look_words";
+import { described, LOOK_PARTS, nameOf } from "./look_words";
 import "./look_picker.css";
 
 export interface LookPickerProps {
@@ -49,16 +50,16 @@ export function LookPicker({ look, onPick, offers = 4 }: LookPickerProps) {
     setOthers(rest);
     setMine(next);
     onPick(next);
-    announce(`You look like this now: ${described(next)}.`);
+    announce(words.value.look.likeThis({ look: described(next) }));
   };
   return (
     <div class="look">
       <Faces faces={faces} look={look} onPick={pick} />
       <div class="look__acts">
-        <IconButton icon={Dices} word="Surprise me" onClick={surpriseMe} />
+        <IconButton icon={Dices} word={words.value.look.surpriseMe} onClick={surpriseMe} />
         <IconButton
           icon={SlidersHorizontal}
-          word="Choose the details"
+          word={words.value.look.details}
           aria-expanded={isOpen}
           onClick={() => setOpen(!isOpen)}
         />
@@ -76,7 +77,7 @@ function Faces(props: {
   const name = useId();
   return (
     <fieldset>
-      <legend class="look__legend">Your face</legend>
+      <legend class="look__legend">{words.value.look.yourFace}</legend>
       <div class="look__row">
         {props.faces.map((face) => {
           const isChosen = compact(face) === compact(props.look);
@@ -120,7 +121,7 @@ function PartChoices<P extends Part>(props: {
   const name = useId();
   return (
     <fieldset>
-      <legend class="look__legend">{PART_NAMES[part]}</legend>
+      <legend class="look__legend">{words.value.look.parts[part]}</legend>
       <div class="look__row">
         {PARTS[part].map((word) => {
           const changed: Appearance = { ...look, [part]: word };

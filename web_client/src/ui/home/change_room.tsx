@@ -3,9 +3,10 @@ import { useState } from "preact/hooks";
 import type { Session } from "../../state/session";
 import type { RoomCard } from "../../wire/http";
 import type { Door } from "../../wire/ids";
+import { words } from "../../words";
 import { useAct } from "../answer";
 import { announce, Button, Choices, Dialog, DialogActs, Field } from "../base";
-import { DOOR_CHOICES, MAX_TITLE_CHARS } from "./new_room";
+import { doorChoices, MAX_TITLE_CHARS } from "./new_room";
 import { Refusing } from "./refusing";
 
 export interface ChangeProps {
@@ -20,6 +21,7 @@ export function ChangeRoom({ session, room, onChanged, onClose }: ChangeProps) {
   const [title, setTitle] = useState(room.title);
   const [door, setDoor] = useState<Door>(room.door);
   const changing = useAct();
+  const { make, change: said } = words.value.home;
   const clean = title.trim();
   const change = (event: Event): void => {
     event.preventDefault();
@@ -38,28 +40,28 @@ export function ChangeRoom({ session, room, onChanged, onClose }: ChangeProps) {
     );
   };
   return (
-    <Dialog title="Name and door" onClose={onClose}>
+    <Dialog title={said.title} onClose={onClose}>
       <form class="stack" onSubmit={change} noValidate>
         <Field
-          label="What is it called?"
+          label={make.called}
           autoComplete="off"
           maxLength={MAX_TITLE_CHARS}
           value={title}
-          fault={clean === "" ? "Give the room a name." : null}
+          fault={clean === "" ? make.noName : null}
           onInput={(event) => setTitle(event.currentTarget.value)}
         />
         <Choices
-          legend="Who may come in?"
+          legend={make.whoMayCome}
           name="door"
-          of={DOOR_CHOICES}
+          of={doorChoices()}
           value={door}
           onPick={setDoor}
         />
         <Refusing act={changing} />
         <DialogActs>
-          <Button onClick={onClose}>Leave it as it is</Button>
+          <Button onClick={onClose}>{said.leave}</Button>
           <Button kind="main" type="submit" isBusy={changing.isBusy}>
-            Keep the change
+            {said.keep}
           </Button>
         </DialogActs>
       </form>
@@ -70,26 +72,24 @@ export function ChangeRoom({ session, room, onChanged, onClose }: ChangeProps) {
 /** Whether the room is really to be closed: those inside are asked to leave. */
 export function ArchiveRoom({ session, room, onChanged, onClose }: ChangeProps) {
   const archiving = useAct();
+  const { archiveTitle, archiveMeans, keepOpen, archive: word } = words.value.home.change;
   const archive = (): void => {
     void archiving.run(
       () => session.with((token) => session.api.changeRoom(token, room.id, { archived: true })),
       (changed) => {
-        announce(`${room.title} is archived.`);
+        announce(words.value.home.change.isArchived({ title: room.title }));
         onChanged(changed);
       },
     );
   };
   return (
-    <Dialog title={`Archive ${room.title}?`} onClose={onClose}>
-      <p>
-        Nobody can come in or write any more. Everything that was said is kept, you can still
-        download the record, and you can open the room again at any time.
-      </p>
+    <Dialog title={archiveTitle({ title: room.title })} onClose={onClose}>
+      <p>{archiveMeans}</p>
       <Refusing act={archiving} />
       <DialogActs>
-        <Button onClick={onClose}>Keep it open</Button>
+        <Button onClick={onClose}>{keepOpen}</Button>
         <Button kind="stop" isBusy={archiving.isBusy} onClick={archive}>
-          Archive the room
+          {word}
         </Button>
       </DialogActs>
     </Dialog>

@@ -2,6 +2,7 @@
 import { Copy } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { words } from "../../words";
 import { announce, Field, IconButton } from "../base";
 
 export interface CopyFieldProps {
@@ -19,10 +20,11 @@ export function CopyField({ label, word, text, takesFocus = false, children }: C
   useEffect(() => {
     if (takesFocus) place.current?.querySelector("button")?.focus();
   }, [takesFocus]);
+  const { copied: done, copiedNews, copyByHand } = words.value.links;
   const copy = async (): Promise<void> => {
     const isDone = await copied(text);
     setCopied(isDone);
-    if (isDone) announce("Copied.");
+    if (isDone) announce(copiedNews);
     else place.current?.querySelector("input")?.select();
   };
   return (
@@ -31,14 +33,14 @@ export function CopyField({ label, word, text, takesFocus = false, children }: C
         label={label}
         readOnly
         value={text}
-        fault={isCopied === false ? "Your browser did not allow copying. Copy it by hand." : null}
+        fault={isCopied === false ? copyByHand : null}
         onFocus={(event) => event.currentTarget.select()}
       />
       <div class="copy-field__acts">
         <IconButton
           kind="main"
           icon={Copy}
-          word={isCopied === true ? "Copied" : word}
+          word={isCopied === true ? done : word}
           onClick={() => void copy()}
         />
         {children}

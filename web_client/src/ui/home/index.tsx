@@ -1,6 +1,7 @@
 /** The first page: an owner's rooms, or for everybody else the way to theirs. */
 import { useState } from "preact/hooks";
 import type { Session } from "../../state/session";
+import { words } from "../../words";
 import { useAnswer } from "../answer";
 import { Brand, Loading, Notice } from "../base";
 import { SettingsButton } from "../settings";
@@ -17,7 +18,7 @@ export function Home({ session }: { readonly session: Session }) {
     setOut(true);
     again();
   };
-  if (answer.kind === "waiting") return <Loading what="One moment" />;
+  if (answer.kind === "waiting") return <Loading what={words.value.base.oneMoment} />;
   if (answer.kind === "refused" && answer.refusal.code !== "signed_out") {
     return <Sorry words={wordsFor(answer.refusal, "home")} onAgain={again} />;
   }
@@ -31,8 +32,8 @@ export function Home({ session }: { readonly session: Session }) {
       </header>
       <main class="home__main">
         {isOut && answer.kind !== "here" && (
-          <Notice tone="good" title="You are signed out" isNews>
-            The server does not know this browser any more.
+          <Notice tone="good" title={words.value.home.signedOut} isNews>
+            {words.value.home.unknownNow}
           </Notice>
         )}
         {answer.kind === "here" && answer.value.isOwner ? (

@@ -3,11 +3,12 @@ import { Link2 } from "lucide-preact";
 import { useState } from "preact/hooks";
 import type { Session } from "../../state/session";
 import type { LinkRole, LinkWish, RoomCard } from "../../wire/http";
+import { words } from "../../words";
 import { useAct, useAnswer } from "../answer";
 import { Button, Dialog, Field, Notice, SelectField } from "../base";
 import { roomPath } from "../route";
 import { CopyField } from "./copy_field";
-import { LIFETIMES, LINK_ROLE_WORDS, limitOf } from "./link_words";
+import { LIFETIMES, LINK_ROLES, limitOf, roleWord } from "./link_words";
 import { Links } from "./links";
 import { Refusing } from "./refusing";
 
@@ -16,8 +17,6 @@ export interface InviteProps {
   readonly room: RoomCard;
   readonly onClose: () => void;
 }
-
-const ROLES = Object.keys(LINK_ROLE_WORDS) as readonly LinkRole[];
 
 export function Invite({ session, room, onClose }: InviteProps) {
   const [links, reload] = useAnswer(room.id, () =>
@@ -35,7 +34,7 @@ export function Invite({ session, room, onClose }: InviteProps) {
     );
   };
   return (
-    <Dialog title={`Invite to ${room.title}`} onClose={onClose} isLarge>
+    <Dialog title={words.value.links.title({ title: room.title })} onClose={onClose} isLarge>
       {room.door === "open" && url === null && <OpenAddress room={room} />}
       {url === null ? (
         <NewLink isBusy={making.isBusy} onMake={make} />
@@ -54,6 +53,7 @@ function NewLink(props: { readonly isBusy: boolean; readonly onMake: (wish: Link
   const [limit, setLimit] = useState("");
   const [label, setLabel] = useState("");
   const max_uses = limitOf(limit);
+  const { links } = words.value;
   const make = (event: Event): void => {
     event.preventDefault();
     if (max_uses === undefined) return;
@@ -64,41 +64,41 @@ function NewLink(props: { readonly isBusy: boolean; readonly onMake: (wish: Link
     <form class="stack" onSubmit={make} noValidate>
       <div class="pair">
         <SelectField
-          label="Who comes by it?"
-          hint={LINK_ROLE_WORDS[role].hint}
+          label={links.who}
+          hint={links.hints[role]}
           value={role}
           onChange={(event) => setRole(event.currentTarget.value as LinkRole)}
         >
-          {ROLES.map((value) => (
+          {LINK_ROLES.map((value) => (
             <option key={value} value={value}>
-              {LINK_ROLE_WORDS[value].word}
+              {roleWord(value)}
             </option>
           ))}
         </SelectField>
         <SelectField
-          label="How long is it good?"
-          hint="Nobody comes in by it after that"
+          label={links.howLong}
+          hint={links.howLongHint}
           value={String(lifetime)}
           onChange={(event) => setLifetime(Number(event.currentTarget.value))}
         >
-          {LIFETIMES.map(({ word }, at) => (
-            <option key={word} value={String(at)}>
-              {word}
+          {LIFETIMES.map(({ name }, at) => (
+            <option key={name} value={String(at)}>
+              {links.lifetimes[name]}
             </option>
           ))}
         </SelectField>
         <Field
-          label="For how many people?"
-          hint="Leave it empty for no limit"
+          label={links.howMany}
+          hint={links.howManyHint}
           inputMode="numeric"
           autoComplete="off"
           value={limit}
-          fault={max_uses === undefined ? "Write a whole number, or nothing." : null}
+          fault={max_uses === undefined ? links.badNumber : null}
           onInput={(event) => setLimit(event.currentTarget.value)}
         />
         <Field
-          label="A note for yourself"
-          hint="Only you see it"
+          label={links.note}
+          hint={links.noteHint}
           autoComplete="off"
           maxLength={80}
           value={label}
@@ -108,7 +108,7 @@ function NewLink(props: { readonly isBusy: boolean; readonly onMake: (wish: Link
       <div>
         <Button kind="main" type="submit" isBusy={props.isBusy}>
           <Link2 aria-hidden="true" />
-          Make a guest link
+          {links.make}
         </Button>
       </div>
     </form>
@@ -117,12 +117,13 @@ function NewLink(props: { readonly isBusy: boolean; readonly onMake: (wish: Link
 
 /** The link, this once: the server keeps only a hash of its code. */
 function MadeLink({ url, onAnother }: { readonly url: string; readonly onAnother: () => void }) {
+  const { hereItIs, passOn, guestLink, copyLink, another } = words.value.links;
   return (
-    <Notice tone="good" title="Here is the link" isNews>
+    <Notice tone="good" title={hereItIs} isNews>
       <div class="stack stack--tight">
-        <p>Pass it on now: it is shown this once, and nobody can look it up again.</p>
-        <CopyField label="Guest link" word="Copy the link" text={url} takesFocus>
-          <Button onClick={onAnother}>Make another one</Button>
+        <p>{passOn}</p>
+        <CopyField label={guestLink} word={copyLink} text={url} takesFocus>
+          <Button onClick={onAnother}>{another}</Button>
         </CopyField>
       </div>
     </Notice>
@@ -132,11 +133,12 @@ function MadeLink({ url, onAnother }: { readonly url: string; readonly onAnother
 /** An open room needs no link: its address is enough, for guests. */
 function OpenAddress({ room }: { readonly room: RoomCard }) {
   const url = new URL(roomPath(room.id), location.href).href;
+  const { isOpen, everybody, address, copyAddress } = words.value.links;
   return (
-    <Notice tone="tell" title="This room is open">
+    <Notice tone="tell" title={isOpen}>
       <div class="stack stack--tight">
-        <p>Everybody who knows its address can come in as a guest.</p>
-        <CopyField label="The room's address" word="Copy the address" text={url} />
+        <p>{everybody}</p>
+        <CopyField label={address} word={copyAddress} text={url} />
       </div>
     </Notice>
   );

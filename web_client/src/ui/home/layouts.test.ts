@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { planOf, TEMPLATE_WORDS, TEMPLATES } from "./layouts";
+import { words } from "../../words";
+import { planOf, TEMPLATES } from "./layouts";
 
 describe.each(TEMPLATES)("the plan of %s", (template) => {
   test("lies within its frame, and no two seats overlap", () => {
@@ -18,7 +19,7 @@ describe.each(TEMPLATES)("the plan of %s", (template) => {
   });
 
   test("has words", () => {
-    expect(TEMPLATE_WORDS[template].hint).toMatch(/\.$/);
+    expect(words.value.home.make.templates[template].hint).toMatch(/\.$/);
   });
 });
 

@@ -4,18 +4,6 @@ import "./layouts.css";
 export const TEMPLATES = ["auditorium", "roundtable", "open_house"] as const;
 export type Template = (typeof TEMPLATES)[number];
 
-export const TEMPLATE_WORDS: Readonly<Record<Template, { word: string; hint: string }>> = {
-  auditorium: {
-    word: "Auditorium",
-    hint: "A stage for six before 300 seats. For panels and talks.",
-  },
-  roundtable: { word: "Round table", hint: "Twelve seats at one table. For meetings." },
-  open_house: {
-    word: "Open house",
-    hint: "A small stage and six tables of six. For workshops and getting together.",
-  },
-};
-
 interface Dot {
   readonly x: number;
   readonly y: number;

@@ -1,6 +1,9 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import type { GuestLink } from "../../wire/http";
+import { speak } from "../../words";
 import { limitOf, stateOf, usedWords } from "./link_words";
+
+afterEach(() => speak("en"));
 
 const NOON_MS = Date.UTC(2026, 10, 24, 12);
 const DAY_MS = 86_400_000;
@@ -20,18 +23,27 @@ describe("a guest link", () => {
     [
       { expires_ms: NOON_MS + 7 * DAY_MS },
       "good",
-      "Nobody came in yet. Good until Tuesday 1 December.",
+      "Nobody came in yet. Good until Tuesday December 1.",
     ],
     [
       { expires_ms: NOON_MS - DAY_MS },
       "ended",
-      "Nobody came in yet. It ended on Monday 23 November.",
+      "Nobody came in yet. It ended on Monday November 23.",
     ],
   ] as const)("%o is %s", (changes, state, words) => {
     expect(stateOf(link(changes), NOON_MS)).toBe(state);
     // Versions of ICU do not agree on a comma after the day's name.
-    expect(usedWords(link(changes), NOON_MS, "en-GB").replace(/day,/, "day")).toBe(words);
+    expect(usedWords(link(changes), NOON_MS).replace(/day,/, "day")).toBe(words);
   });
+});
+
+test("in German it is told in German, one and many, with a German date", async () => {
+  await speak("de");
+  const told = (changes: Partial<GuestLink>) => usedWords(link(changes), NOON_MS);
+  expect(told({ uses: 1 })).toBe("1 Person kam. Gilt, bis du ihn zurücknimmst.");
+  expect(told({ uses: 2, expires_ms: NOON_MS + 7 * DAY_MS })).toBe(
+    "2 Personen kamen. Gilt bis Dienstag, 1. Dezember.",
+  );
 });
 
 test.each([

@@ -1,24 +1,26 @@
 /** Guest links in words: as what one comes in, until when, and how many came. */
 import type { GuestLink, LinkRole } from "../../wire/http";
 import type { Role } from "../../wire/ids";
+import { type Catalogue, words } from "../../words";
+import { day } from "../../words/formats";
 
-export const LINK_ROLE_WORDS: Readonly<Record<LinkRole, { word: string; hint: string }>> = {
-  attendee: { word: "Guests", hint: "They sit, walk, write and ask." },
-  panelist: { word: "Panelists", hint: "They have a place on the stage." },
-  moderator: { word: "Moderators", hint: "They help you to run the room." },
-  observer: { word: "Observers", hint: "They watch and read, and do not write." },
-};
+/** As what one can come in by a link, the usual first. */
+export const LINK_ROLES: readonly LinkRole[] = ["attendee", "panelist", "moderator", "observer"];
 
 const DAY_S = 86_400;
 
+interface Lifetime {
+  readonly name: keyof Catalogue["links"]["lifetimes"];
+  readonly expiresIn_s: number | null;
+}
+
 /** How long a link can be good, the usual choice first. */
-export const LIFETIMES: readonly { readonly word: string; readonly expiresIn_s: number | null }[] =
-  [
-    { word: "A week", expiresIn_s: 7 * DAY_S },
-    { word: "A day", expiresIn_s: DAY_S },
-    { word: "A month", expiresIn_s: 30 * DAY_S },
-    { word: "Until you take it back", expiresIn_s: null },
-  ];
+export const LIFETIMES: readonly Lifetime[] = [
+  { name: "week", expiresIn_s: 7 * DAY_S },
+  { name: "day", expiresIn_s: DAY_S },
+  { name: "month", expiresIn_s: 30 * DAY_S },
+  { name: "forever", expiresIn_s: null },
+];
 
 export type LinkState = "good" | "ended" | "used up" | "taken back";
 
@@ -29,24 +31,24 @@ export function stateOf(link: GuestLink, now_ms: number): LinkState {
 }
 
 /** Return how many came and until when more can: "2 of 10 came in. Good until Tuesday, 1 December." */
-export function usedWords(link: GuestLink, now_ms: number, locale?: string): string {
-  return `${cameWords(link)} ${untilWords(link, now_ms, locale)}`;
+export function usedWords(link: GuestLink, now_ms: number): string {
+  return `${cameWords(link)} ${untilWords(link, now_ms)}`;
 }
 
 function cameWords({ uses, maxUses }: GuestLink): string {
-  if (maxUses !== null) return `${uses} of ${maxUses} came in.`;
-  if (uses === 0) return "Nobody came in yet.";
-  return uses === 1 ? "1 person came in." : `${uses} people came in.`;
+  const { cameOf, nobodyCame, came } = words.value.links;
+  if (maxUses !== null) return cameOf({ n: uses, most: maxUses });
+  return uses === 0 ? nobodyCame : came({ n: uses });
 }
 
-function untilWords(link: GuestLink, now_ms: number, locale?: string): string {
+function untilWords(link: GuestLink, now_ms: number): string {
+  const { isUsedUp, tookBack, goodForever, ended, goodUntil } = words.value.links;
   const state = stateOf(link, now_ms);
-  if (state === "used up") return "It is used up.";
-  if (state === "taken back") return "You took it back.";
-  if (link.expires_ms === null) return "Good until you take it back.";
-  const day = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" });
-  const when = day.format(link.expires_ms);
-  return state === "ended" ? `It ended on ${when}.` : `Good until ${when}.`;
+  if (state === "used up") return isUsedUp;
+  if (state === "taken back") return tookBack;
+  if (link.expires_ms === null) return goodForever;
+  const until = { day: day(link.expires_ms) };
+  return state === "ended" ? ended(until) : goodUntil(until);
 }
 
 /** Return a whole number of people, null for no limit, or undefined for what is neither. */
@@ -59,5 +61,5 @@ export function limitOf(text: string): number | null | undefined {
 
 /** Return what those who come in with a role are called. */
 export function roleWord(role: Role): string {
-  return role === "owner" ? "Owners" : LINK_ROLE_WORDS[role].word;
+  return words.value.roles[role].many;
 }

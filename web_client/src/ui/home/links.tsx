@@ -2,6 +2,7 @@
 import { useRef, useState } from "preact/hooks";
 import type { Session } from "../../state/session";
 import type { GuestLink, RoomCard } from "../../wire/http";
+import { words } from "../../words";
 import { type Answer, useAct } from "../answer";
 import { announce, Button } from "../base";
 import { roleWord, stateOf, usedWords } from "./link_words";
@@ -30,9 +31,9 @@ export function Links({ links, session, room, onChanged }: LinksProps) {
   return (
     <section class="stack stack--tight">
       <h3 ref={heading} tabIndex={-1}>
-        Links that are out
+        {words.value.links.out}
       </h3>
-      {out.length === 0 && <p class="soft">None. Nobody can come in by a link now.</p>}
+      {out.length === 0 && <p class="soft">{words.value.links.none}</p>}
       <ul class="plain links">
         {out.map((link) => (
           <LinkRow key={link.id} {...{ link, session, room }} onChanged={changed} />
@@ -50,13 +51,14 @@ function LinkRow({
 }: Omit<LinksProps, "links"> & { link: GuestLink }) {
   const [isAsking, setAsking] = useState(false);
   const revoking = useAct();
+  const { links, roles } = words.value;
   const now_ms = Date.now();
   const isOver = stateOf(link, now_ms) !== "good";
   const revoke = (): void => {
     void revoking.run(
       () => session.with((token) => session.api.revokeLink(token, room.id, link.id)),
       () => {
-        announce("The link is taken back.");
+        announce(words.value.links.takenBackNews);
         onChanged();
       },
     );
@@ -65,23 +67,23 @@ function LinkRow({
     <li class="links__row">
       <div>
         <strong>{link.label === "" ? roleWord(link.role) : link.label}</strong>
-        {link.label !== "" && <span class="soft"> for {roleWord(link.role).toLowerCase()}</span>}
+        {link.label !== "" && <span class="soft"> {roles[link.role].forMany}</span>}
         <p class={isOver ? "soft" : undefined}>{usedWords(link, now_ms)}</p>
       </div>
       {isAsking ? (
         <div class="links__ask">
-          <p>Those who came by it have to leave too, and cannot come back by it.</p>
+          <p>{links.takingBack}</p>
           <Button kind="stop" isBusy={revoking.isBusy} onClick={revoke}>
-            Take it back
+            {links.takeItBack}
           </Button>
           <Button kind="quiet" onClick={() => setAsking(false)}>
-            Keep it
+            {links.keepIt}
           </Button>
           <Refusing act={revoking} />
         </div>
       ) : (
         <Button kind="quiet" onClick={() => setAsking(true)}>
-          Take back
+          {links.takeBack}
         </Button>
       )}
     </li>

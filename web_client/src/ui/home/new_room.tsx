@@ -3,19 +3,21 @@ import { useRef, useState } from "preact/hooks";
 import type { Session } from "../../state/session";
 import type { RoomCard } from "../../wire/http";
 import type { Door } from "../../wire/ids";
+import { words } from "../../words";
 import { useAct } from "../answer";
-import { Button, Choices, Dialog, DialogActs, Field } from "../base";
+import { Button, type Choice, Choices, Dialog, DialogActs, Field } from "../base";
 import { rememberedGuise, rememberRoom } from "../door/remembered";
-import { LayoutPlan, TEMPLATE_WORDS, TEMPLATES, type Template } from "./layouts";
+import { LayoutPlan, TEMPLATES, type Template } from "./layouts";
 import { Refusing } from "./refusing";
 
 /** As rooms/names.py has it, where the last word is. */
 export const MAX_TITLE_CHARS = 120;
 
-export const DOOR_CHOICES = [
-  { value: "link", word: "By link", hint: "People who have a link that you made." },
-  { value: "open", word: "Open", hint: "Everybody who knows the room's address." },
-] as const;
+/** Who may come in, as choices. */
+export function doorChoices(): readonly Choice<Door>[] {
+  const { doors } = words.value.home.make;
+  return (["link", "open"] as const).map((value) => ({ value, ...doors[value] }));
+}
 
 export interface NewRoomProps {
   readonly session: Session;
@@ -30,6 +32,7 @@ export function NewRoom({ session, onMade, onClose }: NewRoomProps) {
   const [wasTried, setTried] = useState(false);
   const input = useRef<HTMLFormElement>(null);
   const making = useAct();
+  const said = words.value.home.make;
   const isUntitled = title.trim() === "";
   const make = (event: Event): void => {
     event.preventDefault();
@@ -50,42 +53,42 @@ export function NewRoom({ session, onMade, onClose }: NewRoomProps) {
     );
   };
   return (
-    <Dialog title="A new room" onClose={onClose} isLarge>
+    <Dialog title={said.title} onClose={onClose} isLarge>
       <form class="stack" ref={input} onSubmit={make} noValidate>
         <Field
-          label="What is it called?"
+          label={said.called}
           name="title"
-          hint="Everybody sees it at the door"
+          hint={said.calledHint}
           autoComplete="off"
           maxLength={MAX_TITLE_CHARS}
           value={title}
-          fault={wasTried && isUntitled ? "Give the room a name." : null}
+          fault={wasTried && isUntitled ? said.noName : null}
           onInput={(event) => setTitle(event.currentTarget.value)}
         />
         <Choices
-          legend="How is it furnished?"
+          legend={said.furnished}
           name="template"
           class="choices--pictures"
           of={TEMPLATES.map((value) => ({
-            ...{ value, ...TEMPLATE_WORDS[value] },
+            ...{ value, ...said.templates[value] },
             picture: <LayoutPlan template={value} />,
           }))}
           value={template}
           onPick={setTemplate}
         />
         <Choices
-          legend="Who may come in?"
+          legend={said.whoMayCome}
           name="door"
           class="choices--pair"
-          of={DOOR_CHOICES}
+          of={doorChoices()}
           value={door}
           onPick={setDoor}
         />
         <Refusing act={making} />
         <DialogActs>
-          <Button onClick={onClose}>Not now</Button>
+          <Button onClick={onClose}>{said.notNow}</Button>
           <Button kind="main" type="submit" isBusy={making.isBusy}>
-            Make the room
+            {said.make}
           </Button>
         </DialogActs>
       </form>

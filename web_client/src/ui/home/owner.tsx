@@ -3,6 +3,7 @@ import { Plus } from "lucide-preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Session } from "../../state/session";
 import type { RoomCard } from "../../wire/http";
+import { words } from "../../words";
 import { useAnswer } from "../answer";
 import { announce, Button, IconButton, Loading, Notice, StagePicture } from "../base";
 import { usePageTitle } from "../page_title";
@@ -13,11 +14,16 @@ import { RoomCardView } from "./room_card";
 
 export function OwnersRooms({ session }: { readonly session: Session }) {
   const [answer, again] = useAnswer("", () => session.with((token) => session.api.rooms(token)));
-  if (answer.kind === "waiting") return <Loading what="Looking for your rooms" />;
+  if (answer.kind === "waiting") return <Loading what={words.value.home.lookingForRooms} />;
   if (answer.kind === "refused") {
     const { title, sentence } = refusalWords(answer.refusal);
     return (
-      <Notice tone="stop" title={title} isNews acts={<Button onClick={again}>Try again</Button>}>
+      <Notice
+        tone="stop"
+        title={title}
+        isNews
+        acts={<Button onClick={again}>{words.value.base.tryAgain}</Button>}
+      >
         {sentence}
       </Notice>
     );
@@ -29,12 +35,13 @@ function Rooms({ session, first }: { session: Session; first: readonly RoomCard[
   const [rooms, setRooms] = useState(first);
   const [isMaking, setMaking] = useState(false);
   const [made, setMade] = useState<RoomCard | null>(null);
-  const heading = usePageTitle("Your rooms");
+  const { home } = words.value;
+  const heading = usePageTitle(home.yourRooms);
   const onMade = (room: RoomCard): void => {
     setRooms([room, ...rooms]);
     setMade(room);
     setMaking(false);
-    announce(`${room.title} is ready.`);
+    announce(words.value.home.isReady({ title: room.title }));
   };
   const [moves, setMoves] = useState(0);
   const onChanged = (next: RoomCard): void => {
@@ -58,18 +65,18 @@ function Rooms({ session, first }: { session: Session; first: readonly RoomCard[
         <>
           <div class="home__title">
             <h1 ref={heading} tabIndex={-1}>
-              Your rooms
+              {home.yourRooms}
             </h1>
-            <IconButton kind="main" icon={Plus} word="New room" onClick={make} />
+            <IconButton kind="main" icon={Plus} word={home.newRoom} onClick={make} />
           </div>
-          <h2 class="visually-hidden">Open</h2>
-          {open.length === 0 && <p class="lead">All your rooms are archived.</p>}
+          <h2 class="visually-hidden">{home.open}</h2>
+          {open.length === 0 && <p class="lead">{home.allArchived}</p>}
           <RoomList rooms={open} {...lists} />
         </>
       )}
       {archived.length > 0 && (
         <section class="stack">
-          <h2>Archived</h2>
+          <h2>{home.archived}</h2>
           <RoomList rooms={archived} {...lists} />
         </section>
       )}
@@ -106,13 +113,15 @@ function FirstRoom(props: {
       </div>
       <div class="first-room__words">
         <h1 ref={props.heading} tabIndex={-1}>
-          The house is yours
+          {words.value.home.houseIsYours}
         </h1>
-        <p class="lead">
-          The stage is swept and the lights are on. Make a room, send a link, and people are inside
-          in two steps, with nothing to install.
-        </p>
-        <IconButton kind="main" icon={Plus} word="Make the first room" onClick={props.onMake} />
+        <p class="lead">{words.value.home.swept}</p>
+        <IconButton
+          kind="main"
+          icon={Plus}
+          word={words.value.home.makeFirst}
+          onClick={props.onMake}
+        />
       </div>
     </section>
   );

@@ -2,13 +2,14 @@
 import { FileCode2, FileJson, FileText, NotebookPen } from "lucide-preact";
 import type { RoomCard } from "../../wire/http";
 import type { RoomId } from "../../wire/ids";
+import { words } from "../../words";
 import { Dialog } from "../base";
 
 export const RECORD_FORMS = [
-  { ending: "html", word: "Web page", hint: "One file to read and to print", icon: FileCode2 },
-  { ending: "md", word: "Markdown", hint: "For notes and wikis", icon: NotebookPen },
-  { ending: "txt", word: "Plain text", hint: "For everything else", icon: FileText },
-  { ending: "jsonl", word: "JSON Lines", hint: "For programs, an entry a line", icon: FileJson },
+  { ending: "html", icon: FileCode2 },
+  { ending: "md", icon: NotebookPen },
+  { ending: "txt", icon: FileText },
+  { ending: "jsonl", icon: FileJson },
 ] as const;
 
 /** Return where a room's record is fetched; the browser's own cookie opens it. */
@@ -18,17 +19,18 @@ export function recordUrl(room: RoomId, ending: string): string {
 
 export function Record(props: { readonly room: RoomCard; readonly onClose: () => void }) {
   const { room, onClose } = props;
+  const { title, what, forms } = words.value.home.record;
   return (
-    <Dialog title={`The record of ${room.title}`} onClose={onClose}>
-      <p class="soft">Names, who came and went, and what was written, from the first day on.</p>
+    <Dialog title={title({ title: room.title })} onClose={onClose}>
+      <p class="soft">{what}</p>
       <ul class="plain record">
-        {RECORD_FORMS.map(({ ending, word, hint, icon: Icon }) => (
+        {RECORD_FORMS.map(({ ending, icon: Icon }) => (
           <li key={ending}>
             <a class="record__form" href={recordUrl(room.id, ending)} download>
               <Icon aria-hidden="true" />
               <span>
-                <strong>{word}</strong>
-                <span class="record__hint">{hint}</span>
+                <strong>{forms[ending].word}</strong>
+                <span class="record__hint">{forms[ending].hint}</span>
               </span>
             </a>
           </li>

@@ -11,6 +11,7 @@ import {
 import { useState } from "preact/hooks";
 import type { Session } from "../../state/session";
 import type { RoomCard } from "../../wire/http";
+import { words } from "../../words";
 import { useAct } from "../answer";
 import { announce, IconButton, Menu, MenuAct, StagePicture } from "../base";
 import { hueOf } from "../hue";
@@ -59,21 +60,26 @@ export function RoomCardView({ session, room, onChanged }: RoomCardProps) {
 }
 
 const MORE = [
-  { open: "change", word: "Name and door", icon: Pencil },
-  { open: "record", word: "Download the record", icon: Download },
-  { open: "archive", word: "Archive", icon: Archive },
+  { open: "change", word: "change", icon: Pencil },
+  { open: "record", word: "download", icon: Download },
+  { open: "archive", word: "archive", icon: Archive },
 ] as const;
 
 function OpenActs(props: { readonly room: RoomCard; readonly onOpen: (open: Open) => void }) {
   const { room, onOpen } = props;
+  const { home } = words.value;
   return (
     <div class="room-card__acts">
-      <a class="button button--plain" href={roomPath(room.id)}>
+      <a
+        class="button button--plain"
+        href={roomPath(room.id)}
+        aria-label={home.card.openNamed({ title: room.title })}
+      >
         <DoorOpen aria-hidden="true" />
-        Open<span class="visually-hidden"> {room.title}</span>
+        {home.card.open}
       </a>
-      <IconButton icon={UserPlus} word="Invite" onClick={() => onOpen("invite")} />
-      <Menu icon={Ellipsis} word={`More about ${room.title}`} isBare>
+      <IconButton icon={UserPlus} word={home.card.invite} onClick={() => onOpen("invite")} />
+      <Menu icon={Ellipsis} word={home.card.more({ title: room.title })} isBare>
         {(close) =>
           MORE.map(({ open, word, icon }) => (
             <MenuAct
@@ -84,7 +90,7 @@ function OpenActs(props: { readonly room: RoomCard; readonly onOpen: (open: Open
                 onOpen(open);
               }}
             >
-              {word}
+              {home.card[word]}
             </MenuAct>
           ))
         }
@@ -96,11 +102,12 @@ function OpenActs(props: { readonly room: RoomCard; readonly onOpen: (open: Open
 function ArchivedActs(props: RoomCardProps & { onOpen: (open: Open) => void }) {
   const { session, room, onChanged, onOpen } = props;
   const restoring = useAct();
+  const { card } = words.value.home;
   const restore = (): void => {
     void restoring.run(
       () => session.with((token) => session.api.changeRoom(token, room.id, { archived: false })),
       (changed) => {
-        announce(`${room.title} is open again.`);
+        announce(words.value.home.card.isOpenAgain({ title: room.title }));
         onChanged(changed);
       },
     );
@@ -110,17 +117,18 @@ function ArchivedActs(props: RoomCardProps & { onOpen: (open: Open) => void }) {
       <IconButton
         kind="plain"
         icon={ArchiveRestore}
-        word="Open again"
+        word={card.openAgain}
         isBusy={restoring.isBusy}
         onClick={restore}
       />
-      <IconButton icon={Download} word="Record" onClick={() => onOpen("record")} />
+      <IconButton icon={Download} word={card.record} onClick={() => onOpen("record")} />
       <Refusing act={restoring} />
     </div>
   );
 }
 
 function stateWords({ door, isArchived }: RoomCard): string {
-  if (isArchived) return "Archived. Nobody can come in.";
-  return door === "open" ? "Open to everybody with its address" : "Open to people with a link";
+  const { card } = words.value.home;
+  if (isArchived) return card.isArchived;
+  return door === "open" ? card.isOpen : card.isByLink;
 }

@@ -1,6 +1,7 @@
 /** The first page for everybody else: the rooms they belong to, or how one gets into one. */
 import { DoorOpen } from "lucide-preact";
 import type { RoomCard } from "../../wire/http";
+import { words } from "../../words";
 import { StagePicture } from "../base";
 import { hueOf } from "../hue";
 import { usePageTitle } from "../page_title";
@@ -12,6 +13,7 @@ export function Visitor({ rooms }: { readonly rooms: readonly RoomCard[] }) {
 
 function Stranger() {
   const heading = usePageTitle("");
+  const { placeToMeet, byLink, isItYours } = words.value.home;
   return (
     <section class="first-room">
       <div class="first-room__picture">
@@ -19,27 +21,23 @@ function Stranger() {
       </div>
       <div class="first-room__words">
         <h1 ref={heading} tabIndex={-1}>
-          A place to meet, and to come back to
+          {placeToMeet}
         </h1>
-        <p class="lead">
-          Rooms here open by a link. If somebody invited you, open the link that they sent; nothing
-          is installed, and you need no account.
-        </p>
-        <p class="soft">
-          Is this your server? Open the owner's link that it printed when it first started.
-        </p>
+        <p class="lead">{byLink}</p>
+        <p class="soft">{isItYours}</p>
       </div>
     </section>
   );
 }
 
 function Members({ rooms }: { readonly rooms: readonly RoomCard[] }) {
-  const heading = usePageTitle("Your rooms");
+  const { yourRooms, goIn, goInto, card } = words.value.home;
+  const heading = usePageTitle(yourRooms);
   return (
     <>
       <div class="home__title">
         <h1 ref={heading} tabIndex={-1}>
-          Your rooms
+          {yourRooms}
         </h1>
       </div>
       <ul class="plain room-list">
@@ -50,13 +48,17 @@ function Members({ rooms }: { readonly rooms: readonly RoomCard[] }) {
             </div>
             <div class="room-card__words">
               <h2>{room.title}</h2>
-              {room.isArchived && <p class="soft">Archived. Nobody can come in.</p>}
+              {room.isArchived && <p class="soft">{card.isArchived}</p>}
             </div>
             {!room.isArchived && (
               <div class="room-card__acts">
-                <a class="button button--plain" href={roomPath(room.id)}>
+                <a
+                  class="button button--plain"
+                  href={roomPath(room.id)}
+                  aria-label={goInto({ title: room.title })}
+                >
                   <DoorOpen aria-hidden="true" />
-                  Go in<span class="visually-hidden"> to {room.title}</span>
+                  {goIn}
                 </a>
               </div>
             )}

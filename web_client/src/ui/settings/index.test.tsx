@@ -1,8 +1,11 @@
 // @vitest-environment happy-dom
 
 import { act } from "preact/test-utils";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
+import { memoryKeep } from "../../state/keep";
 import { settings } from "../../state/settings";
+import { language } from "../../words";
+import { followChoice } from "../../words/choice";
 import { cleared, click, drawn, first } from "../kit/page";
 import { isSettingsOpen, openSettings, SettingsButton, SettingsPlace } from ".";
 
@@ -51,5 +54,18 @@ test("what is chosen acts at once and goes back by one press", () => {
   expect([settings.of("theme").value, settings.of("text").value]).toEqual(["dark", "130"]);
   click(place, "All as at first");
   expect(settings.of("theme").value).toBe("device");
-  expect(first<HTMLSelectElement>(place, "select").value).toBe("device");
+  const theme = Array.from(place.querySelectorAll("select"))[1];
+  expect(theme?.value).toBe("device");
+});
+
+test("a language that is chosen changes the words at once, and what is open stays open", async () => {
+  await followChoice(settings, window, memoryKeep());
+  const place = page();
+  act(openSettings);
+  picked(place, "Language", "de");
+  await vi.waitFor(() => expect(first(place, "h2").textContent).toBe("Einstellungen"));
+  expect(document.documentElement.lang).toBe("de");
+  picked(place, "Sprache", "en");
+  await vi.waitFor(() => expect(language.value).toBe("en"));
+  await vi.waitFor(() => expect(first(place, "h2").textContent).toBe("Settings"));
 });

@@ -4,10 +4,12 @@
  */
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { Settings2 } from "lucide-preact";
-import { CHOICES, type Setting, settings } from "../../state/settings";
+import { type Setting, settings } from "../../state/settings";
+import { words } from "../../words";
+import { areWordsMissing } from "../../words/choice";
 import { Button, Dialog, DialogActs, IconButton, SelectField } from "../base";
 import { chime } from "./chime";
-import { WORDS } from "./words";
+import { settingWords } from "./words";
 import "./settings.css";
 
 const isOpen = signal(false);
@@ -28,14 +30,24 @@ export function SettingsPlace() {
 }
 
 export function SettingsButton() {
-  return <IconButton icon={Settings2} word="Settings" isBare kind="quiet" onClick={openSettings} />;
+  return (
+    <IconButton
+      icon={Settings2}
+      word={words.value.settings.title}
+      isBare
+      kind="quiet"
+      onClick={openSettings}
+    />
+  );
 }
 
 function SettingsDialog() {
+  const { title, kept, reset, done } = words.value.settings;
   return (
-    <Dialog title="Settings" onClose={close}>
-      <p class="soft">They are kept in this browser and act at once.</p>
+    <Dialog title={title} onClose={close}>
+      <p class="soft">{kept}</p>
       <div class="settings">
+        <One setting="language" />
         <One setting="theme" />
         <One setting="text" />
         <One setting="motion" />
@@ -44,10 +56,10 @@ function SettingsDialog() {
       </div>
       <DialogActs>
         <Button kind="quiet" onClick={() => settings.reset()}>
-          All as at first
+          {reset}
         </Button>
         <Button kind="main" onClick={close}>
-          Done
+          {done}
         </Button>
       </DialogActs>
     </Dialog>
@@ -55,11 +67,13 @@ function SettingsDialog() {
 }
 
 function One({ setting }: { readonly setting: Setting }) {
-  const { label, hint, choices } = WORDS[setting];
+  const { label, hint, choices } = settingWords(setting);
+  const isMissing = setting === "language" && areWordsMissing.value;
   return (
     <SelectField
       label={label}
       hint={hint}
+      fault={isMissing ? words.value.settings.language.missing : null}
       value={settings.of(setting).value}
       onChange={(event) => {
         settings.choose(setting, event.currentTarget.value);
@@ -67,9 +81,9 @@ function One({ setting }: { readonly setting: Setting }) {
         if (setting === "sounds" && settings.of("sounds").value !== "off") chime();
       }}
     >
-      {CHOICES[setting].map((choice, at) => (
-        <option key={choice} value={choice}>
-          {choices[at]}
+      {choices.map(({ value, word }) => (
+        <option key={value} value={value}>
+          {word}
         </option>
       ))}
     </SelectField>

@@ -2,6 +2,8 @@
 import { LogOut } from "lucide-preact";
 import { useState } from "preact/hooks";
 import type { Session } from "../../state/session";
+import { words } from "../../words";
+import { woven } from "../../words/woven";
 import { useAct } from "../answer";
 import { Button, Dialog, DialogActs, IconButton, Notice } from "../base";
 import { forgetPerson } from "../door/remembered";
@@ -16,7 +18,11 @@ export function SignOut({ session, onDone }: SignOutProps) {
   const [isAsking, setAsking] = useState(false);
   return (
     <>
-      <IconButton icon={LogOut} word="Sign out" onClick={() => setAsking(true)} />
+      <IconButton
+        icon={LogOut}
+        word={words.value.home.signOut.word}
+        onClick={() => setAsking(true)}
+      />
       {isAsking && (
         <SignOutDialog session={session} onDone={onDone} onClose={() => setAsking(false)} />
       )}
@@ -27,6 +33,7 @@ export function SignOut({ session, onDone }: SignOutProps) {
 function SignOutDialog(props: SignOutProps & { readonly onClose: () => void }) {
   const { session, onDone, onClose } = props;
   const act = useAct();
+  const { word, title, means, ownTitle, own, stillIn, stay } = words.value.home.signOut;
   const signOut = (): void =>
     void act.run(
       () => session.signOut(),
@@ -36,26 +43,22 @@ function SignOutDialog(props: SignOutProps & { readonly onClose: () => void }) {
       },
     );
   return (
-    <Dialog title="Sign out of this browser?" onClose={onClose}>
-      <p>
-        You leave your rooms here, and this browser forgets your name, your look and what you did
-        not send. What you said stays. To come back you need a link again.
-      </p>
+    <Dialog title={title} onClose={onClose}>
+      <p>{means}</p>
       {session.isOwner.value === true && (
-        <Notice tone="warn" title="You own this server by this browser">
-          To own it again, run <kbd class="typed">confab claim</kbd> on the machine that it runs on,
-          and open the link that it prints.
+        <Notice tone="warn" title={ownTitle}>
+          {woven(own, { command: <kbd class="typed">confab claim</kbd> })}
         </Notice>
       )}
       {act.refusal !== null && (
-        <Notice tone="stop" title="You are still signed in" isNews>
+        <Notice tone="stop" title={stillIn} isNews>
           {wordsFor(act.refusal, "home").sentences.join(" ")}
         </Notice>
       )}
       <DialogActs>
-        <Button onClick={onClose}>Stay signed in</Button>
+        <Button onClick={onClose}>{stay}</Button>
         <Button kind="stop" isBusy={act.isBusy} onClick={signOut}>
-          Sign out
+          {word}
         </Button>
       </DialogActs>
     </Dialog>

@@ -1,10 +1,11 @@
 /** The screen for when there is no way in: the stage in the dark, and what can be done. */
+import { words as all } from "../../words";
 import { Brand, Button, StagePicture } from "../base";
 import { usePageTitle } from "../page_title";
 import type { Words } from "./words";
 import "./sorry.css";
 
-export { NOWHERE, PART_MISSING, type Way, type Words, withoutCode, wordsFor } from "./words";
+export { nowhere, partMissing, type Way, type Words, withoutCode, wordsFor } from "./words";
 
 export interface SorryProps {
   readonly words: Words;
@@ -36,21 +37,22 @@ export function Sorry({ words, onAgain }: SorryProps) {
 
 function NextStep(props: { next: Words["next"]; onAgain: (() => void) | undefined }) {
   const { next, onAgain } = props;
+  const { base } = all.value;
   return (
     <div class="sorry__acts">
       {next === "again" && onAgain !== undefined && (
         <Button kind="main" onClick={onAgain}>
-          Try again
+          {base.tryAgain}
         </Button>
       )}
       {next === "reload" && (
         <Button kind="main" onClick={() => window.location.reload()}>
-          Load the page again
+          {base.loadAgain}
         </Button>
       )}
       {next !== "none" && (
         <a class="button button--plain" href="/">
-          To the first page
+          {base.firstPage}
         </a>
       )}
     </div>

@@ -1,6 +1,9 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import type { Code, Refusal } from "../../wire/refusals";
-import { NOWHERE, type Way, withoutCode, wordsFor } from "./words";
+import { speak } from "../../words";
+import { nowhere, partMissing, type Way, withoutCode, wordsFor } from "./words";
+
+afterEach(() => speak("en"));
 
 const refusal = (code: Code, retryAfter_s: number | null = null): Refusal => ({
   ...{ code, message: "", retryAfter_s },
@@ -54,6 +57,13 @@ describe("no way in", () => {
     expect(wordsFor(refusal("unavailable", 1), "link").sentences[1]).not.toMatch(/seconds/);
   });
 
+  test("is told in the reader's language, with how long to wait", async () => {
+    await speak("de");
+    const { title, sentences } = wordsFor(refusal("slow_down", 600), "link");
+    expect(title).toBe("Das war viel in kurzer Zeit");
+    expect(sentences[1]).toMatch(/Es dauert etwa 10 Minuten\.$/);
+  });
+
   test("has words for a code that this page does not expect", () => {
     expect(wordsFor(refusal("start_over"), "link").sentences).toHaveLength(2);
   });
@@ -61,5 +71,6 @@ describe("no way in", () => {
 
 test("an address without its code, and one that leads nowhere, say so", () => {
   expect(withoutCode("link").sentences[1]).not.toBe(withoutCode("claim").sentences[1]);
-  expect(NOWHERE.next).toBe("home");
+  expect(nowhere().next).toBe("home");
+  expect(partMissing().next).toBe("reload");
 });

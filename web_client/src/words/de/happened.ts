@@ -1,0 +1,33 @@
+/** What others did, in German. */
+import type { happened as en } from "../en/happened";
+import type { Translated } from "../message";
+
+export const happened = {
+  theRoom: "Der Raum",
+  somebody: "Jemand",
+  said: "{who}: {text}",
+  saidToYou: "{who}, an dich: {text}",
+  cameIn: "{who} ist da.",
+  left: "{who} ist gegangen.",
+  lapsed: "{who} hat die Verbindung verloren und ist weg.",
+  removedYou: "{who} hat dich aus dem Raum entfernt.",
+  removed: "{who} hat {whom} entfernt.",
+  madeYou: "{who} hat dir eine neue Rolle gegeben: {role}.",
+  isNow: "{who} hat eine neue Rolle: {role}.",
+  isCalled: "{who} heißt jetzt {name}.",
+  roomIsCalled: "Der Raum heißt jetzt {title}.",
+  archived: "{who} hat den Raum archiviert. Man kann ihn lesen, aber nichts mehr sagen.",
+  restored: "{who} hat den Raum wieder geöffnet.",
+  takenBack: "Eine Nachricht wurde zurückgenommen.",
+  tookHandDown: "{who} hat deine Hand gesenkt.",
+  toStage: "{who} hat dich auf die Bühne geholt, auf Platz {seat}.",
+  toSeat: "{who} hat dich auf Platz {seat} gesetzt.",
+  stood: "{who} hat dich aufstehen lassen.",
+  keepsSeat: "{who} hält Platz {seat} für dich frei.",
+  raisedYours: "{who} hat deine Hand gehoben.",
+  raisedYoursFor: "{who} hat deine Hand gehoben: {note}",
+  raised: "{who} meldet sich.",
+  raisedFor: "{who} meldet sich: {note}",
+} as const;
+
+happened satisfies Translated<typeof en, typeof happened>;

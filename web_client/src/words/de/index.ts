@@ -1,0 +1,16 @@
+/** The page's words in German. */
+export { base, roles } from "./base";
+export { chat } from "./chat";
+export { door } from "./door";
+export { happened } from "./happened";
+export { home } from "./home";
+export { links } from "./links";
+export { look } from "./look";
+export { outline, troubles } from "./outline";
+export { faces, people, tally } from "./people";
+export { refusals, refused } from "./refusals";
+export { room } from "./room";
+export { scene } from "./scene";
+export { settings } from "./settings";
+export { sorry } from "./sorry";
+export { typed, withKey } from "./typed";

@@ -1,0 +1,57 @@
+/** Inviting, in German. */
+import type { links as en } from "../en/links";
+import type { Translated } from "../message";
+
+export const links = {
+  title: "Einladen zu {title}",
+  who: "Wer kommt damit?",
+  hints: {
+    attendee: "Sie sitzen, gehen, schreiben und fragen.",
+    panelist: "Sie haben einen Platz auf der Bühne.",
+    moderator: "Sie helfen dir, den Raum zu leiten.",
+    observer: "Sie schauen zu und lesen mit, schreiben aber nicht.",
+  },
+  howLong: "Wie lange gilt er?",
+  howLongHint: "Danach kommt niemand mehr damit hinein",
+  lifetimes: {
+    week: "Eine Woche",
+    day: "Einen Tag",
+    month: "Einen Monat",
+    forever: "Bis du ihn zurücknimmst",
+  },
+  howMany: "Für wie viele?",
+  howManyHint: "Leer heißt ohne Grenze",
+  badNumber: "Schreib eine ganze Zahl oder nichts.",
+  note: "Eine Notiz für dich",
+  noteHint: "Nur du siehst sie",
+  make: "Gästelink erstellen",
+  hereItIs: "Hier ist der Link",
+  passOn: "Gib ihn jetzt weiter: Er erscheint nur dieses eine Mal, niemand kann ihn nachsehen.",
+  guestLink: "Gästelink",
+  copyLink: "Link kopieren",
+  another: "Noch einen erstellen",
+  isOpen: "Dieser Raum ist offen",
+  everybody: "Alle, die seine Adresse kennen, können als Gast hinein.",
+  address: "Die Adresse des Raums",
+  copyAddress: "Adresse kopieren",
+  copied: "Kopiert",
+  copiedNews: "Kopiert.",
+  copyByHand: "Dein Browser erlaubt das Kopieren nicht. Kopiere von Hand.",
+  out: "Verschickte Links",
+  none: "Keine. Niemand kann gerade mit einem Link hinein.",
+  takenBackNews: "Der Link ist zurückgenommen.",
+  takingBack: "Wer damit kam, muss auch gehen und kommt damit nicht zurück.",
+  takeItBack: "Zurücknehmen",
+  keepIt: "Behalten",
+  takeBack: "Zurücknehmen",
+  cameOf: "{n} von {most} kamen.",
+  nobodyCame: "Noch niemand kam.",
+  came: { one: "{n} Person kam.", other: "{n} Personen kamen." },
+  isUsedUp: "Er ist aufgebraucht.",
+  tookBack: "Du hast ihn zurückgenommen.",
+  goodForever: "Gilt, bis du ihn zurücknimmst.",
+  ended: "Er galt bis {day}.",
+  goodUntil: "Gilt bis {day}.",
+} as const;
+
+links satisfies Translated<typeof en, typeof links>;

@@ -1,0 +1,6 @@
+/** The picture of the room, for ears. */
+export const scene = {
+  room: "The room.",
+  plan: "A plan of the room.",
+  how: "Arrow keys walk, Enter takes the nearest free seat, Escape stands up. The outline has the same room as text.",
+} as const;
