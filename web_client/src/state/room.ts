@@ -259,13 +259,14 @@ export class RoomStore implements RoomEars {
     });
   }
 
-  startedOver(snapshot: RoomView): void {
+  startedOver(snapshot: RoomView, upTo: Seq): void {
     batch(() => {
       this.#take(snapshot);
       this.timeline.startOver(snapshot);
       // Who is here for the first time has not missed what was said before.
       const newest = snapshot.messages.at(-1)?.seq ?? FIRST_SEQ;
       if (this.readMark.mark.peek() === NO_SEQ) this.readMark.seen(newest);
+      this.sends.startedOver(upTo);
     });
   }
 

@@ -48,6 +48,28 @@ test("a message whose fact came before its answer is not shown twice", async () 
   expect(texts(mine)).toEqual([]);
 });
 
+test("what was answered before a start over is asked about again, under its id", async () => {
+  const mine = sends();
+  mine.say("hello", null, []);
+  asked[0]?.resolve(7 as Seq);
+  await soon();
+  mine.startedOver(9 as Seq);
+  expect(asked.map(({ id }) => id)).toEqual([asked[0]?.id, asked[0]?.id]);
+  expect(texts(mine)).toEqual(["hello"]);
+  asked[1]?.resolve(7 as Seq);
+  await soon();
+  expect(texts(mine)).toEqual([]);
+});
+
+test("an answer that names what the snapshot has needs no fact any more", async () => {
+  const mine = sends();
+  mine.say("hello", null, []);
+  mine.startedOver(9 as Seq);
+  asked[0]?.resolve(7 as Seq);
+  await soon();
+  expect(texts(mine)).toEqual([]);
+});
+
 test("a refused one says why, and is tried again under the same id", async () => {
   const mine = sends();
   mine.say("hello", null, []);

@@ -88,6 +88,17 @@ export class Sends {
     for (const [id, seq] of this.#answered) if (seq <= upTo) this.#remove(id);
   }
 
+  /**
+   * The room is told anew, up to here. What was answered may be part of it or, after a restored
+   * backup, of a history that is no more: only asking again, under the same id, can tell.
+   */
+  startedOver(upTo: Seq): void {
+    this.#upTo = upTo;
+    const answered = this.#all.value.filter(({ id }) => this.#answered.has(id));
+    this.#answered.clear();
+    for (const sending of answered) this.#try(sending);
+  }
+
   #try({ id, command }: Sending): void {
     this.#do(command, id).then(
       (seq) => {

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
+import type { HistoryPage } from "../wire/answers";
 import { type Fact, parseFact } from "../wire/facts";
 import type { RoomId, Seq } from "../wire/ids";
 import { Refused, UNREACHABLE } from "../wire/refusals";
@@ -41,6 +42,16 @@ test("an older page joins on before the rest", async () => {
   }));
   expect(seqs()).toEqual(span(151, 300));
   expect(timeline.older.value).toBe("some");
+});
+
+test("a page that was read before a fact and came behind it shows what the fact did", async () => {
+  let answer: (page: HistoryPage) => void = () => undefined;
+  const loading = timeline.loadOlder(() => new Promise((resolve) => (answer = resolve)));
+  const thumb = { ts: 301, kind: "reaction_added", m: 2, message: 150, emoji: "👍" };
+  timeline.take([parseFact({ seq: 301, ...thumb })], "everyone");
+  answer({ messages: [said(150)], hasMore: false });
+  await loading;
+  expect(timeline.find(150 as Seq)?.reactions).toEqual([["👍", [2]]]);
 });
 
 test("the last older page ends the asking", async () => {

@@ -28,6 +28,8 @@ export class Timeline {
   readonly #refusal = signal<Refusal | null>(null);
   /** Counts the snapshots: a page that was asked for before one must not come after it. */
   #life = 0;
+  /** What happened since a page was asked for: the page may have been read before it. */
+  #meanwhile: readonly (readonly [Fact, Audience])[] = [];
   /** How many may be here: more for who reads back, or what they read would go from under them. */
   #room = MAX_MESSAGES;
 
@@ -57,6 +59,9 @@ export class Timeline {
   }
 
   take(facts: readonly Fact[], audience: Audience): void {
+    if (this.#older.value === "loading") {
+      this.#meanwhile = [...this.#meanwhile, ...facts.map((fact) => [fact, audience] as const)];
+    }
     let messages = this.#messages.value;
     for (const fact of facts) {
       messages =
@@ -78,14 +83,25 @@ export class Timeline {
     const life = this.#life;
     this.#older.value = "loading";
     this.#refusal.value = null;
+    this.#meanwhile = [];
     try {
       const page = await ask(oldest.seq);
-      if (life === this.#life) this.#prepend(page, oldest.seq);
+      if (life === this.#life) this.#prepend(this.#upToDate(page), oldest.seq);
     } catch (reason) {
       if (life !== this.#life) return;
       this.#refusal.value = refusalOf(reason);
       this.#older.value = "some";
     }
+  }
+
+  /**
+   * A fact may overtake the page that was read before it. All of them are done to it again in their
+   * order, which ends where doing them once ends, however many of them the page has already.
+   */
+  #upToDate({ messages, hasMore }: HistoryPage): HistoryPage {
+    const after = (before: readonly Message[], [fact, audience]: readonly [Fact, Audience]) =>
+      changed(before, fact, audience);
+    return { messages: this.#meanwhile.reduce(after, messages), hasMore };
   }
 
   #prepend({ messages, hasMore }: HistoryPage, before: Seq): void {

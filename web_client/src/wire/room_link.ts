@@ -42,7 +42,8 @@ export interface RoomEars {
   status(status: LinkStatus): void;
   /** The server told who I am here; what the room is comes next. */
   joined(joined: Pick<Joined, "me" | "handle" | "layout" | "tick_hz">): void;
-  startedOver(snapshot: RoomView): void;
+  /** upTo: the seq that the snapshot was made at. */
+  startedOver(snapshot: RoomView, upTo: Seq): void;
   facts(facts: readonly Fact[], upTo: Seq): void;
   weather(weather: Weather): void;
   /** Bytes, straight from the wire. */
@@ -220,7 +221,7 @@ export class RoomLink {
   #startOver(snapshot: RoomView, head: Position): void {
     this.#anchor = head;
     this.#seq = head.seq;
-    this.#ears.startedOver(snapshot);
+    this.#ears.startedOver(snapshot, head.seq);
   }
 
   #take({ first, last, id8, facts }: Stretch): void {
