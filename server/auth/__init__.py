@@ -3,13 +3,14 @@
 from server.auth.access import Access, Gate
 from server.auth.claims import new_claim
 from server.auth.codes import device_id_of, hash_code, new_code, new_device_key
-from server.auth.guest_links import GuestLinks
+from server.auth.guest_links import ENDLESS, GuestLinks
 from server.auth.keys import ServerKeys
 from server.auth.operator import operator_key
 from server.auth.secret_file import UnsafeKeyFile, check_private
 from server.auth.tokens import SignInTokens
 
 __all__ = [
+    "ENDLESS",
     "Access",
     "Gate",
     "GuestLinks",

@@ -18,7 +18,7 @@ from rooms.commands import Door, Role
 from rooms.errors import Expired, Locked, NotFound, Removed
 from rooms.ids import DeviceId, MemberNo, RoomId
 from rooms.members import Member
-from server.auth.guest_links import GuestLinks
+from server.auth.guest_links import ENDLESS, GuestLinks
 from server.ports import SignIns
 
 __all__ = ["Access", "Gate", "Rooms"]
@@ -40,11 +40,15 @@ class Rooms(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """What a device is in a room. member: its number, or None if it has yet to join as `role`."""
+    """What a device is in a room. member: its number, or None if it has yet to join as `role`.
+
+    until_ms: Unix ms at which to ask again, because a link ends; ENDLESS if none does.
+    """
 
     device: DeviceId
     role: Role
     member: MemberNo | None
+    until_ms: float = ENDLESS
 
 
 class Gate:
@@ -80,9 +84,10 @@ class Gate:
             return self._newcomer(device, room, is_owner=is_owner)
         if member.is_removed:
             raise Removed("room")
-        if not is_owner and not await self._may_return(member, room.id, now_ms=now_ms):
+        until_ms = ENDLESS if is_owner else await self._until_ms(member, room.id, now_ms=now_ms)
+        if until_ms <= now_ms:
             raise Expired("guest link")
-        return Access(device, member.role, member.number)
+        return Access(device, member.role, member.number, until_ms)
 
     async def _is_owner(self, device: DeviceId) -> bool:
         """Return whether a device owns the server. Raises NotFound for none that we know."""
@@ -93,9 +98,9 @@ class Gate:
             raise NotFound("room")
         return known.is_owner
 
-    async def _may_return(self, member: Member, room: RoomId, *, now_ms: int) -> bool:
+    async def _until_ms(self, member: Member, room: RoomId, *, now_ms: int) -> float:
         if member.link is None:
-            return True
+            return ENDLESS
         return await self._links.let_back(room, member.device, member.link, now_ms=now_ms)
 
     def _newcomer(self, device: DeviceId, room: Rooms, *, is_owner: bool) -> Access:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
+from typing import Final
 
 from rooms.commands import Role
 from rooms.errors import BadMessage, Expired, Full, NotFound
@@ -16,8 +17,9 @@ from rooms.roles import rank
 from server.auth.codes import hash_code, new_code
 from server.ports import Link, Links
 
-__all__ = ["GuestLinks", "NewLink"]
+__all__ = ["ENDLESS", "GuestLinks", "NewLink"]
 
+ENDLESS: Final = float("inf")
 _MAX_LABEL_CHARS = 80
 _MAX_USES = 1_000_000
 
@@ -101,16 +103,23 @@ class GuestLinks:
         known = await self._links.link(link)
         return known is not None and _is_good(known, now_ms)
 
-    async def let_back(self, room: RoomId, device: DeviceId, link: LinkId, *, now_ms: int) -> bool:
-        """Return whether who joined by `link` may come back: by it, or by one they used since.
+    async def let_back(self, room: RoomId, device: DeviceId, link: LinkId, *, now_ms: int) -> float:
+        """Return until when who joined by `link` may come back: by it, or by one they used since.
 
+        In Unix ms: ENDLESS where no time is set, 0 where they may not any more.
+        Ask again at that time: another link may let them back for longer.
         A member keeps the link they joined by for good; without the second
         rule somebody whose link has ended could be given no other.
         """
-        if await self.still_lets_in(link, now_ms=now_ms):
-            return True
+        known = await self._links.link(link)
+        if known is not None and _is_good(known, now_ms):
+            return _end_ms(known)
         used = await self._links.links_used(room, device)
-        return any(_is_good(one, now_ms) for one in used)
+        return max((_end_ms(one) for one in used if _is_good(one, now_ms)), default=0)
+
+
+def _end_ms(link: Link) -> float:
+    return ENDLESS if link.expires_ms is None else link.expires_ms
 
 
 def _is_good(link: Link, now_ms: int) -> bool:

@@ -83,8 +83,8 @@ class RoomsApplication:
         self._by_device: dict[DeviceId, tuple[Connection, ...]] = {}
         self._sign_ins: Deadlines[Connection] = Deadlines(LIFETIME_S)
         self._sweep: asyncio.TimerHandle | None = None
-        self._reviews = Reviews(gate, now_ms)
-        rooms.watch_access(lambda room: self._reviews.of_room(room, self._connections()))
+        self._reviews = Reviews(gate, now_ms, self._connections)
+        rooms.watch_access(self._reviews.of_room)
         asked: dict[str, Handler] = {
             "do": lambda session, args: do(_connection(session), args, self._pace),
             "join": self._join,
@@ -173,6 +173,7 @@ class RoomsApplication:
             port.detach(attachment.place)
             raise Unavailable("the connection is gone")
         presence.come_in(port, attachment.place)
+        self._reviews.at(asked.room, access.until_ms)
         if reviews != self._reviews.count:
             self._reviews.of_connection(connection)
         # The answer is written by what this task's end schedules; begin stands behind it.

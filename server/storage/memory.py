@@ -39,6 +39,7 @@ class MemoryStorage(PortsOver):
         self._tables = MemoryTables(now_ms)
         self._staged: list[_Staged] = []
         self._refusals = 0
+        self._read_refusals = 0
         self._is_refusing = False
         self._is_held = False
         self._is_closed = False
@@ -51,6 +52,10 @@ class MemoryStorage(PortsOver):
     def refuse_commits(self, count: int = 1) -> None:
         """Let the next `count` groups fail with Unavailable, as a full disk would."""
         self._refusals += count
+
+    def refuse_reads(self, count: int = 1) -> None:
+        """Let the next `count` questions fail with Unavailable, as a disk in trouble would."""
+        self._read_refusals += count
 
     def hold_commits(self) -> None:
         """Let nothing become durable until `release_commits`."""
@@ -94,6 +99,9 @@ class MemoryStorage(PortsOver):
     async def _read(self, ask: Callable[[Tables], T]) -> T:
         if self._is_closed:
             raise Unavailable("the storage is closed")
+        if self._read_refusals:
+            self._read_refusals -= 1
+            raise Unavailable("refused by the test")
         return ask(self._tables)
 
     def _commit(self) -> None:

@@ -87,6 +87,17 @@ async def test_who_came_by_a_revoked_link_does_not_come_back(
         await gate.access(ANA, room, now_ms=NOW_MS)
 
 
+async def test_access_by_a_link_that_ends_says_when_to_ask_again(
+    gate: Gate, links: GuestLinks
+) -> None:
+    room, end_ms = _Room(), NOW_MS + 10
+    made = await links.make(room.id, Role.ATTENDEE, label="", now_ms=NOW_MS, expires_ms=end_ms)
+    room.with_member(replace(MEMBER, link=made.link.id))
+    assert (await gate.access(ANA, room, now_ms=end_ms - 1)).until_ms == end_ms
+    with pytest.raises(Expired):
+        await gate.access(ANA, room, now_ms=end_ms)
+
+
 async def test_another_link_brings_back_whoever_used_it(
     gate: Gate, links: GuestLinks, storage: MemoryStorage
 ) -> None:

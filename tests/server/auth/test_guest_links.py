@@ -10,7 +10,7 @@ from rooms.commands import Role
 from rooms.errors import BadMessage, Expired, Full, NotFound
 from rooms.ids import DeviceId, LinkId
 from server.auth.codes import new_code
-from server.auth.guest_links import GuestLinks, NewLink
+from server.auth.guest_links import ENDLESS, GuestLinks, NewLink
 from server.storage import MemoryStorage
 from tests.server.storage.chains import Chain
 
@@ -78,11 +78,11 @@ async def test_a_second_link_lets_back_whoever_used_it(
     ana, ben = _device(1), _device(2)
     await links.use(second.link, ana)
     later_ms = NOW_MS + 10
-    assert await links.let_back(ROOM, ben, first.link.id, now_ms=NOW_MS)
-    assert await links.let_back(ROOM, ana, first.link.id, now_ms=later_ms)
-    assert not await links.let_back(ROOM, ben, first.link.id, now_ms=later_ms)
+    assert await links.let_back(ROOM, ben, first.link.id, now_ms=NOW_MS) == later_ms
+    assert await links.let_back(ROOM, ana, first.link.id, now_ms=later_ms) == ENDLESS
+    assert await links.let_back(ROOM, ben, first.link.id, now_ms=later_ms) == 0
     await storage.revoke_link(second.link.id)
-    assert not await links.let_back(ROOM, ana, first.link.id, now_ms=later_ms)
+    assert await links.let_back(ROOM, ana, first.link.id, now_ms=later_ms) == 0
 
 
 async def test_a_use_counts_once_per_device(links: GuestLinks) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from rooms.commands import ArchiveRoom, Role
 from rooms.ids import LinkId
+from server.gateway import reviews
 from server.runtime.host import RoomHost
 from tests.server.gateway.echo import until
 from tests.server.gateway.meeting import Meeting, meeting
@@ -107,6 +110,52 @@ async def test_a_link_that_has_run_out_is_felt_when_the_sign_in_is_renewed() -> 
         served.clock["ms"] += 120_000
         assert await guest.say("until then")
         assert (await guest.call("token", {"token": await served.token("Guest")}))["ok"]
+        assert (await guest.hear("bye"))["code"] == "expired"
+
+
+async def test_a_link_that_runs_out_is_felt_by_those_inside_at_its_end() -> None:
+    async with meeting() as served:
+        host = await served.room()
+        first, second = [await a_link(served, host, NOW_MS + ms) for ms in (100, 60_000)]
+        ana = await served.enter(host, "Ana", Role.OWNER)
+        short = await served.enter(host, "Short", link=first)
+        both = await served.enter(host, "Both", link=first)
+        long = await served.enter(host, "Long", link=second)
+        assert await served.storage.use_link(second, await served.device("Both"))
+        served.clock["ms"] += 100
+        assert (await short.hear("bye"))["code"] == "expired"
+        assert (await ana.fact("stay_ended"))["why"] == "left"
+        for person in (both, long):
+            assert await person.say("still here")
+        assert len(host.readers) == 3
+
+
+async def test_the_end_of_a_second_link_is_felt_as_well() -> None:
+    async with meeting() as served:
+        host = await served.room()
+        first, second = [await a_link(served, host, NOW_MS + ms) for ms in (50, 150)]
+        guest = await served.enter(host, "Guest", link=first)
+        assert await served.storage.use_link(second, await served.device("Guest"))
+        served.clock["ms"] += 50
+        await until(
+            lambda: served.application._reviews._due.get(host.room.id, (0,))[0] == NOW_MS + 150
+        )
+        assert await guest.say("still here")
+        served.clock["ms"] += 100
+        assert (await guest.hear("bye"))["code"] == "expired"
+
+
+async def test_a_review_that_could_not_ask_is_made_up_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(reviews, "_AGAIN_MS", 0)
+    async with meeting() as served:
+        host = await served.room()
+        link = await a_link(served, host)
+        guest = await served.enter(host, "Guest", link=link)
+        await served.storage.revoke_link(link)
+        served.storage.refuse_reads()
+        served.rooms.access_changed(host.room.id)
         assert (await guest.hear("bye"))["code"] == "expired"
 
 

@@ -60,3 +60,12 @@ async def test_releasing_when_nothing_waits_changes_nothing() -> None:
     storage.release_commits()
     await storage.append(Chain().founding())
     assert storage.crash() == 0
+
+
+async def test_a_refused_question_is_answered_when_asked_again() -> None:
+    storage, chain = MemoryStorage(), Chain()
+    await storage.append(chain.founding())
+    storage.refuse_reads()
+    with pytest.raises(Unavailable):
+        await storage.head(chain.room)
+    assert await storage.head(chain.room) == chain.create
