@@ -30,6 +30,7 @@ _OTHER_TYPES: Final = {
     ".js": "text/javascript",
     ".woff2": "font/woff2",
     ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
 }
 _OTHER_NAMES: Final = {"localhost": "127.0.0.1", "127.0.0.1": "localhost"}
 _NOT_BUILT: Final = (

@@ -24,7 +24,7 @@ from playwright.async_api import (
     expect,
 )
 
-__all__ = ["DESK", "LAPTOP", "PHONE", "PICTURES", "Screen", "launched", "visiting"]
+__all__ = ["DESK", "LAPTOP", "PHONE", "PICTURES", "Screen", "launched", "settled_in", "visiting"]
 
 PICTURES: Final = Path(__file__).parent / "pictures"
 """Where screenshots are kept for people to look at; not in git."""
@@ -106,6 +106,27 @@ async def visiting(
         yield page
     finally:
         await context.close()
+    assert not faults, faults
+
+
+@asynccontextmanager
+async def settled_in(profile: Path, origin: str) -> AsyncIterator[Page]:
+    """Give a page of a browser of its own whose profile is kept, as somebody's own browser is.
+
+    profile: an empty folder. What a page may do in such a browser alone, being installed, is
+    denied to the passing visitors of `visiting`.
+    """
+    async with async_playwright() as playwright:
+        context = await playwright.chromium.launch_persistent_context(
+            profile, executable_path=_executable(), args=_FLAGS, base_url=origin
+        )
+        await context.add_init_script(_TELL_POLICY)
+        page = await context.new_page()
+        faults = _watch(context, page, origin)
+        try:
+            yield page
+        finally:
+            await context.close()
     assert not faults, faults
 
 

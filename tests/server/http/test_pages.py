@@ -23,6 +23,7 @@ def built(tmp_path: Path) -> Path:
     (folder / "assets" / "main-abc.js").write_bytes(SCRIPT)
     (folder / "assets" / "Serif-abc.woff2").write_bytes(b"wOF2")
     (folder / "favicon.svg").write_bytes(b"<svg/>")
+    (folder / "confab.webmanifest").write_bytes(b"{}")
     (folder / "out").symlink_to("/etc")
     (folder / "passwd").symlink_to("/etc/passwd")
     return folder
@@ -66,6 +67,13 @@ async def test_a_hashed_part_may_be_kept_for_ever(built: Path) -> None:
     assert answer.headers["Vary"] == "Accept-Encoding"
     font = await _get(built, "/assets/Serif-abc.woff2")
     assert font.headers["Content-Type"] == "font/woff2"
+
+
+async def test_the_manifest_has_the_type_that_browsers_ask_for(built: Path) -> None:
+    answer = await _get(built, "/confab.webmanifest")
+    assert (answer.status, answer.raw) == (200, b"{}")
+    assert answer.headers["Content-Type"] == "application/manifest+json"
+    assert answer.headers["Cache-Control"] == "no-cache"
 
 
 async def test_whoever_can_unpack_gets_less(built: Path) -> None:
@@ -130,5 +138,6 @@ def test_no_folder_is_no_files(tmp_path: Path) -> None:
 
 def test_links_out_of_the_folder_are_not_followed(built: Path) -> None:
     assert set(read_files(built)) == {
-        "/index.html", "/favicon.svg", "/assets/main-abc.js", "/assets/Serif-abc.woff2",
+        "/index.html", "/favicon.svg", "/confab.webmanifest",
+        "/assets/main-abc.js", "/assets/Serif-abc.woff2",
     }  # fmt: skip
