@@ -5,8 +5,8 @@ true while they are inside: their link was revoked or has run out, or their
 device signed out. So whoever changes that says so, and the gate is asked again
 about everybody in the room; about each connection whenever its sign-in is
 renewed; and about a room when the first link that somebody came by ends. Who
-may not be there any more is told `bye` with the gate's own code, and their
-stay ends.
+may not be there any more is told `bye` with the gate's own code (who signed
+out: `expired`), and their stay ends.
 """
 
 from __future__ import annotations
@@ -16,10 +16,12 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import Final
 
-from rooms.errors import Conflict, NotAllowed, RoomError, Unavailable
+from rooms.errors import Conflict, Expired, NotAllowed, NotFound, RoomError, Unavailable
 from rooms.ids import RoomId
 from server.auth import ENDLESS, Gate
 from server.gateway.connection import Connection, Presence
+from server.runtime.readers import Place
+from server.runtime.room_port import RoomPort
 
 __all__ = ["Reviews"]
 
@@ -27,6 +29,12 @@ _LOOK_S: Final = (
     60.0  # how far ahead a timer is set: the wall clock, by which links end, can be moved
 )
 _AGAIN_MS: Final = 1_000  # when the storage could not be asked
+
+
+class _SignedOut(Expired):
+    """The device is nobody any more. Expired: a client that signs in again is told so there."""
+
+    sentence = "You have signed out on this device."
 
 
 class Reviews:
@@ -97,8 +105,15 @@ class Reviews:
             access = await self._gate.access(presence.device, port.room, now_ms=self._now_ms())
         except Unavailable:
             self.at(presence.room_id, self._now_ms() + _AGAIN_MS)
+        except NotFound:  # to the gate it is any stranger; but it is inside
+            await self._put_out(presence, port, place, _SignedOut())
         except (NotAllowed, Conflict) as refusal:
-            if presence.put_out(place, refusal):
-                await port.leave(place)
+            await self._put_out(presence, port, place, refusal)
         else:
             self.at(presence.room_id, access.until_ms)
+
+    async def _put_out(
+        self, presence: Presence, port: RoomPort, place: Place, why: RoomError
+    ) -> None:
+        if presence.put_out(place, why):
+            await port.leave(place)

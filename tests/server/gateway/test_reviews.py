@@ -51,7 +51,9 @@ async def test_who_signed_out_is_out_of_all_their_rooms() -> None:
         guest = await served.enter(host, "Guest")
         await served.storage.revoke_device(await served.device("Guest"))
         served.rooms.access_changed(host.room.id)
-        assert (await guest.hear("bye"))["code"] == "not_found"
+        said = await guest.hear("bye")
+        assert (said["room"], said["code"]) == (1, "expired")
+        assert said["message"] == "You have signed out on this device."
         assert (await ana.fact("stay_ended"))["why"] == "left"
         assert (await guest.call("join", {"room": host.room.id}))["code"] == "not_found"
         assert await ana.say("without them")
