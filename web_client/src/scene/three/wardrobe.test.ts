@@ -5,6 +5,7 @@ import { LEVEL, type Level } from "./nearness";
 import { Wardrobe } from "./wardrobe";
 
 const BALD = { ...DEFAULT_LOOK, hair: "none" } as const;
+const CAPPED = { ...DEFAULT_LOOK, head: "cap" } as const;
 const RICH = appearanceOf("plum-s3-soft-curls-h4-cap-glasses-short-bow_tie-wheelchair");
 
 function drawn(wardrobe: Wardrobe, level: Level): number {
@@ -22,7 +23,7 @@ function wearersOf({ geometry }: Wardrobe): ReadonlySet<number> {
 test.each([LEVEL.fine, LEVEL.middle, LEVEL.plain])(
   "everybody's pieces are one mesh whose points name their wearer, at level %d",
   (level) => {
-    const wardrobe = new Wardrobe([RICH, BALD, DEFAULT_LOOK]);
+    const wardrobe = new Wardrobe([RICH, BALD, CAPPED]);
     wardrobe.choose(() => level);
     expect(faultsOf(wardrobe.geometry)).toEqual([]);
     expect(wearersOf(wardrobe)).toEqual(new Set([0, 2]));
@@ -47,4 +48,25 @@ test("each is cut by their own level", () => {
   const wardrobe = new Wardrobe([RICH, DEFAULT_LOOK]);
   wardrobe.choose((row) => (row === 1 ? LEVEL.fine : LEVEL.unseen));
   expect(wearersOf(wardrobe)).toEqual(new Set([1]));
+});
+
+test("a crowd that is all near outgrows the buffers, and keeps what was cut before", () => {
+  const wardrobe = new Wardrobe(Array.from({ length: 60 }, () => RICH));
+  const alone = drawn(new Wardrobe([RICH]), LEVEL.fine);
+  wardrobe.choose((row) => (row < 2 ? LEVEL.fine : LEVEL.unseen));
+  const before = wardrobe.geometry.getAttribute("position").count;
+  const first = [...wardrobe.geometry.getAttribute("position").array.slice(0, 300)];
+  expect(drawn(wardrobe, LEVEL.fine)).toBe(60 * alone);
+  expect(wardrobe.geometry.getAttribute("position").count).toBeGreaterThan(before);
+  expect([...wardrobe.geometry.getAttribute("position").array.slice(0, 300)]).toEqual(first);
+  expect(faultsOf(wardrobe.geometry)).toEqual([]);
+  expect(wearersOf(wardrobe).size).toBe(60);
+});
+
+test("what nobody sees near is not cut fine", () => {
+  const wardrobe = new Wardrobe(Array.from({ length: 60 }, () => RICH));
+  wardrobe.choose(() => LEVEL.plain);
+  const known = wardrobe.geometry.getAttribute("position").count;
+  wardrobe.choose(() => LEVEL.fine);
+  expect(wardrobe.geometry.getAttribute("position").count).toBeGreaterThan(known * 2);
 });
