@@ -1,5 +1,11 @@
+import { Color } from "three";
 import { expect, test } from "vitest";
-import { DEFAULT_LOOK } from "../../avatars/appearance";
+import {
+  type Appearance,
+  CLOTH_COLOURS,
+  DEFAULT_LOOK,
+  HAIR_COLOURS,
+} from "../../avatars/appearance";
 import type { ScenePerson } from "../index";
 import { aPerson } from "../kit/people";
 import type { Figure } from "../world";
@@ -7,7 +13,9 @@ import { Actors } from "./actors";
 import { ACTOR_TEXELS } from "./glsl";
 
 const ROW = ACTOR_TEXELS * 4;
-const [Y, SIT, WALK, HAND, NOW, BEFORE, FADE, GLOW, ME, CLAP] = [1, 4, 5, 7, 8, 9, 10, 11, 15, 19];
+const [Y, SIT, WALK, HAND, NOW, BEFORE, FADE, GLOW, ME, CLAP, BALL, HAIR] = [
+  1, 4, 5, 7, 8, 9, 10, 11, 15, 19, 23, 24,
+];
 
 function aFigure(also: Partial<Figure> = {}, person: Partial<ScenePerson> = {}): Figure {
   return {
@@ -78,4 +86,18 @@ test("the texture grows with the room and forgets who left", () => {
   rowOf(actors, aFigure({ isSpeaking: true }));
   actors.keep(new Set());
   expect(rowOf(actors, aFigure(), 0)[GLOW]).toBe(0);
+});
+
+test("what lies on a head is told by its ball and its colour, and a new look by new ones", () => {
+  const actors = new Actors();
+  const told = (look: Partial<Appearance>): readonly number[] => {
+    const row = rowOf(actors, aFigure({}, { look: { ...DEFAULT_LOOK, ...look } }));
+    return [row[BALL] ?? 0, ...row.slice(HAIR, HAIR + 3)];
+  };
+  const [hair, hijab] = [told({ hair: "bob" }), told({ hair: "bob", head: "hijab" })];
+  expect(hair[0]).not.toBe(hijab[0]);
+  const colour = new Color(HAIR_COLOURS[DEFAULT_LOOK.hair_colour]);
+  expect(hair.slice(1)).toEqual([colour.r, colour.g, colour.b].map(Math.fround));
+  const cloth = new Color(CLOTH_COLOURS[DEFAULT_LOOK.body]);
+  expect(hijab.slice(1)).toEqual([cloth.r, cloth.g, cloth.b].map(Math.fround));
 });

@@ -30,11 +30,15 @@ export function beanGeometry(isFine: boolean): BufferGeometry {
   return geometry;
 }
 
-/** The outline of a head, as a disc that the shader turns to the viewer; 22 triangles, or 10. */
+/**
+ * The outline of a head, as a disc that the shader turns to the viewer: 22 triangles that are its
+ * outline, or 6 around the outline that the shader finds.
+ */
 export function headGeometry(isFine: boolean): BufferGeometry {
-  const corners = isFine ? 24 : 12;
+  const corners = isFine ? 24 : 8;
+  const around = 1 / Math.cos(Math.PI / corners);
   // The mean of the circles within and around the corners: as large as the ball it stands for.
-  const geometry = new CircleGeometry(0.5 + 0.5 / Math.cos(Math.PI / corners), corners);
+  const geometry = new CircleGeometry(isFine ? 0.5 + 0.5 * around : around * 1.02, corners);
   const fan = Array.from({ length: corners - 2 }, (_, n) => [1, n + 2, n + 3]);
   geometry.setIndex(fan.flat());
   return geometry;
@@ -75,13 +79,13 @@ const PLAIN_ARM = [
 
 /**
  * Both arms: points carry how far along the arm they are, and the offset from its middle line;
- * the shader places shoulder and hand. 2 x 72 triangles, or 2 x 24.
+ * the shader places shoulder and hand. 2 x 72 triangles, or 2 x 30.
  */
 export function armsGeometry(isFine: boolean): BufferGeometry {
   const offsets: number[] = [];
   const arms: number[] = [];
   const indices: number[] = [];
-  const sides = isFine ? 6 : 4;
+  const sides = isFine ? 6 : 5;
   const rings = isFine ? FINE_ARM : PLAIN_ARM;
   for (const arm of [-1, 1]) {
     const first = offsets.length / 3;

@@ -8,7 +8,7 @@ const FRAGMENT = ALL.filter(([name]) => name.endsWith("_FRAGMENT"));
 const GIVEN = new Set(["position", "normal", "uv", "projectionMatrix", "viewMatrix"]);
 
 function declared(source: string, kind: string): ReadonlySet<string> {
-  const found = source.matchAll(new RegExp(`^\\s*${kind} \\w+ (\\w+);`, "gm"));
+  const found = source.matchAll(new RegExp(`^\\s*(?:flat )?${kind} \\w+ (\\w+);`, "gm"));
   return new Set([...found].map(([, name]) => name ?? ""));
 }
 
@@ -37,6 +37,7 @@ test("what a fragment varies its vertex writes", () => {
   const pairs = [
     [shaders.BODY_VERTEX, shaders.SOLID_FRAGMENT],
     [shaders.HEAD_VERTEX, shaders.HEAD_FRAGMENT],
+    [shaders.HEAD_BALL_VERTEX, shaders.HEAD_BALL_FRAGMENT],
     [shaders.ARMS_VERTEX, shaders.SOLID_FRAGMENT],
     [shaders.WARDROBE_VERTEX, shaders.SOLID_FRAGMENT],
     [shaders.FACE_VERTEX, shaders.FACE_FRAGMENT],

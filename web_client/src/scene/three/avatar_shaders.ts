@@ -1,6 +1,7 @@
 /** How each part of an avatar is placed and lit. All read the actors' texture by instance. */
 import { ATLAS_COLUMNS, ATLAS_ROWS, FIRST_SIGN } from "./faces_atlas";
 import { ACTOR, HEAD_M, IN_LIGHT, LIGHT, NAME_OVER_M } from "./glsl";
+import { HEAD_BALLS } from "./head_balls";
 
 /** Parts are instanced by lists of those who are seen: the actor's row is an attribute. */
 const WHO = /* glsl */ `
@@ -48,6 +49,55 @@ void main() {
   show(normalize(vNormal + vFront * sqrt(max(0.0, 1.0 - dot(vNormal, vNormal)))));
 }`;
 
+/**
+ * The same disc as far as what lies on the head reaches: each point follows its ray. Lengths are
+ * in the head's own radii. Outlines are soft by how much of a pixel they cover.
+ */
+export const HEAD_BALL_FRAGMENT = /* glsl */ `
+${LIGHT}
+${IN_LIGHT}
+${HEAD_BALLS}
+uniform vec3 uEye;
+varying vec3 vAt;
+varying vec3 vOn;
+flat varying vec3 vEye;
+flat varying vec3 vSkin;
+flat varying vec3 vHair;
+flat varying vec4 vBall;
+flat varying float vGlow;
+flat varying mat3 vAxes;
+const float SKIN_GLOW = 0.35;
+const float HAIR_GLOW = 0.7;
+
+vec3 seen(vec3 colour, vec3 at, float glow) {
+  vec3 n = normalize(vAxes * at);
+  return inLight(lit(colour, n, vAt), n, normalize(uEye - vAt), glow);
+}
+
+void main() {
+  float reach = 1.0 + vBall.x;
+  vec3 way = normalize(vOn - vEye);
+  float nearest = -dot(vEye, way);
+  // How far the ray passes the middle, and how large a pixel is there.
+  float off = length(vEye + way * nearest);
+  float pixel = max(0.004, 0.75 * length(fwidth(vOn)));
+  float half_ball = sqrt(max(0.0, reach * reach - off * off));
+  float in_ball = clamp((reach - off) / pixel + 0.5, 0.0, 1.0);
+  vec3 before = vEye + way * (nearest - half_ball);
+  vec3 behind = vEye + way * (nearest + half_ball);
+  vec2 front = onBall(vBall, before, pixel) * vec2(in_ball, 1.0);
+  vec2 back = onBall(vBall, behind, pixel) * vec2(in_ball, 1.0);
+  float skin = clamp((1.0 - off) / pixel + 0.5, 0.0, 1.0);
+  float covered = 1.0 - (1.0 - front.x) * (1.0 - skin) * (1.0 - back.x);
+  if (covered < LEAST) discard;
+  vec3 on_skin = vEye + way * (nearest - sqrt(max(0.0, 1.0 - off * off)));
+  vec3 colour = seen(vHair * 0.62, -behind, 0.0);
+  colour = mix(colour, seen(vSkin, on_skin, vGlow * SKIN_GLOW), skin);
+  colour = mix(colour, seen(vHair * (1.08 - 0.2 * front.y), before, vGlow * HAIR_GLOW), front.x);
+  gl_FragColor = vec4(aired(colour, vAt, uEye), covered);
+  #include <colorspace_fragment>
+}`;
+
 const SOLID_VARYINGS = /* glsl */ `
 varying vec3 vColour;
 varying vec3 vAt;
@@ -68,6 +118,8 @@ void main() {
   gl_Position = projectionMatrix * viewMatrix * vec4(vAt, 1.0);
 }`;
 
+const RADII = `const vec3 RADII = vec3(${[1.02, 0.97, 0.98].map((part) => (HEAD_M * part).toFixed(4)).join(", ")});`;
+
 /**
  * The outline of a ball is a circle, from wherever it is seen: so a head is the disc within that
  * circle. It is round at any distance, and hides what lies behind the ball and nothing before it.
@@ -77,7 +129,7 @@ ${ACTOR}
 ${WHO}
 ${SOLID_VARYINGS}
 varying vec3 vFront;
-const vec3 RADII = vec3(${[1.02, 0.97, 0.98].map((part) => (HEAD_M * part).toFixed(4)).join(", ")});
+${RADII}
 void main() {
   Actor a = ofWho();
   // Measured in its own radii an oval head is a ball, too.
@@ -94,6 +146,42 @@ void main() {
   vColour = a.skin;
   // A face in amber light is still a face: less of it than on the clothes.
   vGlow = a.glow * 0.35;
+  gl_Position = projectionMatrix * viewMatrix * vec4(vAt, 1.0);
+}`;
+
+export const HEAD_BALL_VERTEX = /* glsl */ `
+${ACTOR}
+${WHO}
+${HEAD_BALLS}
+varying vec3 vAt;
+varying vec3 vOn;
+flat varying vec3 vEye;
+flat varying vec3 vSkin;
+flat varying vec3 vHair;
+flat varying vec4 vBall;
+flat varying float vGlow;
+flat varying mat3 vAxes;
+${RADII}
+void main() {
+  Actor a = ofWho();
+  vBall = BALLS[int(a.ball + 0.5)];
+  float reach = 1.0 + vBall.x;
+  vEye = headUnturned(a, uEye - headMiddle(a)) / (RADII * vec3(a.head.xy, 1.0));
+  float away = max(1.1 * reach, length(vEye));
+  vec3 front = normalize(vEye);
+  vec3 side = normalize(cross(vec3(0.0, 1.0, 0.001), front));
+  vec3 across = side * position.x + cross(front, side) * position.y;
+  float part = reach / away;
+  vOn = reach * (across * sqrt(1.0 - part * part) + front * part);
+  vAt = headPoint(a, vOn * RADII);
+  vAxes = mat3(
+    headTurned(a, vec3(1.0, 0.0, 0.0)),
+    headTurned(a, vec3(0.0, 1.0, 0.0)),
+    headTurned(a, vec3(0.0, 0.0, 1.0))
+  );
+  vSkin = a.skin;
+  vHair = a.hair;
+  vGlow = a.glow;
   gl_Position = projectionMatrix * viewMatrix * vec4(vAt, 1.0);
 }`;
 

@@ -5,14 +5,17 @@
 import {
   type BufferGeometry,
   type Camera,
+  CustomBlending,
   Frustum,
   Group,
   InstancedMesh,
   Matrix4,
   Mesh,
+  OneFactor,
   ShaderMaterial,
   type ShaderMaterialParameters,
   type Texture,
+  ZeroFactor,
 } from "three";
 import { compact } from "../../avatars/appearance";
 import type { Quality } from "../index";
@@ -49,6 +52,15 @@ const LIMITS: Readonly<Record<Quality, Limits>> = {
   },
 };
 const FIRST_CAPACITY = 64;
+/** Soft outlines without an order of drawing; the picture itself stays opaque. */
+const COVERAGE = {
+  alphaToCoverage: true,
+  blending: CustomBlending,
+  blendSrc: OneFactor,
+  blendDst: ZeroFactor,
+  blendSrcAlpha: ZeroFactor,
+  blendDstAlpha: OneFactor,
+} as const;
 
 export class Crowd {
   readonly group = new Group();
@@ -90,6 +102,13 @@ export class Crowd {
       vertexShader: shaders.HEAD_VERTEX,
       fragmentShader: shaders.HEAD_FRAGMENT,
     });
+    const ball = this.#material(shared, {
+      vertexShader: shaders.HEAD_BALL_VERTEX,
+      fragmentShader: shaders.HEAD_BALL_FRAGMENT,
+      ...COVERAGE,
+      // Without smooth edges a pixel is in or out.
+      defines: { LEAST: quality === "high" ? "0.02" : "0.5" },
+    });
     this.#clothes = new Mesh(this.#wardrobe.geometry, cloth);
     this.#clothes.frustumCulled = false;
     this.#common = [
@@ -104,7 +123,7 @@ export class Crowd {
     ];
     this.#plain = [
       part(beanGeometry(false), body, 2),
-      part(headGeometry(false), head, 2),
+      part(headGeometry(false), ball, 2),
       part(faceGeometry(false), face, 3),
     ];
     this.#plainArms = part(armsGeometry(false), arms, 2);

@@ -37,7 +37,7 @@ vec3 aired(vec3 colour, vec3 at, vec3 eye) {
 `;
 
 /** Texels of one actor, RGBA floats; ACTOR reads them in this order. */
-export const ACTOR_TEXELS = 6;
+export const ACTOR_TEXELS = 7;
 
 /** Body measures, metres; the wardrobe is cut by the same. */
 export const HEAD_M = 0.3;
@@ -58,7 +58,8 @@ struct Actor {
   float now; float before; float fade; float glow;
   vec3 body; float isMe;
   vec3 skin; float clap;
-  vec3 head;
+  vec3 head; float ball;
+  vec3 hair;
 };
 
 Actor actorOf(int index) {
@@ -68,7 +69,8 @@ Actor actorOf(int index) {
   vec4 d = texelFetch(uActors, ivec2(3, index), 0);
   vec4 e = texelFetch(uActors, ivec2(4, index), 0);
   vec4 f = texelFetch(uActors, ivec2(5, index), 0);
-  return Actor(a.xyz, a.w, b.x, b.y, b.z, b.w, c.x, c.y, c.z, c.w, d.xyz, d.w, e.xyz, e.w, f.xyz);
+  vec4 g = texelFetch(uActors, ivec2(6, index), 0);
+  return Actor(a.xyz, a.w, b.x, b.y, b.z, b.w, c.x, c.y, c.z, c.w, d.xyz, d.w, e.xyz, e.w, f.xyz, f.w, g.xyz);
 }
 
 vec3 turned(vec3 p, float angle) {

@@ -1,7 +1,8 @@
-/** Hair, as shells on the head. */
+/** Hair, as shells on the head; from some rows away, what of it is no ball (head_balls.ts). */
 import type { Word } from "../../avatars/appearance";
+import { HAIR_BALLS } from "./head_balls";
 import type { MeshBuilder } from "./mesh_builder";
-import { addBall, addShell, type Cut, cover, fall, type Shell } from "./shell";
+import { addBall, addFall, addShell, type Cut, coverOf, fall, type Shell } from "./shell";
 
 type Hair = Word<"hair">;
 
@@ -13,23 +14,28 @@ const PRESSED = 0.03;
 export function addHair(mesh: MeshBuilder, hair: Hair, isUnderHat: boolean, cut: Cut): void {
   const wavy = (angle: number, n: number): number => Math.cos(angle * n);
   const shells: Readonly<Partial<Record<Hair, Shell>>> = {
-    short: { down: cover(0.85, 1.45, 2.0), thick: (_, part) => 0.1 - 0.06 * part },
-    bob: { down: cover(0.8, 2.1, 2.2), thick: (_, part) => 0.12 + 0.06 * part },
-    long: { down: cover(0.8, 2.0, 2.1), thick: (_, part) => 0.12 + 0.05 * part, drop: fall(0.32) },
+    short: { down: coverOf(HAIR_BALLS.short), thick: (_, part) => 0.1 - 0.06 * part },
+    bob: { down: coverOf(HAIR_BALLS.bob), thick: (_, part) => 0.12 + 0.06 * part },
+    long: {
+      down: coverOf(HAIR_BALLS.long),
+      thick: (_, part) => 0.12 + 0.05 * part,
+      drop: fall(0.32),
+    },
     curls: {
-      down: cover(0.85, 1.8, 2.1),
+      down: coverOf(HAIR_BALLS.curls),
       thick: (angle, part) => 0.26 + 0.07 * wavy(angle, 7) * Math.sin(part * 9),
     },
-    bun: { down: cover(0.8, 1.5, 2.05), thick: (_, part) => 0.08 - 0.04 * part },
-    braids: { down: cover(0.8, 1.6, 2.0), thick: (_, part) => 0.09 - 0.03 * part },
+    bun: { down: coverOf(HAIR_BALLS.bun), thick: (_, part) => 0.08 - 0.04 * part },
+    braids: { down: coverOf(HAIR_BALLS.braids), thick: (_, part) => 0.09 - 0.03 * part },
     locs: {
-      down: cover(0.85, 1.95, 2.1),
+      down: coverOf(HAIR_BALLS.locs),
       thick: (angle, part) => 0.13 + 0.05 * wavy(angle, 7) * part,
       drop: fall(0.24),
     },
   };
   const shell = shells[hair];
-  if (shell !== undefined) addShell(mesh, isUnderHat ? pressed(shell) : shell, cut);
+  if (shell !== undefined && cut.isFine) addShell(mesh, isUnderHat ? pressed(shell) : shell, cut);
+  if (shell !== undefined && !cut.isFine) addFall(mesh, shell);
   if (hair === "bun" && !isUnderHat) addBall(mesh, [0, 0.3, -0.12], 0.13, cut);
   if (hair === "braids") addBraids(mesh, cut);
 }

@@ -2,8 +2,9 @@
 import type { Word } from "../../avatars/appearance";
 import { INK } from "../../avatars/face";
 import { HEAD_M } from "./glsl";
+import { WRAP_BALLS } from "./head_balls";
 import type { MeshBuilder, Point } from "./mesh_builder";
-import { addBall, addShell, bulge, type Cut, cover, PLAIN, smooth } from "./shell";
+import { addBall, addShell, bulge, type Cut, cover, coverOf, PLAIN, smooth } from "./shell";
 
 const STEEL = "#4a5560";
 const TINT = "#46586a";
@@ -26,7 +27,7 @@ const PLAIN_HAT = [
   [0, 0.28],
 ] as const;
 
-/** Add what is worn on the head. */
+/** Add what is worn on the head; from some rows away, what of it is no ball (head_balls.ts). */
 export function addHeadwear(mesh: MeshBuilder, head: Word<"head">, cut: Cut): void {
   switch (head) {
     case "hat":
@@ -44,13 +45,19 @@ export function addHeadwear(mesh: MeshBuilder, head: Word<"head">, cut: Cut): vo
       );
       break;
     case "hijab":
-      addShell(mesh, { down: cover(0.75, 2.75, 2.9), thick: (_, part) => 0.09 + 0.06 * part }, cut);
+      if (!cut.isFine) break;
+      addShell(
+        mesh,
+        { down: coverOf(WRAP_BALLS.hijab), thick: (_, part) => 0.09 + 0.06 * part },
+        cut,
+      );
       break;
     case "turban":
+      if (!cut.isFine) break;
       addShell(
         mesh,
         {
-          down: cover(0.95, 1.5, 1.75),
+          down: coverOf(WRAP_BALLS.turban),
           thick: (angle, part) =>
             0.16 + 0.16 * Math.sin(part * 3) + 0.03 * Math.sin(part * 16 + Math.cos(angle) * 2),
         },

@@ -9,6 +9,7 @@ import {
 } from "../../avatars/appearance";
 import { addDrape, addNeckwear, addWheelchair } from "./body_pieces";
 import { addHair } from "./hair_pieces";
+import { isUnderHat } from "./head_balls";
 import { addBeard, addEyewear, addHeadwear } from "./head_pieces";
 import { MeshBuilder } from "./mesh_builder";
 import type { Cut } from "./shell";
@@ -17,13 +18,13 @@ export interface Piece {
   readonly positions: Float32Array;
   readonly normals: Float32Array;
   readonly tints: Float32Array;
-  readonly indices: readonly number[];
+  readonly indices: Uint16Array;
   readonly isOnHead: boolean;
 }
 
 const STUBBLE_PART = 0.4;
 
-/** Return what somebody of this look wears, cut so finely. */
+/** Return what somebody of this look wears, cut so finely; unless it is fine, balls are left out. */
 export function piecesOf(look: Appearance, cut: Cut): readonly Piece[] {
   const pieces = [pieceOf(headOf(look, cut), true), pieceOf(bodyOf(look, cut), false)];
   return pieces.filter((piece) => piece.indices.length > 0);
@@ -32,9 +33,8 @@ export function piecesOf(look: Appearance, cut: Cut): readonly Piece[] {
 function headOf(look: Appearance, cut: Cut): MeshBuilder {
   const mesh = new MeshBuilder();
   const hair = HAIR_COLOURS[look.hair_colour];
-  const isUnderHat = look.head === "hat" || look.head === "cap" || look.head === "beanie";
   mesh.paint(hair);
-  if (!isWrapped(look)) addHair(mesh, look.hair, isUnderHat, cut);
+  if (!isWrapped(look)) addHair(mesh, look.hair, isUnderHat(look), cut);
   mesh.paint(look.beard === "stubble" ? mixed(SKIN_COLOURS[look.skin], hair) : hair);
   addBeard(mesh, look.beard, cut);
   addHeadwear(mesh.paint(CLOTH_COLOURS[look.body]), look.head, cut);
@@ -61,7 +61,7 @@ function pieceOf(mesh: MeshBuilder, isOnHead: boolean): Piece {
     positions: geometry.getAttribute("position").array as Float32Array,
     normals: geometry.getAttribute("normal").array as Float32Array,
     tints: geometry.getAttribute("tint").array as Float32Array,
-    indices: [...(geometry.getIndex()?.array ?? [])],
+    indices: new Uint16Array(geometry.getIndex()?.array ?? []),
     isOnHead,
   };
 }

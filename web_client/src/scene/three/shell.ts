@@ -1,5 +1,6 @@
 /** Shells: what lies on a head like a cap of some thickness. Cut to the head of glsl.ts. */
 import { HEAD_M } from "./glsl";
+import type { HeadBall } from "./head_balls";
 import type { MeshBuilder, Point } from "./mesh_builder";
 
 /** How a shell lies on the head: how far down and how thick, by the angle from the front. */
@@ -20,7 +21,7 @@ export interface Cut {
   readonly isFine: boolean;
 }
 
-export const FINE: Cut = { columns: 20, rows: 6, isFine: true };
+export const FINE: Cut = { columns: 26, rows: 7, isFine: true };
 /** Of who is some rows away: round, without what is small. */
 export const MIDDLE: Cut = { columns: 13, rows: 3, isFine: false };
 /** Of who is far: a few pixels of hair and hat. */
@@ -33,6 +34,10 @@ export function cover(front: number, side: number, back: number): (angle: number
     const low = front + (side - front) * smooth(part / 0.42);
     return low + (back - side) * smooth((part - 0.5) / 0.4);
   };
+}
+
+export function coverOf({ front, side, back }: HeadBall): (angle: number) => number {
+  return cover(front, side, back);
 }
 
 export function fall(length_m: number): (angle: number) => number {
@@ -70,6 +75,34 @@ export function addShell(mesh: MeshBuilder, shell: Shell, cut: Cut): void {
     }),
   );
   for (let row = 1; row < grid.length; row++) mesh.strip(grid[row] ?? [], grid[row - 1] ?? []);
+}
+
+/** Where hanging hair begins: what is before it would hang over the face. */
+const FALL_FROM = 1.3;
+const FALL_PARTS = 8;
+
+/** Add only what hangs of a shell, from the height of the ears down. */
+export function addFall(mesh: MeshBuilder, shell: Shell): void {
+  const { drop } = shell;
+  if (drop === undefined) return;
+  const row = (polarOf: (angle: number) => number, hangs: boolean, shade: number): number[] =>
+    Array.from({ length: FALL_PARTS + 1 }, (_, n) => {
+      const turn = FALL_FROM + ((2 * Math.PI - 2 * FALL_FROM) * n) / FALL_PARTS;
+      const angle = Math.min(turn, 2 * Math.PI - turn);
+      const polar = polarOf(angle);
+      const radius = HEAD_M * (1 + shell.thick(angle, 1));
+      const out: Point = [
+        Math.sin(polar) * Math.sin(turn),
+        Math.cos(polar),
+        Math.sin(polar) * Math.cos(turn),
+      ];
+      const hang = hangs ? drop(angle) : 0;
+      return mesh.point([out[0] * radius, out[1] * radius - hang, out[2] * radius], out, shade);
+    });
+  mesh.strip(
+    row(shell.down, true, 0.88),
+    row((angle) => Math.min(Math.PI / 2, 0.7 * shell.down(angle)), false, 0.95),
+  );
 }
 
 /** The flats of few columns would lie within the head that they cover. */
