@@ -67,6 +67,23 @@ test("from every row of the auditorium the whole screen and the stage are seen",
   }
 });
 
+test("at a round table most of the others are seen, in a tall picture too", () => {
+  const room = aRoom("roundtable");
+  const { seats } = room.layout;
+  for (const aspect of [1.6, 0.46]) {
+    for (const seat of seats) {
+      const view = seatedView(seat, PLAIN, room, aspect);
+      const fov = widthOfView(seat, aspect);
+      const seen = seats.filter((other) => {
+        const at = seenAt(view, fov, [other.x_m, 1.3, other.z_m], aspect);
+        return other !== seat && Math.max(Math.abs(at?.x ?? 9), Math.abs(at?.y ?? 9)) < 0.95;
+      });
+      expect(seen.length, `from ${seat.number} at ${aspect}`).toBeGreaterThanOrEqual(7);
+      expectInside(room, view.eye);
+    }
+  }
+});
+
 test("nobody who sits behind stands in the picture", () => {
   const room = aRoom("auditorium");
   const rows = room.layout.seats.filter(({ kind }) => kind === "row");

@@ -24,7 +24,9 @@ export interface Look {
   readonly zoom: number;
 }
 
+const WIDE = 1.6;
 const WIDE_DEG = 46;
+const TABLE_DEG = 56;
 const WALL_M = 0.6;
 const OUTSIDE_M = 4;
 const FLOOR_M = 0.7;
@@ -45,10 +47,10 @@ export function walkingView(at: Place, heading_rad: number, added: Look, room: R
   return inside(room, { eye, look }, OUTSIDE_M);
 }
 
-/** Return the view of somebody seated. */
-export function seatedView(seat: Seat, look: Look, room: Room): View {
+/** Return the view of somebody seated. aspect: the picture's width by its height. */
+export function seatedView(seat: Seat, look: Look, room: Room, aspect = WIDE): View {
   if (seat.kind === "stage") return stageView(look, room);
-  if (seat.kind === "table") return tableView(seat, look, room);
+  if (seat.kind === "table") return tableView(seat, look, room, aspect);
   // Over the heads in front, and high over those behind, who would stand in the picture.
   const away_m = Math.hypot(seat.x_m, seat.z_m) || 1;
   const [s, c] = [seat.x_m / away_m, seat.z_m / away_m];
@@ -69,13 +71,15 @@ function stageView(look: Look, room: Room): View {
   return turnedView(room, { eye: [0, 4.2, back_m], look: [0, 0.9, 9 * look.zoom] }, look);
 }
 
-function tableView(seat: Seat, look: Look, room: Room): View {
+function tableView(seat: Seat, look: Look, room: Room, aspect: number): View {
   const [s, c] = [Math.sin(seat.yaw_rad), Math.cos(seat.yaw_rad)];
-  const back_m = 2.3 * look.zoom;
+  // In a tall picture those to the left and right are only seen from farther and higher.
+  const tall = Math.max(0, 1 - aspect);
+  const back_m = (2.3 + tall * 2.8) * look.zoom;
   return turnedView(
     room,
     {
-      eye: [seat.x_m - s * back_m, seat.y_m + 2.75, seat.z_m - c * back_m],
+      eye: [seat.x_m - s * back_m, seat.y_m + 2.75 + tall * 2.8, seat.z_m - c * back_m],
       look: [seat.x_m + s * 2.8, 0.75, seat.z_m + c * 2.8],
     },
     look,
@@ -91,7 +95,7 @@ export interface Room {
 /** Return how wide to look, degrees of the picture's height: closer in from the last rows. */
 export function widthOfView(seat: Seat | null, aspect: number): number {
   // A tall picture sees as much to the sides as a square one would.
-  if (aspect < 1) return WIDE_DEG + (1 - aspect) * 34;
+  if (aspect < 1) return WIDE_DEG + (1 - aspect) * (seat?.kind === "table" ? TABLE_DEG : 34);
   if (seat?.kind === "stage") return STAGE_DEG;
   if (seat === null || seat.kind === "table") return WIDE_DEG;
   const away_m = Math.hypot(seat.x_m, seat.z_m);
@@ -170,7 +174,9 @@ export class CameraRig {
     this.#turnAfter(at, seat, speed_m_s, dt_s);
     const look: Look = { side_rad: this.#side_rad, up_rad: this.#up_rad, zoom: this.#zoom };
     const view =
-      seat === null ? walkingView(at, this.#heading_rad, look, room) : seatedView(seat, look, room);
+      seat === null
+        ? walkingView(at, this.#heading_rad, look, room)
+        : seatedView(seat, look, room, this.camera.aspect);
     const part = this.#isPlaced && !isStill ? 1 - Math.exp(-EASE_PER_S * dt_s) : 1;
     this.camera.position.lerp(new Vector3(...view.eye), part);
     // The way from one good view to another must not lead through a tier or a wall.

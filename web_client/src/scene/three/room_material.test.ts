@@ -25,6 +25,15 @@ test("a frozen room turns cool", () => {
   expect(airOf(frozen).b / airOf(frozen).r).toBeGreaterThan(airOf(usual).b / airOf(usual).r);
 });
 
+test("walls dissolve by their own height", () => {
+  const target = lights();
+  for (const template of ["auditorium", "roundtable"] as const) {
+    const layout = layoutOf(template);
+    setLights(target, DEFAULT_MOOD, layout, shapeOf(layout));
+    expect(target.uHigh.value).toBe(layout.height_m);
+  }
+});
+
 test("evening is darker around, and its lamp stronger", () => {
   const [day, evening] = [lit({ theme: "light" }), lit({ theme: "dark" })];
   expect(evening.uSky.value.length()).toBeLessThan(day.uSky.value.length());

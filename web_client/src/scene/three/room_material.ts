@@ -21,6 +21,8 @@ export interface Lights {
   readonly uFogSpan: IUniform<Vector2>;
   readonly uCool: IUniform<number>;
   readonly uEye: IUniform<Vector3>;
+  /** The walls' height, metres. */
+  readonly uHigh: IUniform<number>;
 }
 
 export function lights(): Lights {
@@ -34,6 +36,7 @@ export function lights(): Lights {
     uFogSpan: { value: new Vector2(24, 72) },
     uCool: { value: 0 },
     uEye: { value: new Vector3() },
+    uHigh: { value: 7 },
   };
 }
 
@@ -47,6 +50,7 @@ export function setLights(target: Lights, mood: Mood, layout: Layout, shape: Roo
   target.uLamp.value.set(...palette.lamp).multiplyScalar(lamp);
   target.uFog.value.set(palette.fog);
   target.uCool.value = mood.isFrozen ? FROZEN : 0;
+  target.uHigh.value = layout.height_m;
   const hasStage = shape.stage !== null;
   target.uLampAt.value.set(0, layout.height_m + 1.5, hasStage ? 6 : 1);
   target.uPool.value.set(0, hasStage ? -0.8 : 0, (shape.stage?.halfWidth_m ?? 4) * 1.25);
@@ -81,6 +85,7 @@ export function roomMaterial(shared: Lights): ShaderMaterial {
     fragmentShader: /* glsl */ `
       ${LIGHT}
       uniform vec3 uEye;
+      uniform float uHigh;
       varying vec3 vTint;
       varying vec3 vAt;
       varying vec3 vNormal;
@@ -94,7 +99,7 @@ export function roomMaterial(shared: Lights): ShaderMaterial {
         float tone = noise(vec2(floor(board), floor(p.y / 2.2 + noise(vec2(floor(board), 3.0)) * 9.0)));
         float soft = clamp(fwidth(board) * 1.5, 0.02, 1.0);
         float seam = smoothstep(0.0, soft + 0.04, abs(fract(board) - 0.5) * -1.0 + 0.5);
-        float near = 1.0 - smoothstep(0.25, 0.9, fwidth(board));
+        float near = 1.0 - smoothstep(0.2, 0.6, fwidth(board));
         float grain = sin(p.y * 3.0 + tone * 40.0 + sin(p.x * 60.0) * 0.4) * 0.02;
         return mix(1.0, (0.9 + 0.16 * tone + grain) * mix(0.72, 1.0, seam), near);
       }
@@ -102,9 +107,10 @@ export function roomMaterial(shared: Lights): ShaderMaterial {
       // Upright slats of 25 cm, lit at one edge.
       float slats(vec2 p) {
         float slat = p.x / 0.25;
-        float near = 1.0 - smoothstep(0.3, 1.0, fwidth(slat));
+        // Before slats are as narrow as pixels they would make waves.
+        float near = 1.0 - smoothstep(0.12, 0.4, fwidth(slat));
         float groove = smoothstep(0.0, 0.12, fract(slat)) * smoothstep(0.0, 0.06, 1.0 - fract(slat));
-        return mix(0.95, 0.72 + 0.28 * groove + 0.05 * noise(vec2(floor(slat), 1.0)), near);
+        return mix(0.94, 0.72 + 0.28 * groove + 0.05 * noise(vec2(floor(slat), 1.0)), near);
       }
 
       void main() {
@@ -114,8 +120,8 @@ export function roomMaterial(shared: Lights): ShaderMaterial {
         else if (vSurface > 1.5) albedo *= 0.95 + 0.1 * noise(floor(vAt.xz * 40.0));
         else if (vSurface > 0.5) albedo *= planks(vAt.xz);
         vec3 colour = lit(albedo, n, vAt);
-        // Walls dissolve upwards: the room has no ceiling, only air.
-        if (vSurface > 2.5) colour = mix(colour, uFog, smoothstep(2.4, 6.0, vAt.y) * 0.9);
+        // Walls dissolve upwards, low ones too: the room has no ceiling, only air.
+        if (vSurface > 2.5) colour = mix(colour, uFog, smoothstep(uHigh * 0.36, uHigh * 0.9, vAt.y));
         gl_FragColor = vec4(aired(colour, vAt, uEye), 1.0);
         #include <colorspace_fragment>
       }`,
