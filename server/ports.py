@@ -242,7 +242,10 @@ class SignIns(Protocol):
         """Keep a one-time owner claim."""
 
     async def take_claim(self, secret_hash: bytes, device: DeviceId, *, now_ms: int) -> bool:
-        """Use the claim up and make the device an owner, atomically; False if it is not valid."""
+        """Use the claim up and make the device an owner, atomically; False: nothing was changed.
+
+        A device that is not known is added; one that is revoked becomes nothing.
+        """
 
     async def has_owner(self) -> bool:
         """Return whether any device owns the server."""

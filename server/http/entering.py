@@ -78,7 +78,6 @@ async def claim(call: Call, body: ByCode) -> Claimed:
     now_ms = services.now_ms()
     async with trying_a_code(call):
         secret_hash = hash_code(services.code_secret, body.code)
-        await services.storage.add_device(Device(device, now_ms, is_owner=False, is_revoked=False))
         if not await services.storage.take_claim(secret_hash, device, now_ms=now_ms):
             raise NotFound("claim")
     call.is_known()

@@ -262,9 +262,10 @@ class _Access:
         self._claims[secret_hash] = expires_ms
 
     def take_claim(self, secret_hash: bytes, device: DeviceId, now_ms: int) -> bool:
-        """Use the claim up and make the device an owner; False if either is not valid."""
-        found = self._devices.get(device)
-        if found is None or found.is_revoked or self._claims.get(secret_hash, 0) <= now_ms:
+        """Use the claim up and make the device, new or known, an owner; False if either is not valid."""
+        new = Device(device, now_ms, is_owner=False, is_revoked=False)
+        found = self._devices.get(device, new)
+        if found.is_revoked or self._claims.get(secret_hash, 0) <= now_ms:
             return False
         del self._claims[secret_hash]
         self._devices[device] = replace(found, is_owner=True)

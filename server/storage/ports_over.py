@@ -184,7 +184,7 @@ class PortsOver(ABC):
         await self._write(lambda tables: tables.access.add_claim(secret_hash, expires_ms))
 
     async def take_claim(self, secret_hash: bytes, device: DeviceId, *, now_ms: int) -> bool:
-        """Use the claim up and make the device an owner; False if either is not valid."""
+        """Use the claim up and make the device, new or known, an owner; False if either is not valid."""
         return await self._write(
             lambda tables: tables.access.take_claim(secret_hash, device, now_ms)
         )

@@ -104,14 +104,15 @@ class SqliteAccess:
         )
 
     def take_claim(self, secret_hash: bytes, device: DeviceId, now_ms: int) -> bool:
-        """Use the claim up and make the device an owner; False if either is not valid."""
+        """Use the claim up and make the device, new or known, an owner; False if either is not valid."""
         valid = self._connection.execute(
-            "SELECT 1 FROM claims, devices"
-            " WHERE secret_hash = ? AND expires_ms > ? AND device = ? AND is_revoked = 0",
+            "SELECT 1 FROM claims WHERE secret_hash = ? AND expires_ms > ?"
+            " AND NOT EXISTS (SELECT 1 FROM devices WHERE device = ? AND is_revoked = 1)",
             (secret_hash, now_ms, device),
         ).get
         if valid:
             self._connection.execute("DELETE FROM claims WHERE secret_hash = ?", (secret_hash,))
+            self.add_device(Device(device, now_ms, is_owner=False, is_revoked=False))
             self._connection.execute("UPDATE devices SET is_owner = 1 WHERE device = ?", (device,))
         return bool(valid)
 

@@ -136,7 +136,7 @@ class AccessTables(Protocol):
         """Keep a one-time owner claim."""
 
     def take_claim(self, secret_hash: bytes, device: DeviceId, now_ms: int) -> bool:
-        """Use the claim up and make the device an owner; False if either is not valid."""
+        """Use the claim up and make the device, new or known, an owner; False if either is not valid."""
 
     def has_owner(self) -> bool:
         """Return whether a device that is not revoked owns the server."""

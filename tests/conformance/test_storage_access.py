@@ -114,6 +114,14 @@ async def test_a_claim_needs_its_time_and_a_device_in_good_standing(storage: Sto
     await storage.add_claim(b"claim", expires_ms=100)
     assert not await storage.take_claim(b"claim", DeviceId("ana"), now_ms=100)
     assert not await storage.take_claim(b"claim", DeviceId("lost"), now_ms=1)
-    assert not await storage.take_claim(b"claim", DeviceId("nobody"), now_ms=1)
     assert not await storage.take_claim(b"other", DeviceId("ana"), now_ms=1)
     assert not await storage.has_owner()
+
+
+async def test_only_a_good_claim_makes_a_device_known(storage: Storage) -> None:
+    await storage.add_claim(b"claim", expires_ms=100)
+    new = DeviceId("new")
+    assert not await storage.take_claim(b"other", new, now_ms=1)
+    assert await storage.device(new) is None
+    assert await storage.take_claim(b"claim", new, now_ms=1)
+    assert await storage.device(new) == Device(new, 1, is_owner=True, is_revoked=False)

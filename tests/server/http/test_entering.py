@@ -10,7 +10,7 @@ import pytest
 from rooms.commands import BeginStay, RemoveMember
 from rooms.errors import Unavailable
 from rooms.ids import MemberNo
-from server.auth import new_claim, new_device_key
+from server.auth import device_id_of, new_claim, new_device_key
 from server.edge.limits import Buckets, Rate
 from server.http.services import Limits
 from server.ports import Append
@@ -133,6 +133,13 @@ async def test_a_claim_makes_an_owner_once(door: Door) -> None:
     assert (await second.post("/claim", {"code": code})).refusal == (404, "not_found")
     assert (await first.done("GET", "/rooms")) == {"rooms": []}
     assert (await second.get("/rooms")).refusal == (401, "not_allowed")
+
+
+async def test_a_wrong_claim_makes_no_device_known(door: Door) -> None:
+    key = new_device_key()
+    program = await door.program(Authorization=f"Device {key}")
+    assert (await program.post("/claim", {"code": "0" * 16})).refusal == (404, "not_found")
+    assert await door.storage.device(device_id_of(key)) is None
 
 
 async def test_a_guest_who_claims_keeps_who_they_were(door: Door) -> None:
