@@ -17,7 +17,7 @@ from avatars.quantize import (
     encode_pose,
     encode_record,
 )
-from avatars.seats import Area, AreaKind, Layout, Screen, Seat, SeatKind
+from avatars.seats import Area, AreaKind, Layout, Portal, Screen, Seat, SeatKind
 from avatars.templates import DEFAULT_TEMPLATE, TEMPLATES, layout_of
 from avatars.world import World
 
@@ -42,6 +42,7 @@ __all__ = [
     "Bounds",
     "Expression",
     "Layout",
+    "Portal",
     "Pose",
     "PoseGate",
     "Screen",

@@ -4,6 +4,7 @@
     areas    [name, kind, min x, max x, min z, max z, floor]    centimetres
     screen   [x, y, z, width, height] or null                   centimetres
     seats    [x, y, z, yaw, kind], by number from 1             centimetres, 1/1000 rad
+    portals  [name, x, z, yaw], by number from 1; may be missing
 
 Seats are rows of whole numbers because an auditorium has 316 of them and every
 client gets the list.
@@ -17,7 +18,7 @@ from math import isfinite
 from typing import TypeVar
 
 from avatars.errors import BadLayout
-from avatars.seats import Area, AreaKind, Layout, Screen, Seat, SeatKind
+from avatars.seats import Area, AreaKind, Layout, Portal, Screen, Seat, SeatKind
 
 __all__ = ["layout_view", "parse_layout"]
 
@@ -40,6 +41,7 @@ def layout_view(layout: Layout) -> dict[str, object]:
         "areas": [_area_row(area) for area in layout.areas],
         "screen": None if layout.screen is None else _screen_row(layout.screen),
         "seats": [_seat_row(seat) for seat in layout.seats],
+        "portals": [_portal_row(portal) for portal in layout.portals],
     }
 
 
@@ -56,6 +58,7 @@ def parse_layout(view: Mapping[str, object]) -> Layout:
         areas=tuple(_area(row) for row in _rows(view.get("areas"), "areas")),
         screen=_screen(view.get("screen")),
         seats=tuple(_seat(row) for row in _rows(view.get("seats"), "seats")),
+        portals=tuple(_portal(row) for row in _rows(view.get("portals", []), "portals")),
     )
 
 
@@ -72,6 +75,10 @@ def _screen_row(screen: Screen) -> list[object]:
 def _seat_row(seat: Seat) -> list[object]:
     place_m = (seat.x_m, seat.y_m, seat.z_m)
     return [*map(_cm, place_m), round(seat.yaw_rad * 1000), seat.kind.value]
+
+
+def _portal_row(portal: Portal) -> list[object]:
+    return [portal.name, _cm(portal.x_m), _cm(portal.z_m), round(portal.yaw_rad * 1000)]
 
 
 def _cm(metres: float) -> int:
@@ -105,6 +112,13 @@ def _seat(row: list[object]) -> Seat:
         raise BadLayout("a seat is four numbers and a kind")
     x, y, z, yaw = _numbers(row[:4], 4, "a seat")
     return Seat(x / 100, y / 100, z / 100, yaw / 1000, _kind(row[4], SeatKind))
+
+
+def _portal(row: list[object]) -> Portal:
+    if len(row) != 4:
+        raise BadLayout("a portal is a name and three numbers")
+    x, z, yaw = _numbers(row[1:], 3, "a portal")
+    return Portal(_text(row[0], "a portal's name"), x / 100, z / 100, yaw / 1000)
 
 
 def _rows(value: object, name: str) -> list[list[object]]:

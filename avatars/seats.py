@@ -1,10 +1,10 @@
-"""Room descriptions: bounds, areas, a screen, seats, and where newcomers appear.
+"""Room descriptions: bounds, areas, a screen, seats, portals, and where newcomers appear.
 
 Frame: x to the right of who looks at the stage, y up, z from the stage towards
 the back, metres. The stage is around z = 0, its people face the audience (+z,
 yaw 0), the audience faces the stage (yaw pi). A seat's y is the floor below it.
 A seat's number is its place in the list, from 1, and never changes within a
-template: facts tell whose seat is which by it.
+template: facts tell whose seat is which by it. Portals are numbered alike.
 """
 
 from __future__ import annotations
@@ -19,10 +19,22 @@ from avatars.limits import Bounds
 from avatars.pose import Pose
 from avatars.quantize import MAX_M, encode_pose
 
-__all__ = ["MAX_SEATS", "Area", "AreaKind", "Layout", "Screen", "Seat", "SeatKind"]
+__all__ = [
+    "MAX_PORTALS",
+    "MAX_SEATS",
+    "Area",
+    "AreaKind",
+    "Layout",
+    "Portal",
+    "Screen",
+    "Seat",
+    "SeatKind",
+]
 
 MAX_SEATS: Final = 2000
 """Of one layout; also bounds what a description of somebody else may cost to read."""
+MAX_PORTALS: Final = 16
+"""Of one layout, and no more than `rooms.portals` lets lead somewhere."""
 _MAX_AREAS: Final = 32
 
 
@@ -84,12 +96,25 @@ class Screen:
 
 
 @dataclass(frozen=True, slots=True)
+class Portal:
+    """A door in a wall, which can lead to another room: its foot's middle, metres.
+
+    name: where it is, as one says it: "left". yaw_rad: how one looks who comes out of it.
+    """
+
+    name: str
+    x_m: float
+    z_m: float
+    yaw_rad: float
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """A room to be in. The floor reaches from -width_m / 2 to width_m / 2 and from -back_m on.
 
     back_m: how far behind z = 0 the wall stands, of depth_m in all. spawn: where
-    newcomers stand, metres (x, z). seats: by number, from 1. Raises BadLayout
-    if a part lies outside the room.
+    newcomers stand, metres (x, z). seats, portals: by number, from 1. Raises
+    BadLayout if a part lies outside the room.
     """
 
     template: str
@@ -101,6 +126,7 @@ class Layout:
     areas: tuple[Area, ...]
     screen: Screen | None
     seats: tuple[Seat, ...]
+    portals: tuple[Portal, ...] = ()
 
     def __post_init__(self) -> None:
         self._check_size()
@@ -110,6 +136,7 @@ class Layout:
         for number, seat in enumerate(self.seats, 1):
             if not self._has(seat.x_m, seat.y_m, seat.z_m):
                 raise BadLayout(f"seat {number} is outside the room")
+        self._check_portals()
         if not self._has(self.spawn[0], 0.0, self.spawn[1]):
             raise BadLayout("newcomers would appear outside the room")
         if self.screen is not None and not self._has(
@@ -149,6 +176,15 @@ class Layout:
             )
             if not is_inside or area.min_x_m >= area.max_x_m or area.min_z_m >= area.max_z_m:
                 raise BadLayout(f"area {area.name} is no part of the floor")
+
+    def _check_portals(self) -> None:
+        if len(self.portals) > MAX_PORTALS:
+            raise BadLayout(f"a layout has at most {MAX_PORTALS} portals")
+        if len({portal.name for portal in self.portals}) != len(self.portals):
+            raise BadLayout("two portals have one name")
+        for portal in self.portals:
+            if not self._has(portal.x_m, 0.0, portal.z_m):
+                raise BadLayout(f"portal {portal.name} is outside the room")
 
     def _has(self, x_m: float, y_m: float, z_m: float) -> bool:
         is_on_floor = abs(x_m) <= self.width_m / 2

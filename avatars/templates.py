@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Final
 
 from avatars.errors import BadLayout
-from avatars.seats import Area, AreaKind, Layout, Screen, Seat, SeatKind
+from avatars.seats import Area, AreaKind, Layout, Portal, Screen, Seat, SeatKind
 
 __all__ = ["DEFAULT_TEMPLATE", "TEMPLATES", "layout_of"]
 
@@ -64,6 +64,7 @@ def _auditorium() -> Layout:
         ),
         screen=Screen(0.0, 3.7, -5.6, 8.0, 4.5),
         seats=(*stage, *rows, *front),
+        portals=_doors(28.0, left=-9.5, middle=0.0, right=9.5),
     )
 
 
@@ -79,6 +80,7 @@ def _roundtable() -> Layout:
         areas=(Area("table", AreaKind.TABLES, -3.5, 3.5, -3.5, 3.5),),
         screen=Screen(0.0, 2.2, -6.8, 3.2, 1.8),
         seats=tuple(_table(0.0, 0.0, 2.6, 12)),
+        portals=_doors(7.0, left=-3.5, right=3.5),
     )
 
 
@@ -100,7 +102,13 @@ def _open_house() -> Layout:
         ),
         screen=Screen(0.0, 2.8, -4.8, 4.8, 2.7),
         seats=(*stage, *tables),
+        portals=_doors(19.0, left=-8.0, middle=0.0, right=8.0),
     )
+
+
+def _doors(wall_m: float, **places_m: float) -> tuple[Portal, ...]:
+    """Return doors in the wall behind the audience, at z = wall_m, by name and x."""
+    return tuple(Portal(name, x_m, wall_m, round(pi, 3)) for name, x_m in places_m.items())
 
 
 def _row(radius_m: float, height_m: float) -> list[Seat]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -21,6 +22,11 @@ def test_a_room_needs_no_screen() -> None:
     layout = parse_layout({**VIEW, "screen": None})
     assert layout.screen is None
     assert parse_layout(layout_view(layout)) == layout
+
+
+def test_a_description_from_before_there_were_portals_has_none() -> None:
+    old = {name: value for name, value in VIEW.items() if name != "portals"}
+    assert parse_layout(old) == replace(layout_of("roundtable"), portals=())
 
 
 @pytest.mark.parametrize(
@@ -50,6 +56,14 @@ def test_a_room_needs_no_screen() -> None:
         {"seats": [[1, 2, 3, 4, []]]},
         {"seats": [[1, 2, "3", 4, "row"]]},
         {"seats": [[900, 0, 0, 0, "row"]]},
+        {"portals": None},
+        {"portals": [["left", 0, 0]]},
+        {"portals": [["", 0, 0, 0]]},
+        {"portals": [[7, 0, 0, 0]]},
+        {"portals": [["left", 0, "far", 0]]},
+        {"portals": [["left", 900, 0, 0]]},
+        {"portals": [["left", 0, 0, 0], ["left", 1, 0, 0]]},
+        {"portals": [[f"door {number}", 0, 0, 0] for number in range(17)]},
     ],
     ids=str,
 )
@@ -58,7 +72,7 @@ def test_a_description_that_contradicts_itself_is_refused(changes: dict[str, obj
         parse_layout({**VIEW, **changes})
 
 
-@pytest.mark.parametrize("field", VIEW.keys() - {"screen"})
+@pytest.mark.parametrize("field", VIEW.keys() - {"screen", "portals"})
 def test_a_field_that_is_missing_is_refused(field: str) -> None:
     with pytest.raises(BadLayout):
         parse_layout({name: value for name, value in VIEW.items() if name != field})

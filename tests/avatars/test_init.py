@@ -9,7 +9,7 @@ import avatars
 SURFACE = """
 DEFAULT DEFAULT_TEMPLATE EXPRESSIONS NOTHING_APPLIED PARTS POSE_BYTES RECORD_BYTES TEMPLATES
 Appearance Area AreaKind AvatarError BadAppearance BadLayout BadPose Batch Batches Bounds
-Expression Layout Pose PoseGate Screen Seat SeatKind Share Traits Verdict World
+Expression Layout Portal Pose PoseGate Screen Seat SeatKind Share Traits Verdict World
 appearance_of compact decode_batch decode_pose encode_batch encode_pose encode_record
 expression_at expression_of layout_of layout_view parse_layout share_for surprise
 """

@@ -35,6 +35,22 @@ def test_nobody_arrives_on_a_seat(layout: Layout) -> None:
     assert min(hypot(seat.x_m - x_m, seat.z_m - z_m) for seat in layout.seats) >= 1.0
 
 
+@every_layout
+def test_a_portal_is_a_door_in_a_wall_that_one_comes_out_of_into_the_room(layout: Layout) -> None:
+    assert layout.portals
+    for portal in layout.portals:
+        assert portal.z_m == layout.depth_m - layout.back_m
+        assert cos(portal.yaw_rad) == pytest.approx(-1.0, abs=1e-5)
+
+
+@every_layout
+def test_nobody_arrives_or_sits_in_a_portal(layout: Layout) -> None:
+    for portal in layout.portals:
+        x_m, z_m = portal.x_m + sin(portal.yaw_rad), portal.z_m + cos(portal.yaw_rad)
+        places = [layout.spawn, *((seat.x_m, seat.z_m) for seat in layout.seats)]
+        assert min(hypot(x_m - x, z_m - z) for x, z in places) >= 1.4
+
+
 def test_the_auditorium_seats_a_panel_and_three_hundred() -> None:
     kinds = Counter(seat.kind for seat in layout_of("auditorium").seats)
     assert kinds[SeatKind.STAGE] == 6

@@ -14,6 +14,15 @@ test.each(TEMPLATES)("the server's %s is read whole", (template) => {
   expect(layout.seats.at(-1)).toMatchObject({ x_m: Number(last[0]) / 100, kind: last[4] });
   expect(layout.screen?.width_m).toBe((said.screen[3] ?? 0) / 100);
   expect(layout.spawn).toEqual(said.spawn);
+  expect(layout.portals.map(({ number, name }) => [number, name])).toEqual(
+    said.portals.map(([name], at) => [at + 1, name]),
+  );
+  const [, x, z, yaw] = said.portals[0] ?? [];
+  expect(layout.portals[0]).toMatchObject({
+    x_m: Number(x) / 100,
+    z_m: Number(z) / 100,
+    yaw_rad: Number(yaw) / 1000,
+  });
 });
 
 test.each(TEMPLATES)("everything in %s lies within its walls", (template) => {
@@ -29,6 +38,11 @@ test("a room may have no screen", () => {
   expect(parseLayout({ ...SOUND, screen: null }).screen).toBeNull();
 });
 
+test("a server from before there were portals has none", () => {
+  const { portals: _, ...old } = SOUND;
+  expect(parseLayout(old).portals).toEqual([]);
+});
+
 test.each([
   ["no object", null],
   ["a text", "roundtable"],
@@ -39,6 +53,10 @@ test.each([
   ["a screen of four numbers", { ...SOUND, screen: [1, 2, 3, 4] }],
   ["seats that are no list", { ...SOUND, seats: {} }],
   ["a seat of an unknown kind", { ...SOUND, seats: [[0, 0, 0, 0, "swing"]] }],
+  ["portals that are no list", { ...SOUND, portals: "left" }],
+  ["a portal without a name", { ...SOUND, portals: [[1, 0, 0, 0]] }],
+  ["a portal that is nowhere", { ...SOUND, portals: [["left", 0, null, 0]] }],
+  ["a short portal", { ...SOUND, portals: [["left", 0, 0]] }],
   ["a short seat", { ...SOUND, seats: [[0, 0, 0, "row"]] }],
 ])("%s is refused", (_, json) => {
   expect(() => parseLayout(json)).toThrow(BadLayout);

@@ -1,8 +1,10 @@
 /**
- * A room's description as the server gives it: bounds, a screen, seats and where newcomers appear.
+ * A room's description as the server gives it: bounds, a screen, seats, portals and where
+ * newcomers appear.
  *
  * Frame: x to the right, y up, z from the stage towards the back, metres; yaw 0 looks to +z.
- * A seat's number is its place in the list, from 1. Vectors: tests/vectors/layouts.json.
+ * The number of a seat or portal is its place in the list, from 1. Vectors:
+ * tests/vectors/layouts.json.
  */
 
 /** floor: a marked place without a chair, as for a wheelchair. */
@@ -16,6 +18,18 @@ export interface Seat {
   readonly z_m: number;
   readonly yaw_rad: number;
   readonly kind: SeatKind;
+}
+
+/** A door in a wall, which can lead to another room: its foot's middle. */
+export interface PortalPlace {
+  /** From 1. */
+  readonly number: number;
+  /** Where it is, as one says it: "left". */
+  readonly name: string;
+  readonly x_m: number;
+  readonly z_m: number;
+  /** How one looks who comes out of it. */
+  readonly yaw_rad: number;
 }
 
 /** Its middle and its size; it faces the audience. */
@@ -37,6 +51,7 @@ export interface Layout {
   readonly spawn: readonly [x_m: number, z_m: number];
   readonly screen: ScreenPlace | null;
   readonly seats: readonly Seat[];
+  readonly portals: readonly PortalPlace[];
 }
 
 /** The description is not one that this client can draw; the outline still works. */
@@ -50,9 +65,11 @@ const KINDS: readonly SeatKind[] = ["stage", "row", "table", "floor"];
 export function parseLayout(json: unknown): Layout {
   const view = recordOf(json);
   const { template, spawn, seats } = view;
+  const portals = view["portals"] ?? []; // an older server has none
   if (typeof template !== "string") throw new BadLayout("template is a text");
   if (!Array.isArray(spawn) || spawn.length !== 2) throw new BadLayout("spawn is a pair");
   if (!Array.isArray(seats)) throw new BadLayout("seats are a list");
+  if (!Array.isArray(portals)) throw new BadLayout("portals are a list");
   return {
     template,
     width_m: numberOf(view["width_m"], "width_m"),
@@ -62,6 +79,7 @@ export function parseLayout(json: unknown): Layout {
     spawn: [numberOf(spawn[0], "spawn"), numberOf(spawn[1], "spawn")],
     screen: screenOf(view["screen"] ?? null),
     seats: seats.map((row: unknown, at) => seatOf(row, at + 1)),
+    portals: portals.map((row: unknown, at) => portalOf(row, at + 1)),
   };
 }
 
@@ -90,6 +108,14 @@ function seatOf(row: unknown, number: number): Seat {
     yaw_rad: (yaw ?? 0) / 1000,
     kind,
   };
+}
+
+function portalOf(row: unknown, number: number): PortalPlace {
+  if (!Array.isArray(row) || row.length !== 4) throw new BadLayout(`portal ${number}`);
+  const name: unknown = row[0];
+  if (typeof name !== "string") throw new BadLayout(`portal ${number} has no name`);
+  const [x, z, yaw] = row.slice(1).map((part: unknown) => numberOf(part, `portal ${number}`));
+  return { number, name, x_m: (x ?? 0) / 100, z_m: (z ?? 0) / 100, yaw_rad: (yaw ?? 0) / 1000 };
 }
 
 function recordOf(json: unknown): Readonly<Record<string, unknown>> {

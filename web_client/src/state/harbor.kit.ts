@@ -29,7 +29,14 @@ export const TABLE = {
   ...{ template: "roundtable", width_m: 14, depth_m: 14, height_m: 4, back_m: 7 },
   spawn: [0, 5.5],
   seats: [0, 1, 2, 3].map((n) => [n * 100, 0, 0, 0, "table"]),
+  portals: [
+    ["left", -350, 700, 3142],
+    ["right", 350, 700, 3142],
+  ],
 };
+
+/** The room behind a door. */
+export const FOYER = `!${"f".repeat(43)}` as RoomId;
 
 export class Harbor implements Line {
   readonly asked: { readonly event: string; readonly body: Fields }[] = [];
