@@ -47,6 +47,8 @@ _TYPES = {
     "Seq": "seq",
     "MemberNo": "member number",
     "SeatNo": "seat number",
+    "PortalNo": "portal number",
+    "RoomAddress | None": "a room's id, or null",
     "tuple[SeatNo, ...]": "list of seat numbers",
     "int": "whole number",
     "Role | None": "a role or null",

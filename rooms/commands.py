@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rooms.ids import DeviceId, LinkId, MemberNo, SeatNo, Seq
+from rooms.ids import DeviceId, LinkId, MemberNo, PortalNo, RoomAddress, SeatNo, Seq
 
 __all__ = [
     "INTERNAL",
@@ -48,6 +48,7 @@ __all__ = [
     "RestoreRoom",
     "Role",
     "SeatMember",
+    "SetPortal",
     "StandMember",
     "StayEnd",
     "TakeSeat",
@@ -149,6 +150,19 @@ class ChangeDoor(Command):
     """Open the room to all who know its address, or to links only."""
 
     door: Door
+
+
+@dataclass(frozen=True, slots=True)
+class SetPortal(Command):
+    """Let a portal of the layout lead to another room of this server (null: nowhere).
+
+    label: what is written on it, which is not the other room's title unless
+    somebody writes it. Who may go in there is for that room alone to say.
+    """
+
+    portal: PortalNo
+    to: RoomAddress | None = None
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,6 +331,7 @@ PUBLIC: tuple[type[Command], ...] = (
     ChangeProfile,
     RenameRoom,
     ChangeDoor,
+    SetPortal,
     ArchiveRoom,
     RestoreRoom,
     PostMessage,

@@ -10,7 +10,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rooms.commands import Door, Role, StayEnd
-from rooms.ids import DeviceId, Epoch, LinkId, MemberNo, SeatNo, Seq, Slot
+from rooms.ids import (
+    DeviceId,
+    Epoch,
+    LinkId,
+    MemberNo,
+    PortalNo,
+    RoomAddress,
+    SeatNo,
+    Seq,
+    Slot,
+)
 
 __all__ = [
     "EVENTS",
@@ -29,6 +39,7 @@ __all__ = [
     "MessagePosted",
     "MessageRedacted",
     "MessageRestored",
+    "PortalSet",
     "ProfileChanged",
     "ReactionAdded",
     "ReactionRemoved",
@@ -97,6 +108,15 @@ class DoorChanged(Event):
     """The room's door is another."""
 
     door: Door
+
+
+@dataclass(frozen=True, slots=True)
+class PortalSet(Event):
+    """`portal` leads to the room `to` and has `label` on it; null: it leads nowhere."""
+
+    portal: PortalNo
+    to: RoomAddress | None
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +304,7 @@ EVENTS: tuple[type[Event], ...] = (
     EpochBegan,
     RoomRenamed,
     DoorChanged,
+    PortalSet,
     RoomArchived,
     RoomRestored,
     MemberJoined,

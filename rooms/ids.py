@@ -20,7 +20,9 @@ __all__ = [
     "Epoch",
     "LinkId",
     "MemberNo",
+    "PortalNo",
     "Position",
+    "RoomAddress",
     "RoomId",
     "SeatNo",
     "Seq",
@@ -47,6 +49,10 @@ LinkId = NewType("LinkId", str)
 """Public identity of a guest link (never its secret)."""
 SeatNo = NewType("SeatNo", int)
 """A seat of the room's layout, from 1."""
+PortalNo = NewType("PortalNo", int)
+"""A portal of the room's layout, from 1."""
+RoomAddress = NewType("RoomAddress", str)
+"""Where a portal leads: a room's id, or `id@server` for a room of another server."""
 Slot = NewType("Slot", int)
 """The number of a stay's avatar in pose batches, 0 to 65535."""
 

@@ -23,6 +23,7 @@ from rooms.errors import BadMessage, TooLarge
 
 __all__ = [
     "MAX_EMOJI_CHARS",
+    "MAX_LABEL_CHARS",
     "MAX_LOOK_CHARS",
     "MAX_NAME_BYTES",
     "MAX_NAME_CHARS",
@@ -31,6 +32,7 @@ __all__ = [
     "MAX_TEXT_CHARS",
     "MAX_TITLE_CHARS",
     "clean_emoji",
+    "clean_label",
     "clean_look",
     "clean_name",
     "clean_note",
@@ -43,6 +45,7 @@ __all__ = [
 MAX_NAME_CHARS = 64
 MAX_NAME_BYTES = 256
 MAX_TITLE_CHARS = 120
+MAX_LABEL_CHARS = 60  # over a door; a sign shows it in one line
 MAX_TEXT_CHARS = 4000
 MAX_REASON_CHARS = 200
 MAX_NOTE_CHARS = 120  # with a raised hand; a list shows it in one line or two
@@ -98,6 +101,14 @@ def clean_title(title: str) -> str:
     clean = _one_line(title, MAX_TITLE_CHARS, "title")
     if not clean:
         raise BadMessage("the title is empty")
+    return clean
+
+
+def clean_label(label: str) -> str:
+    """Return what is written on a portal: one line. Raises BadMessage, or TooLarge if too long."""
+    clean = _one_line(label, MAX_LABEL_CHARS, "label")
+    if not clean:
+        raise BadMessage("the label is empty")
     return clean
 
 

@@ -31,6 +31,7 @@ from rooms.events import (
     MessagePosted,
     MessageRedacted,
     MessageRestored,
+    PortalSet,
     ProfileChanged,
     ReactionAdded,
     ReactionRemoved,
@@ -118,6 +119,10 @@ def room_view(room: RoomState) -> Fields:
         "archived": room.is_archived,
         "template": room.template,
         "reserved": [_kept(seat, kept) for seat, kept in sorted(room.reservations.items())],
+        "portals": [
+            {"portal": number, "to": portal.to, "label": portal.label}
+            for number, portal in sorted(room.portals.items())
+        ],
     }
 
 
@@ -267,6 +272,10 @@ def _door(event: DoorChanged, _: Entry, __: RoomState, ___: Audience) -> Fields:
     return {"door": event.door.value}
 
 
+def _portal(event: PortalSet, _: Entry, __: RoomState, ___: Audience) -> Fields:
+    return {"portal": event.portal, "to": event.to, "label": event.label}
+
+
 def _profile(event: ProfileChanged, _: Entry, __: RoomState, ___: Audience) -> Fields:
     return {"name": event.name, "look": event.look}
 
@@ -307,6 +316,7 @@ _SHOWS: Mapping[type[Event], Callable[..., Fields | None]] = {
     RoomCreated: _room_created,
     RoomRenamed: _renamed,
     DoorChanged: _door,
+    PortalSet: _portal,
     RoomArchived: _bare,
     RoomRestored: _bare,
     StayBegan: _stay_began,

@@ -21,6 +21,7 @@ from rooms import (
     hands,
     membership,
     moderation,
+    portals,
     reactions,
     reservations,
     seating,
@@ -55,6 +56,7 @@ from rooms.commands import (
     RestoreMessage,
     RestoreRoom,
     SeatMember,
+    SetPortal,
     StandMember,
     StayEnd,
     TakeSeat,
@@ -76,6 +78,7 @@ from rooms.events import (
     MessagePosted,
     MessageRedacted,
     MessageRestored,
+    PortalSet,
     ProfileChanged,
     ReactionAdded,
     ReactionRemoved,
@@ -127,6 +130,7 @@ RULES: dict[type[Command], Rule] = {
     ChangeProfile: Rule(membership.change_profile),
     RenameRoom: Rule(settings.rename, needs=Permission.MANAGE_ROOM),
     ChangeDoor: Rule(settings.change_door, needs=Permission.MANAGE_ROOM),
+    SetPortal: Rule(portals.lead, needs=Permission.MANAGE_ROOM),
     ArchiveRoom: Rule(settings.archive, needs=Permission.ARCHIVE, in_archive=True),
     RestoreRoom: Rule(settings.restore, needs=Permission.ARCHIVE, in_archive=True),
     PostMessage: Rule(chat.post, needs=Permission.CHAT),
@@ -156,6 +160,7 @@ FOLDS: dict[type[Event], Callable[..., None]] = {
     EpochBegan: settings.epoch_began,
     RoomRenamed: settings.renamed,
     DoorChanged: settings.door_changed,
+    PortalSet: portals.led,
     RoomArchived: settings.archived,
     RoomRestored: settings.restored,
     MemberJoined: membership.joined,
@@ -255,7 +260,7 @@ class Room(RoomState):
         twin.template, twin.seat_count = self.template, self.seat_count
         twin.is_archived, twin.unknown_count = self.is_archived, self.unknown_count
         twin.roster, twin.window = self.roster.copy(), self.window.copy()
-        twin.reservations = self.reservations.copy()
+        twin.reservations, twin.portals = self.reservations.copy(), self.portals.copy()
         return twin
 
     def needs_past(self, command: Command) -> Seq | None:

@@ -17,7 +17,17 @@ from functools import partial
 
 from rooms.canonical import Value
 from rooms.errors import BadMessage
-from rooms.ids import DeviceId, Epoch, LinkId, MemberNo, SeatNo, Seq, Slot
+from rooms.ids import (
+    DeviceId,
+    Epoch,
+    LinkId,
+    MemberNo,
+    PortalNo,
+    RoomAddress,
+    SeatNo,
+    Seq,
+    Slot,
+)
 
 __all__ = ["Shape", "kind_of", "shape_of"]
 
@@ -28,11 +38,12 @@ _RANGES: dict[object, tuple[int, int]] = {
     int: (0, _MAX_INT),
     Epoch: (0, 2**48 - 1),
     MemberNo: (0, 2**32 - 1),
+    PortalNo: (1, 2**16 - 1),
     SeatNo: (1, 2**16 - 1),
     Seq: (1, _MAX_INT),
     Slot: (0, 2**16 - 1),
 }
-_TEXTS: frozenset[object] = frozenset({str, DeviceId, LinkId})
+_TEXTS: frozenset[object] = frozenset({str, DeviceId, LinkId, RoomAddress})
 
 _Reader = Callable[[object], Value]
 

@@ -9,20 +9,36 @@ drops it and reads the log.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from rooms.commands import Door, Role
 from rooms.errors import BadMessage
-from rooms.ids import DeviceId, EntryId, Epoch, LinkId, MemberNo, SeatNo, Seq, Slot
+from rooms.ids import (
+    DeviceId,
+    EntryId,
+    Epoch,
+    LinkId,
+    MemberNo,
+    PortalNo,
+    RoomAddress,
+    SeatNo,
+    Seq,
+    Slot,
+)
 from rooms.log import Tip
 from rooms.members import Hand, Member, Reservation
 from rooms.messages import Message, Reactions
 from rooms.room import Room
+from rooms.state import Portal
 
 __all__ = ["SNAPSHOT_VERSION", "pack_room", "unpack_room"]
 
-SNAPSHOT_VERSION = 2
-"""2: members have a hand, seats are reserved. A snapshot of version 1 is lifted, not dropped: the log may be long."""
+SNAPSHOT_VERSION = 3
+"""2: members have a hand, seats are reserved. 3: portals lead somewhere.
+
+An older snapshot is lifted, not dropped: the log may be long.
+"""
 
 
 def pack_room(room: Room) -> bytes:
@@ -48,6 +64,7 @@ def pack_room(room: Room) -> bytes:
         "reserved": [
             [seat, kept.member, kept.role, kept.expires] for seat, kept in room.reservations.items()
         ],
+        "portals": [[number, portal.to, portal.label] for number, portal in room.portals.items()],
     }
     return json.dumps(content, separators=(",", ":")).encode()
 
@@ -57,10 +74,10 @@ def unpack_room(raw: bytes) -> Room:
     try:
         content = json.loads(raw)
         version = content["v"]
-        if version == 1:
-            content = _lifted(content)
-        elif version != SNAPSHOT_VERSION:
+        if version not in _LIFTS:
             raise BadMessage(f"a snapshot of version {version}")
+        for lift in _LIFTS[version]:
+            content = lift(content)
         return _room_of(content)
     # Whatever shape the bytes have: a snapshot that does not read is no snapshot.
     except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
@@ -90,6 +107,19 @@ def _lifted(content: Any) -> Any:
     return {**content, "members": [[*flat, None] for flat in content["members"]], "reserved": []}
 
 
+def _lifted_again(content: Any) -> Any:
+    """Return a snapshot of version 2 as one of version 3: no portal led anywhere."""
+    return {**content, "portals": []}
+
+
+_LIFTS: dict[int, tuple[Callable[[Any], Any], ...]] = {
+    1: (_lifted, _lifted_again),
+    2: (_lifted_again,),
+    SNAPSHOT_VERSION: (),
+}
+"""Version -> the steps to the newest one."""
+
+
 def _room_of(content: Any) -> Room:
     room_raw, epoch, seq, entry_id, ts = content["tip"]
     room = Room(
@@ -105,6 +135,8 @@ def _room_of(content: Any) -> Room:
     room.roster.last_number = MemberNo(content["last_number"])
     for seat, member, role, expires in content["reserved"]:
         room.reservations[SeatNo(seat)] = _reservation_of(member, role, expires)
+    for number, to, label in content["portals"]:
+        room.portals[PortalNo(number)] = Portal(RoomAddress(to), label)
     room.window.load(
         (_message_of(flat) for flat in content["messages"]),
         {Seq(seq): MemberNo(m) for seq, m in content["deleted"]},

@@ -7,22 +7,43 @@ ties them to commands and events.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from rooms.commands import Door
 from rooms.errors import NotFound
-from rooms.ids import DeviceId, EntryId, MemberNo, Position, RoomId, SeatNo, Seq, Slot, room_id_of
+from rooms.ids import (
+    DeviceId,
+    EntryId,
+    MemberNo,
+    PortalNo,
+    Position,
+    RoomAddress,
+    RoomId,
+    SeatNo,
+    Seq,
+    Slot,
+    room_id_of,
+)
 from rooms.log import Tip
 from rooms.members import Member, Reservation, Roster
 from rooms.messages import Message, Window
 
-__all__ = ["RoomState"]
+__all__ = ["Portal", "RoomState"]
+
+
+@dataclass(frozen=True, slots=True)
+class Portal:
+    """Where a portal leads, and what is written on it."""
+
+    to: RoomAddress
+    label: str
 
 
 class RoomState:
     """A room as its log says up to `tip`.
 
     server: the name of the host. seat_count: seats 1 to this exist.
-    reservations: by seat, some of them perhaps expired.
+    reservations: by seat, some of them perhaps expired. portals: those that lead somewhere.
     unknown_count: entries that this build did not understand.
     """
 
@@ -30,6 +51,7 @@ class RoomState:
         "door",
         "id",
         "is_archived",
+        "portals",
         "reservations",
         "roster",
         "seat_count",
@@ -53,6 +75,7 @@ class RoomState:
         self.unknown_count = 0
         self.roster = Roster()
         self.reservations: dict[SeatNo, Reservation] = {}
+        self.portals: dict[PortalNo, Portal] = {}
         self.window = Window()
 
     @property

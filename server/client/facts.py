@@ -25,6 +25,8 @@ __all__ = [
     "Moved",
     "Other",
     "Person",
+    "Portal",
+    "PortalLed",
     "Profile",
     "Reacted",
     "Released",
@@ -106,6 +108,15 @@ class Reserved:
 
 
 @dataclass(frozen=True, slots=True)
+class Portal:
+    """A portal of the layout that leads to the room `to`, and what is written on it."""
+
+    portal: int
+    to: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """A room at a position: who is here, and the last messages, oldest first."""
 
@@ -117,6 +128,7 @@ class Snapshot:
     members: tuple[Person, ...]
     messages: tuple[Message, ...]
     reserved: tuple[Reserved, ...] = ()
+    portals: tuple[Portal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +143,15 @@ class DoorOpened:
     """The room's door is this one."""
 
     door: str
+
+
+@dataclass(frozen=True, slots=True)
+class PortalLed:
+    """The portal leads there; None: nowhere."""
+
+    portal: int
+    to: str | None
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +269,7 @@ class Other:
 
 
 Said = (
-    Titled | DoorOpened | Person | Gone | Profile | RoleGiven | Seated | HandRaised
+    Titled | DoorOpened | PortalLed | Person | Gone | Profile | RoleGiven | Seated | HandRaised
     | HandLowered | Moved | ReservedAt | Released | Message | Edited | Reacted | Deleted | Restored | Other
 )  # fmt: skip
 
@@ -256,6 +277,7 @@ FACTS: Final[Mapping[str, type[Said]]] = {
     "room_created": Titled,
     "room_renamed": Titled,
     "door_changed": DoorOpened,
+    "portal_set": PortalLed,
     "room_archived": Other,
     "room_restored": Other,
     "stay_began": Person,

@@ -24,6 +24,8 @@ from server.client.facts import (
     Message,
     Moved,
     Person,
+    Portal,
+    PortalLed,
     Profile,
     Reacted,
     Released,
@@ -45,8 +47,9 @@ _MAX_MESSAGES: Final = 100  # what the server's snapshot holds too; older ones a
 class RoomView:
     """Who is here and what was said last. people: by member number. messages: by seq, in order.
 
-    reserved: by seat, some perhaps over. is_moderator: whether what was deleted stays readable. unknown_count: facts
-    of kinds that this client does not know.
+    reserved: by seat, some perhaps over. portals: by number, those that lead somewhere.
+    is_moderator: whether what was deleted stays readable. unknown_count: facts of kinds
+    that this client does not know.
     """
 
     __slots__ = (
@@ -55,6 +58,7 @@ class RoomView:
         "is_moderator",
         "messages",
         "people",
+        "portals",
         "reserved",
         "room",
         "template",
@@ -69,6 +73,7 @@ class RoomView:
         self.people: dict[int, Person] = {person.m: person for person in snapshot.members}
         self.messages: dict[int, Message] = {m.seq: m for m in snapshot.messages}
         self.reserved: dict[int, Reserved] = {kept.seat: kept for kept in snapshot.reserved}
+        self.portals: dict[int, Portal] = {p.portal: p for p in snapshot.portals}
         self.unknown_count = 0
 
     def take(self, fact: Fact) -> None:
@@ -86,7 +91,7 @@ class RoomView:
         reserved = tuple(self.reserved[seat] for seat in sorted(self.reserved))
         return Snapshot(
             self.room, self.title, self.door, self.archived, self.template,
-            people, messages, reserved,
+            people, messages, reserved, tuple(self.portals[n] for n in sorted(self.portals)),
         )  # fmt: skip
 
 
@@ -96,6 +101,14 @@ def _titled(view: RoomView, fact: Fact) -> None:
 
 def _door(view: RoomView, fact: Fact) -> None:
     view.door = cast(DoorOpened, fact.said).door
+
+
+def _portal(view: RoomView, fact: Fact) -> None:
+    said = cast(PortalLed, fact.said)
+    if said.to is None:
+        view.portals.pop(said.portal, None)
+    else:
+        view.portals[said.portal] = Portal(said.portal, said.to, said.label)
 
 
 def _archived(view: RoomView, fact: Fact) -> None:
@@ -223,6 +236,7 @@ _FOLDS: Mapping[str, Callable[[RoomView, Fact], None]] = {
     "room_created": _titled,
     "room_renamed": _titled,
     "door_changed": _door,
+    "portal_set": _portal,
     "room_archived": _archived,
     "room_restored": _archived,
     "stay_began": _came,

@@ -19,7 +19,7 @@ from server.runtime.history import Page, page_before
 from server.runtime.pose_loop import PoseLoop
 from server.runtime.readers import Attachment, Place, Readers
 from server.runtime.resume import ResumeWindow
-from server.runtime.stage import with_stage
+from server.runtime.stage import fitted
 from server.runtime.stays import GRACE_S, Stays
 from server.runtime.tallies import Tallies
 from server.runtime.typists import Typists
@@ -92,8 +92,8 @@ class RoomHost:
     def submit(
         self, command: Command, command_id: CommandId | None = None
     ) -> asyncio.Future[Answer]:
-        """Hand a command in; see `RoomWriter.submit`."""
-        return self._writer.submit(with_stage(command, self.room.template), command_id)
+        """Hand a command in; see `RoomWriter.submit`. Raises NotFound where the layout decides."""
+        return self._writer.submit(fitted(command, self.room.template), command_id)
 
     async def attach(
         self, reader: Reader, member: MemberNo, since: Position | None = None

@@ -32,6 +32,7 @@ _MAY: dict[str, tuple[str, ...]] = {
     "seat_released": MODERATORS,
     "room_renamed": MODERATORS,
     "door_changed": MODERATORS,
+    "portal_set": MODERATORS,
     "member_removed": MODERATORS,
     "role_changed": MODERATORS,
     "room_archived": ("owner",),
@@ -108,6 +109,7 @@ class Room:
         self.members: dict[int, Member] = {}
         self.messages: dict[int, Message] = {}
         self.reserved: dict[int, Json] = {}
+        self.portals: dict[int, Json] = {}
 
     def view(self, *, moderates: bool) -> Json:
         """Return the snapshot that an audience would be sent."""
@@ -129,6 +131,7 @@ class Room:
             ],
             "messages": [self.messages[seq].view(moderates=moderates) for seq in newest],
             "reserved": [self.reserved[seat] for seat in sorted(self.reserved)],
+            "portals": [self.portals[number] for number in sorted(self.portals)],
         }  # fmt: skip
 
     def forbids(self, entry: Logged) -> str:
@@ -210,6 +213,10 @@ class Room:
                 _change(message, entry, said)
         elif entry.kind in {"seat_reserved", "seat_released"}:
             self._reservation(entry, said)
+        elif entry.kind == "portal_set":
+            self.portals.pop(said["portal"], None)
+            if said["to"] is not None:
+                self.portals[said["portal"]] = said
         elif entry.kind.startswith(("room_", "door_")):
             self._room(entry.kind, said)
         else:

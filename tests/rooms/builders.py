@@ -20,13 +20,23 @@ from rooms.commands import (
 )
 from rooms.errors import RoomError
 from rooms.events import Event
-from rooms.ids import ROOM_ITSELF, DeviceId, Epoch, LinkId, MemberNo, Seq
+from rooms.ids import (
+    ROOM_ITSELF,
+    DeviceId,
+    EntryId,
+    Epoch,
+    LinkId,
+    MemberNo,
+    Seq,
+    room_id_of,
+)
 from rooms.log import Entry, erased
 from rooms.messages import Message, message_from
 from rooms.room import Decision, Room, found, replay
 from rooms.snapshot import pack_room
 
 SERVER = "harbor.example"
+FOYER = room_id_of(EntryId(b"foyer".ljust(32, b".")))
 LINK = LinkId("link-1")
 ENTROPY = bytes(range(32))
 START_MS = 1_790_000_000_000
@@ -137,6 +147,7 @@ def assert_same_room(room: Room, other: Room) -> None:
     assert room.roster.next_slot == other.roster.next_slot
     assert room.roster.last_number == other.roster.last_number
     assert room.reservations == other.reservations
+    assert room.portals == other.portals
     assert room.messages == other.messages
     assert room.window.deleted == other.window.deleted
     assert room.window.redacted == other.window.redacted

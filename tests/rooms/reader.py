@@ -26,12 +26,15 @@ class Reader:
         self.members: dict[int, Json] = {m["m"]: m for m in snapshot["members"]}
         self.messages: dict[int, Json] = {m["seq"]: m for m in snapshot["messages"]}
         self.reserved: dict[int, Json] = {kept["seat"]: kept for kept in snapshot["reserved"]}
+        self.portals: dict[int, Json] = {led["portal"]: led for led in snapshot["portals"]}
 
     def view(self) -> Json:
         members = [self.members[m] for m in sorted(self.members)]
         messages = [self.messages[seq] for seq in sorted(self.messages)]
         reserved = [self.reserved[seat] for seat in sorted(self.reserved)]
-        return {**self.state, "members": members, "messages": messages, "reserved": reserved}
+        shown = {"members": members, "messages": messages, "reserved": reserved}
+        portals = [self.portals[number] for number in sorted(self.portals)]
+        return {**self.state, **shown, "portals": portals}
 
     def take(self, fact: Json) -> None:
         kind = fact["kind"]
@@ -39,6 +42,11 @@ class Reader:
             self._message(kind, fact)
         elif kind.startswith("room_") or kind == "door_changed":
             self._room(kind, fact)
+        elif kind == "portal_set":
+            self.portals.pop(fact["portal"], None)
+            if fact["to"] is not None:
+                names = ("portal", "to", "label")
+                self.portals[fact["portal"]] = {name: fact[name] for name in names}
         elif kind in ("seat_reserved", "seat_released"):
             self._reservation(kind, fact)
         else:

@@ -6,19 +6,31 @@ from hypothesis import strategies as st
 
 from rooms.commands import INTERNAL, PUBLIC, Command
 from rooms.events import EVENTS, Event
-from rooms.ids import DeviceId, Epoch, LinkId, MemberNo, SeatNo, Seq, Slot
+from rooms.ids import (
+    DeviceId,
+    Epoch,
+    LinkId,
+    MemberNo,
+    PortalNo,
+    RoomAddress,
+    SeatNo,
+    Seq,
+    Slot,
+)
 
 _TEXT = st.text(max_size=20)
 for _kind, _numbers in {
     MemberNo: st.integers(0, 2**32 - 1),
     Seq: st.integers(1, 2**53 - 1),
     SeatNo: st.integers(1, 65535),
+    PortalNo: st.integers(1, 65535),
     Slot: st.integers(0, 65535),
     Epoch: st.integers(0, 2**48 - 1),
 }.items():
     st.register_type_strategy(_kind, _numbers)
 st.register_type_strategy(DeviceId, _TEXT)
 st.register_type_strategy(LinkId, _TEXT)
+st.register_type_strategy(RoomAddress, _TEXT)
 
 _COUNT = st.integers(0, 1000)
 

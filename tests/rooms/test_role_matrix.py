@@ -37,11 +37,12 @@ from rooms.commands import (
     RestoreRoom,
     Role,
     SeatMember,
+    SetPortal,
     StandMember,
     TakeSeat,
 )
 from rooms.errors import NotAllowed
-from rooms.ids import MemberNo, SeatNo, Seq
+from rooms.ids import MemberNo, PortalNo, SeatNo, Seq
 from rooms.roles import Permission, grants, outranks, permits
 from rooms.room import RULES
 from tests.rooms.builders import Meeting
@@ -70,6 +71,7 @@ MATRIX: list[tuple[str, Make, May]] = [
     ("profile", lambda m, _, __: ChangeProfile(m, "New name", "h2"), lambda _, __: True),
     ("rename", lambda m, _, __: RenameRoom(m, "T"), needs(Permission.MANAGE_ROOM)),
     ("door", lambda m, _, __: ChangeDoor(m, Door.OPEN), needs(Permission.MANAGE_ROOM)),
+    ("portal", lambda m, _, __: SetPortal(m, PortalNo(1)), needs(Permission.MANAGE_ROOM)),
     ("archive", lambda m, _, __: ArchiveRoom(m), needs(Permission.ARCHIVE)),
     ("restore_room", lambda m, _, __: RestoreRoom(m), needs(Permission.ARCHIVE)),
     ("post", lambda m, _, __: PostMessage(m, "hi"), needs(Permission.CHAT)),

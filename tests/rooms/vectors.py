@@ -37,16 +37,17 @@ from rooms.commands import (
     RestoreRoom,
     Role,
     SeatMember,
+    SetPortal,
     StandMember,
     StayEnd,
     TakeSeat,
 )
 from rooms.errors import RoomError
-from rooms.ids import Epoch, MemberNo, SeatNo
+from rooms.ids import Epoch, MemberNo, PortalNo, RoomAddress, SeatNo
 from rooms.log import Entry, head_bytes, header_bytes
 from rooms.names import clean_emoji, clean_name, clean_text, skeleton
 from rooms.projection import Audience, fact, view
-from tests.rooms.builders import ENTROPY, Meeting
+from tests.rooms.builders import ENTROPY, FOYER, Meeting
 
 FOLDER = Path(__file__).parent.parent / "vectors"
 
@@ -83,6 +84,7 @@ def every_kind() -> Meeting:
     meeting.take(epoch)
     # New kinds go behind all others: what stands in log.json stays as it is.
     _help(meeting, ana, mo)
+    _lead(meeting, mo)
     return meeting
 
 
@@ -93,6 +95,15 @@ def _help(meeting: Meeting, ana: MemberNo, mo: MemberNo) -> None:
         SeatMember(mo, ana, SeatNo(9)), BringToStage(mo, ana, (SeatNo(1),)), StandMember(mo, ana),
         ReserveSeat(mo, SeatNo(2), ana, for_s=2), ReserveSeat(mo, SeatNo(1), role=Role.PANELIST),
         TakeSeat(ana, SeatNo(2)), ReserveSeat(mo, SeatNo(5), mo), ReleaseSeat(mo, SeatNo(1)),
+    ):  # fmt: skip
+        meeting.do(command)
+
+
+def _lead(meeting: Meeting, mo: MemberNo) -> None:
+    foyer, left, right = RoomAddress(FOYER), PortalNo(1), PortalNo(2)
+    for command in (
+        SetPortal(mo, right, foyer, "Foyer"), SetPortal(mo, left, foyer, "  To the\n<b>pier</b> "),
+        SetPortal(mo, right, foyer, "The foyer"), SetPortal(mo, left),
     ):  # fmt: skip
         meeting.do(command)
 

@@ -34,14 +34,15 @@ from rooms.commands import (
     RestoreRoom,
     Role,
     SeatMember,
+    SetPortal,
     StandMember,
     StayEnd,
     TakeSeat,
 )
 from rooms.errors import RoomError
-from rooms.ids import ROOM_ITSELF, DeviceId, MemberNo, SeatNo
+from rooms.ids import ROOM_ITSELF, DeviceId, MemberNo, PortalNo, RoomAddress, SeatNo
 from rooms.room import Decision
-from tests.rooms.builders import LINK, SERVER, Meeting
+from tests.rooms.builders import FOYER, LINK, SERVER, Meeting
 
 EMOJI = ("👍", "🎉", "❤️")
 
@@ -87,6 +88,7 @@ def random_command(rng: random.Random, meeting: Meeting) -> Command:
         RemoveMember(by, member, word),
         RenameRoom(by, word),
         ChangeDoor(by, rng.choice(list(Door))),
+        SetPortal(by, PortalNo(rng.randint(0, 3)), rng.choice((None, RoomAddress(FOYER))), word),
         ArchiveRoom(by),
         RestoreRoom(by),
         RestoreRoom(MemberNo(1)),

@@ -4,13 +4,35 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
+
 from avatars.quantize import decode_batch
+from avatars.seats import MAX_PORTALS
 from avatars.templates import TEMPLATES
-from rooms.commands import BringToStage, CreateRoom, Door, LeaveSeat, Role, StandMember
+from rooms.commands import (
+    BringToStage,
+    CreateRoom,
+    Door,
+    LeaveSeat,
+    Role,
+    SetPortal,
+    StandMember,
+)
 from rooms.errors import Full, NotFound
-from rooms.ids import ROOM_ITSELF, CommandId, MemberNo, SeatNo, Slot
+from rooms.ids import (
+    ROOM_ITSELF,
+    CommandId,
+    EntryId,
+    MemberNo,
+    PortalNo,
+    RoomAddress,
+    SeatNo,
+    Slot,
+    room_id_of,
+)
+from rooms.portals import MAX_PORTALS as MAX_LEADING
 from server.runtime.host import RoomHost
-from server.runtime.stage import stage_of, with_stage
+from server.runtime.stage import fitted, stage_of
 from server.storage import MemoryStorage
 from tests.server.fanout.doubles import FakeReader
 from tests.server.runtime.node import a_room, entered, live_rooms
@@ -46,10 +68,10 @@ def test_the_stage_is_filled_from_its_middle() -> None:
 def test_only_a_command_that_leaves_the_choice_is_filled_in() -> None:
     me, ana = ROOM_ITSELF, ROOM_ITSELF
     chosen = BringToStage(me, ana, (SeatNo(5),))
-    assert with_stage(chosen, "auditorium") is chosen
-    filled = with_stage(BringToStage(me, ana), "open_house")
+    assert fitted(chosen, "auditorium") is chosen
+    filled = fitted(BringToStage(me, ana), "open_house")
     assert filled == BringToStage(me, ana, stage_of("open_house"))
-    assert with_stage(LeaveSeat(me), "auditorium") == LeaveSeat(me)
+    assert fitted(LeaveSeat(me), "auditorium") == LeaveSeat(me)
 
 
 async def test_two_who_are_brought_at_once_get_two_seats_and_are_seen_there() -> None:
@@ -83,3 +105,18 @@ async def test_a_full_stage_and_no_stage_are_told_apart() -> None:
     mo, ana = await entered(table, 1, Role.MODERATOR), await entered(table, 2)
     (refusal,) = await asyncio.gather(table.submit(BringToStage(mo, ana)), return_exceptions=True)
     assert isinstance(refusal, NotFound)
+
+
+async def test_only_a_portal_of_the_layout_can_lead_somewhere() -> None:
+    host = await _auditorium()
+    mo = await entered(host, 1, Role.MODERATOR)
+    foyer = RoomAddress(room_id_of(EntryId(bytes(32))))
+    last = len(TEMPLATES["auditorium"].portals)
+    await host.submit(SetPortal(mo, PortalNo(last), foyer, "Foyer"))
+    assert list(host.room.portals) == [last]
+    with pytest.raises(NotFound):
+        await host.submit(SetPortal(mo, PortalNo(last + 1), foyer, "Foyer"))
+
+
+def test_every_portal_that_a_layout_may_have_can_lead_somewhere() -> None:
+    assert MAX_PORTALS == MAX_LEADING

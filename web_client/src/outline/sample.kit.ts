@@ -1,6 +1,6 @@
 /** For tests: a room with some people and messages in it, as it is known to one of them. */
 import { parseLayout } from "../scene/layout";
-import { card, said, TABLE } from "../state/harbor.kit";
+import { card, FOYER, said, TABLE } from "../state/harbor.kit";
 import type { MemberNo, Role } from "../wire/ids";
 import { parseView } from "../wire/views";
 import type { Known } from "./verb";
@@ -15,6 +15,7 @@ export function sample(role: Role = "owner"): Known {
       card(4, "ben"),
       card(5, "#5 of @us"),
     ],
+    portals: [{ portal: 2, to: FOYER, label: "The Foyer" }],
     messages: [said(7, 1, "first"), said(9, 3, "second"), said(12, 1, "third")],
   });
   const me = { m: 1 as MemberNo, role };

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { compact, surprise } from "../avatars/appearance";
 import { EXPRESSIONS } from "../avatars/expressions";
+import { FOYER } from "../state/harbor.kit";
 import type { Command } from "../wire/commands";
 import { sample } from "./sample.kit";
 import { doneWords, readLine, typedOf, VERBS, verbsFor } from "./table";
@@ -18,6 +19,8 @@ const COMMANDS = [
   { command: "change_profile", name: "Ana B C", look: other },
   { command: "rename_room", title: "Evening talks" },
   { command: "change_door", door: "open" },
+  { command: "set_portal", portal: 1, to: FOYER, label: "To the pier" },
+  { command: "set_portal", portal: 2, to: null, label: "" },
   { command: "archive_room" },
   { command: "restore_room" },
   { command: "post_message", text: "hello @Ben\nand /all", thread: null, mentions: [3, 4] },
@@ -110,6 +113,10 @@ describe("a line", () => {
     ["/remove Ben noise", /Type the number/],
     ["/role @#2 king", /Type a role/],
     ["/door ajar", /open or/],
+    ["/portal", /Type a door/],
+    ["/portal 3 closed", /no such door/],
+    ["/portal left", /address of a room/],
+    ["/portal left foyer Foyer", /address of a room/],
     ["/lower @Ana Lima now", /name alone/],
     ["/handfor", /who/],
     ["/seat @Ana Lima", /seat's number/],

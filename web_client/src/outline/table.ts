@@ -2,6 +2,7 @@
 import { may } from "../state/rights";
 import { type Act, type Known, type Trouble, trouble, type Verb } from "./verb";
 import { CHAT_VERBS } from "./verbs/chat";
+import { DOOR_VERBS } from "./verbs/doors";
 import { HELPING_VERBS } from "./verbs/helping";
 import { KEEPING_VERBS } from "./verbs/keeping";
 import { PEOPLE_VERBS } from "./verbs/people";
@@ -12,6 +13,7 @@ import { OWN_VERBS, ROOM_VERBS } from "./verbs/room";
 export const VERBS: readonly Verb[] = [
   ...CHAT_VERBS,
   ...PLACE_VERBS,
+  ...DOOR_VERBS,
   ...HELPING_VERBS,
   ...KEEPING_VERBS,
   ...PEOPLE_VERBS,

@@ -23,6 +23,8 @@ export function fold(view: RoomView, fact: Fact, audience: Audience): RoomView {
       return { ...view, title: fact.title };
     case "door_changed":
       return { ...view, door: fact.door };
+    case "portal_set":
+      return withPortal(view, fact);
     case "room_archived":
       return { ...view, isArchived: true };
     case "room_restored":
@@ -75,6 +77,13 @@ function withReservation(view: RoomView, fact: Fact & { kind: "seat_reserved" })
   const others = view.reserved.filter((kept) => kept.seat !== seat && kept.expires_ms > fact.ts_ms);
   const reserved = [...others, { seat, member, role, expires_ms }];
   return { ...view, reserved: reserved.sort((a, b) => a.seat - b.seat) };
+}
+
+function withPortal(view: RoomView, fact: Fact & { kind: "portal_set" }): RoomView {
+  const { portal, to, label } = fact;
+  const others = view.portals.filter((one) => one.portal !== portal);
+  const portals = to === null ? others : [...others, { portal, to, label }];
+  return { ...view, portals: portals.sort((a, b) => a.portal - b.portal) };
 }
 
 function withHand(view: RoomView, fact: Fact & { kind: "hand_raised" }): RoomView {

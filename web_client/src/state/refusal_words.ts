@@ -4,7 +4,16 @@ import type { Code, Refusal } from "../wire/refusals";
 
 type Kind = Command["command"];
 
+const NO_ADDRESS =
+  "That is not the address of another room here. Copy it from the address bar while you are in it.";
+
 const SENTENCES: { readonly [C in Code]?: { readonly [K in Kind]?: string } } = {
+  bad_message: {
+    set_portal: NO_ADDRESS,
+  },
+  unsupported: {
+    set_portal: "A door can only lead to a room of this server.",
+  },
   conflict: {
     take_seat: "Somebody sat down there first. Choose another seat.",
     seat_member: "Somebody sits there, or they are not here. Choose another seat.",
@@ -17,6 +26,7 @@ const SENTENCES: { readonly [C in Code]?: { readonly [K in Kind]?: string } } = 
   },
   not_found: {
     take_seat: "There is no such seat in this room.",
+    set_portal: "There is no such door in this room.",
     bring_to_stage: "This room has no stage.",
     post_message: "What you answer is no longer there. Say it as a new message.",
     remove_member: "They are not a member of this room any more.",
@@ -36,6 +46,7 @@ const SENTENCES: { readonly [C in Code]?: { readonly [K in Kind]?: string } } = 
   too_large: {
     post_message: "That is longer than 4,000 characters. Say it in two messages.",
     edit_message: "That is longer than 4,000 characters.",
+    set_portal: "That is too long for a door. Use at most 60 characters.",
     change_profile: "That name is too long. Use at most 64 characters.",
     raise_hand: "That note is too long. Use at most 120 characters.",
     raise_hand_for: "That note is too long. Use at most 120 characters.",

@@ -16,7 +16,7 @@ const member = (m: number, role: Role): Member => ({
 });
 const room = (...members: Member[]): RoomView => ({
   ...{ room: "!r" as RoomId, title: "Talks", door: "link", isArchived: false, template: "panel" },
-  ...{ members, messages: [], reserved: [] },
+  ...{ members, messages: [], reserved: [], portals: [] },
 });
 const message = (m: number, gone: Message["gone"] = null): Message => ({
   ...{ seq: 5 as Seq, ts_ms: 1, m: m as MemberNo, name: "Ana", text: "x", thread: null },

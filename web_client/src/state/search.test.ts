@@ -12,7 +12,7 @@ const said = (seq: number, text: string | null = `${seq}`, name = "Ana"): Messag
 });
 const view = (messages: readonly Message[]): RoomView => ({
   ...{ room: "!r" as RoomId, title: "Talks", door: "link", isArchived: false, template: "panel" },
-  ...{ members: [], reserved: [], messages },
+  ...{ members: [], reserved: [], portals: [], messages },
 });
 
 describe("what was found", () => {

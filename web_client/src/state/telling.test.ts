@@ -11,6 +11,7 @@ const { everyone } = JSON.parse(readFileSync(file, "utf8"));
 const view = parseView({
   ...{ room: "!r", title: "Talks", door: "link", archived: false, template: "panel" },
   messages: [],
+  portals: [{ portal: 2, to: "!p", label: "Pier" }],
   members: ["Olga", "Ana"].map((name, at) => ({
     ...{ m: at + 1, name, look: "", role: "owner", guest: false, slot: null, seat: null },
   })),
@@ -57,6 +58,9 @@ test.each([
   ["member_seated", { member: 2, seat: 7 }, null],
   ["member_stood", { member: 3 }, "Olga let you stand up."],
   ["seat_reserved", { seat: 7, member: 3, role: null, expires: 5 }, "Olga keeps seat 7 for you."],
+  ["portal_set", { portal: 1, to: "!f", label: "Foyer" }, "A door leads to Foyer now."],
+  ["portal_set", { portal: 2, to: null, label: "" }, "The door to Pier is closed now."],
+  ["portal_set", { portal: 1, to: null, label: "" }, null],
   ["seat_reserved", { seat: 7, member: null, role: "panelist", expires: 5 }, null],
   ["seat_released", { seat: 7 }, null],
 ])("%s %o", (kind, body, text) => {

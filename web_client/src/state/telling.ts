@@ -34,7 +34,10 @@ export function tidingOf(
   layout: Layout | null = null,
 ): Tiding | null {
   if (fact.m === me && fact.kind !== "stay_ended") return null; // I know what I do
-  const text = sentenceOf(fact, before, me) ?? helpSentence(fact, before, me, layout);
+  const text =
+    sentenceOf(fact, before, me) ??
+    helpSentence(fact, before, me, layout) ??
+    portalSentence(fact, before);
   if (text === null) return null;
   const isSaid = fact.kind === "message_posted";
   const isForMe = isSaid ? fact.mentions.includes(me) : "member" in fact && fact.member === me;
@@ -101,6 +104,13 @@ function helpSentence(
     default:
       return null;
   }
+}
+
+function portalSentence(fact: Fact, before: RoomView): string | null {
+  if (fact.kind !== "portal_set") return null;
+  const led = before.portals.find(({ portal }) => portal === fact.portal);
+  if (fact.to !== null) return `A door leads to ${isolated(fact.label)} now.`;
+  return led === undefined ? null : `The door to ${isolated(led.label)} is closed now.`;
 }
 
 function raisedSentence(

@@ -19,7 +19,7 @@ const span = (first: number, last: number): number[] =>
   Array.from({ length: last - first + 1 }, (_, at) => first + at);
 const view = (first: number, last: number): RoomView => ({
   ...{ room: "!r" as RoomId, title: "Talks", door: "link", isArchived: false, template: "panel" },
-  ...{ members: [], reserved: [], messages: span(first, last).map(said) },
+  ...{ members: [], reserved: [], portals: [], messages: span(first, last).map(said) },
 });
 
 let timeline: Timeline;

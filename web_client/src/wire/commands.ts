@@ -1,10 +1,17 @@
 /** What a member asks of a room (docs/reference/commands.md), in its wire form. */
-import type { Door, MemberNo, Role, SeatNo, Seq } from "./ids";
+import type { Door, MemberNo, PortalNo, Role, RoomAddress, SeatNo, Seq } from "./ids";
 
 export type Command =
   | { readonly command: "change_profile"; readonly name: string; readonly look: string }
   | { readonly command: "rename_room"; readonly title: string }
   | { readonly command: "change_door"; readonly door: Door }
+  /** to: null lets it lead nowhere. */
+  | {
+      readonly command: "set_portal";
+      readonly portal: PortalNo;
+      readonly to: RoomAddress | null;
+      readonly label: string;
+    }
   | { readonly command: "archive_room" }
   | { readonly command: "restore_room" }
   | {
@@ -44,3 +51,4 @@ export const MAX_MESSAGE_CHARS = 4000;
 export const MAX_NAME_CHARS = 64;
 export const MAX_TITLE_CHARS = 120;
 export const MAX_NOTE_CHARS = 120;
+export const MAX_LABEL_CHARS = 60;

@@ -1,5 +1,5 @@
 /** Facts: what happened in a room, in the order of its log (docs/reference/facts.md). */
-import type { Door, MemberNo, Role, SeatNo, Seq } from "./ids";
+import type { Door, MemberNo, PortalNo, Role, RoomAddress, SeatNo, Seq } from "./ids";
 import {
   BadMessage,
   door,
@@ -10,6 +10,7 @@ import {
   list,
   member,
   oneOf,
+  portal,
   role,
   seat,
   seq,
@@ -38,6 +39,8 @@ interface Bodies {
   room_created: { title: string; door: Door; template: string; server: string };
   room_renamed: { title: string };
   door_changed: { door: Door };
+  /** to: null, it leads nowhere. */
+  portal_set: { portal: PortalNo; to: RoomAddress | null; label: string };
   room_archived: object;
   room_restored: object;
   stay_began: Omit<Member, "m">;
@@ -103,6 +106,11 @@ const READERS: { readonly [K in FactKind]: (fields: Fields) => Bodies[K] } = {
   }),
   room_renamed: (fields) => ({ title: text(fields, "title") }),
   door_changed: (fields) => ({ door: door(fields, "door") }),
+  portal_set: (fields) => ({
+    portal: portal(fields, "portal"),
+    to: textOrNull(fields, "to") as RoomAddress | null,
+    label: text(fields, "label"),
+  }),
   room_archived: () => ({}),
   room_restored: () => ({}),
   stay_began: cardOf,

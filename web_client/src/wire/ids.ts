@@ -6,8 +6,12 @@ export type MemberNo = number & { readonly __unit: "member number" };
 export type Seq = number & { readonly __unit: "seq" };
 /** A seat of the room's layout, from 1. */
 export type SeatNo = number & { readonly __unit: "seat number" };
+/** A portal of the room's layout, from 1. */
+export type PortalNo = number & { readonly __unit: "portal number" };
 /** `!` and 43 characters. */
 export type RoomId = string & { readonly __unit: "room id" };
+/** Where a portal leads: a room's id, or `id@server` for a room of another server. */
+export type RoomAddress = string & { readonly __unit: "room address" };
 /** Chosen by this client, the same for every resend of one command. */
 export type CommandId = string & { readonly __unit: "command id" };
 

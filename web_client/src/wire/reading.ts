@@ -4,7 +4,16 @@
  * Each reader takes a mapping and a field's name, so that the complaint can name the field.
  * Fields that nobody asks for are ignored: a newer server may send more.
  */
-import { DOORS, type Door, type MemberNo, ROLES, type Role, type SeatNo, type Seq } from "./ids";
+import {
+  DOORS,
+  type Door,
+  type MemberNo,
+  type PortalNo,
+  ROLES,
+  type Role,
+  type SeatNo,
+  type Seq,
+} from "./ids";
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -87,6 +96,7 @@ export const seqOrNull = (fields: Fields, name: string): Seq | null =>
   wholeOrNull(fields, name) as Seq | null;
 export const member = (fields: Fields, name: string): MemberNo => whole(fields, name) as MemberNo;
 export const seat = (fields: Fields, name: string): SeatNo => whole(fields, name) as SeatNo;
+export const portal = (fields: Fields, name: string): PortalNo => whole(fields, name) as PortalNo;
 export const role = (fields: Fields, name: string): Role => oneOf(fields, name, ROLES);
 export const door = (fields: Fields, name: string): Door => oneOf(fields, name, DOORS);
 

@@ -31,6 +31,7 @@ describe("a snapshot", () => {
         },
       ],
       reserved: [],
+      portals: [],
     });
   });
 

@@ -1,5 +1,5 @@
 /** The snapshot of a room, as `rooms.projection.view` makes it for an audience. */
-import type { Door, MemberNo, Role, RoomId, SeatNo, Seq } from "./ids";
+import type { Door, MemberNo, PortalNo, Role, RoomAddress, RoomId, SeatNo, Seq } from "./ids";
 import type { Slot } from "./poses";
 import {
   BadMessage,
@@ -12,6 +12,7 @@ import {
   member,
   members,
   oneOf,
+  portal,
   role,
   seat,
   seq,
@@ -36,6 +37,13 @@ export interface Reservation {
   readonly member: MemberNo | null;
   readonly role: Role | null;
   readonly expires_ms: number;
+}
+
+/** A portal of the layout that leads somewhere, and what is written on it. */
+export interface Portal {
+  readonly portal: PortalNo;
+  readonly to: RoomAddress;
+  readonly label: string;
 }
 
 /** Somebody who is in the room now. */
@@ -84,6 +92,8 @@ export interface RoomView {
   readonly messages: readonly Message[];
   /** By seat; some may be over. */
   readonly reserved: readonly Reservation[];
+  /** By number, those that lead somewhere. */
+  readonly portals: readonly Portal[];
 }
 
 /** How many messages a snapshot and its fold hold. */
@@ -105,6 +115,7 @@ export function parseView(value: unknown): RoomView {
     }),
     messages: list(fields, "messages").map(parseMessage),
     reserved: isMissing(fields, "reserved") ? [] : list(fields, "reserved").map(reservationIn),
+    portals: isMissing(fields, "portals") ? [] : list(fields, "portals").map(portalOf),
   };
 }
 
@@ -151,6 +162,15 @@ export function reservationOf(fields: Fields): Reservation {
 
 function reservationIn(value: unknown): Reservation {
   return reservationOf(fieldsOf(value, "reservation"));
+}
+
+function portalOf(value: unknown): Portal {
+  const fields = fieldsOf(value, "portal");
+  return {
+    portal: portal(fields, "portal"),
+    to: text(fields, "to") as RoomAddress,
+    label: text(fields, "label"),
+  };
 }
 
 /** Return what was said, which a snapshot and the facts of a message share. */

@@ -5,7 +5,7 @@ import { moodOf, watchTheme } from "./mood";
 
 const frame = (isArchived: boolean) => ({
   ...{ room: "!r" as RoomId, title: "Talks", door: "link" as const, isArchived },
-  ...{ template: "panel", members: [], reserved: [] },
+  ...{ template: "panel", members: [], reserved: [], portals: [] },
 });
 
 afterEach(() => {
