@@ -69,7 +69,8 @@ path or method that does not exist gets; 415 is for a compressed body.
 
 ## Limits
 - {_GUESSES.burst} wrong codes a minute and address (a /64 counts as one address). Right ones cost
-  nothing, and beyond the limit no code is looked at, so that an address cannot go on guessing.
+  nothing, and beyond the limit no code is tried, so that an address cannot go on guessing; but
+  for those that it has shown to be right within the hour, and the link that a device came by.
 - {_COMMANDS.burst} commands at once and {_COMMANDS.per_s:g} a second for a device, over HTTP and
   the socket together, unless the server's settings say otherwise. What makes rooms and links counts.
 - New members: 600 at once and 5 a second for an address. An office that follows one link enters.

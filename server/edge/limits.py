@@ -11,11 +11,13 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
-__all__ = ["Bucket", "Buckets", "FailedTries", "LimitSettings", "Rate"]
+__all__ = ["Bucket", "Buckets", "FailedTries", "LimitSettings", "Rate", "RightCodes"]
 
 K = TypeVar("K", bound=Hashable)
 
 _MAX_KEYS: Final = 65_536  # beyond it the longest untouched is forgotten, and so refilled
+_MAX_RIGHT: Final = 4_096
+_RIGHT_S: Final = 3_600.0  # a meeting's latecomers
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +130,30 @@ class FailedTries:
     def failed(self, prefix: str, now_s: float) -> None:
         """Count a failed try. prefix: as `addresses.prefix_of` gives it."""
         self._buckets.take(prefix, now_s)
+
+
+class RightCodes:
+    """Which codes an address has shown to be right lately: to show one of them again is no guess."""
+
+    __slots__ = ("_until_s",)
+
+    def __init__(self) -> None:
+        self._until_s: dict[tuple[str, bytes], float] = {}
+
+    def __len__(self) -> int:
+        return len(self._until_s)
+
+    def note(self, prefix: str, code: bytes, now_s: float) -> None:
+        """Remember for an hour that the code was right. code: its keyed hash."""
+        self._until_s.pop((prefix, code), None)
+        if len(self._until_s) >= _MAX_RIGHT:
+            del self._until_s[next(iter(self._until_s))]
+        self._until_s[prefix, code] = now_s + _RIGHT_S
+
+    def has(self, prefix: str, code: bytes, now_s: float) -> bool:
+        """Return whether the address showed that the code is right."""
+        return now_s < self._until_s.get((prefix, code), 0.0)
+
+    def forget(self, prefix: str, code: bytes) -> None:
+        """Note that the code is right no more; nothing happens if it was not known."""
+        self._until_s.pop((prefix, code), None)

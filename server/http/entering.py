@@ -16,7 +16,7 @@ from rooms.commands import ChangeProfile, Door, Role
 from rooms.errors import BadMessage, Expired, Full, NotFound, Removed, SlowDown
 from rooms.ids import DeviceId, MemberNo
 from rooms.members import Member
-from server.auth import device_id_of, hash_code, new_claim, new_device_key
+from server.auth import device_id_of, new_claim, new_device_key
 from server.auth.claims import CLAIM_S
 from server.http.answers import Card, Claimed, DoorView, Entered, MadeClaim, RoomCard, SignedIn, You
 from server.http.bodies import ByCode, Entering, Nothing, WayIn
@@ -76,8 +76,7 @@ async def claim(call: Call, body: ByCode) -> Claimed:
     services = call.services
     key, device = _device_for(call)
     now_ms = services.now_ms()
-    async with trying_a_code(call):
-        secret_hash = hash_code(services.code_secret, body.code)
+    async with trying_a_code(call, body.code) as secret_hash:
         if not await services.storage.take_claim(secret_hash, device, now_ms=now_ms):
             raise NotFound("claim")
     call.is_known()
@@ -157,7 +156,7 @@ async def _way_in(call: Call, body: WayIn) -> _Way:
 
 
 async def _checked_link(call: Call, code: str) -> Link:
-    async with trying_a_code(call):
+    async with trying_a_code(call, code):
         link = await call.services.links.check(code, now_ms=call.services.now_ms())
     # Known devices may have counted as a use already; a stranger need not even type a name.
     if call.caller is None and link.max_uses is not None and link.uses >= link.max_uses:

@@ -14,7 +14,7 @@ from rooms.ids import DeviceId
 from server.auth import Gate, GuestLinks, SignInTokens
 from server.config import Config
 from server.edge.addresses import ClientAddress
-from server.edge.limits import Buckets, FailedTries, LimitSettings, Rate
+from server.edge.limits import Buckets, FailedTries, LimitSettings, Rate, RightCodes
 from server.metrics import Metrics
 from server.ports import Storage
 from server.runtime.rooms import LiveRooms
@@ -35,13 +35,14 @@ class Health:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The rates in force: wrong codes and new devices by address, commands by device.
+    """The rates in force: wrong and right codes and new devices by address, commands by device.
 
     turns: whose turn it is to try a code, by address. exporting: the devices
     that are being sent a transcript, each one at a time.
     """
 
     failed_tries: FailedTries = field(default_factory=FailedTries)
+    right_codes: RightCodes = field(default_factory=RightCodes)
     newcomers: Buckets[str] = field(default_factory=lambda: Buckets(_NEWCOMERS))
     commands: Buckets[DeviceId] = field(default_factory=lambda: Buckets(LimitSettings().facts))
     turns: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.edge.limits import Bucket, Buckets, FailedTries, LimitSettings, Rate
+from server.edge.limits import Bucket, Buckets, FailedTries, LimitSettings, Rate, RightCodes
 
 FACTS = Rate(per_s=5, burst=20)
 
@@ -86,3 +86,24 @@ def test_the_rates_in_force_are_those_of_the_reference() -> None:
     settings = LimitSettings()
     assert (settings.facts.per_s, settings.facts.burst) == (5, 20)
     assert settings.poses.per_s == 20
+
+
+def test_a_right_code_is_known_for_an_hour_of_the_address_that_showed_it() -> None:
+    known = RightCodes()
+    known.note("192.0.2.1", b"code", 0.0)
+    assert known.has("192.0.2.1", b"code", 3_599.0)
+    assert not known.has("192.0.2.1", b"code", 3_600.0)
+    assert not known.has("192.0.2.2", b"code", 0.0)
+    assert not known.has("192.0.2.1", b"other", 0.0)
+    known.forget("192.0.2.1", b"code")
+    known.forget("192.0.2.1", b"code")
+    assert not known.has("192.0.2.1", b"code", 0.0)
+
+
+def test_right_codes_are_bounded_and_the_one_shown_last_stays() -> None:
+    known = RightCodes()
+    for n in range(5_000):
+        known.note("192.0.2.1", b"code", float(n))
+        known.note(f"address {n}", b"code", float(n))
+    assert len(known) == 4_096
+    assert known.has("192.0.2.1", b"code", 4_999.0)
