@@ -24,6 +24,7 @@ import aiohttp
 from benchmarks.rig import record, table
 from benchmarks.rig.planned import planned
 from benchmarks.rig.process import cpu_s, rss_bytes
+from benchmarks.rig.server_figures import ask_figures
 from server.client import Fact, Message, RoomEars
 from tests.kit.crowd import Crowd, Guest, crowd
 from tests.kit.slow_link import SlowLink, slow_link
@@ -121,8 +122,8 @@ async def run(folder: Path, plan: Plan) -> Outcome:
         tenth.bytes_per_s = None
         stalling.go_on()
         await _all_reach(harbor, pollers, last)
-        cut = await _cuts(http, harbor)
-        outcome = _outcome(harbor, plan, ears, cut, *figures)
+        faults = (await ask_figures(http, harbor.server.url)).faults
+        outcome = _outcome(harbor, plan, ears, faults.get("slow_reader", 0), *figures)
         await asyncio.gather(*(poller.close() for poller in pollers))
         harbor.journals += [poller.journal.path for poller in pollers]
         await harbor.judge()
@@ -168,13 +169,6 @@ async def _all_reach(harbor: Crowd, pollers: Sequence[Poller], seq: int) -> None
             await guest.link.reached(seq)
         for poller in pollers:
             await poller.reached(seq)
-
-
-async def _cuts(http: aiohttp.ClientSession, harbor: Crowd) -> int:
-    async with http.get(f"{harbor.server.url}/metrics") as answer:
-        page = await answer.text()
-    found = [line for line in page.splitlines() if 'cause="slow_reader"' in line]
-    return int(float(found[0].split()[-1])) if found else 0
 
 
 class _Watch:
