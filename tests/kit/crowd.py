@@ -177,11 +177,18 @@ class Crowd:
 
 
 @asynccontextmanager
-async def crowd(folder: Path, settings: Mapping[str, str] | None = None) -> AsyncIterator[Crowd]:
-    """Start a server in `folder` and claim it; at the end everybody is gone and it is ended."""
+async def crowd(
+    folder: Path, settings: Mapping[str, str] | None = None, *, keeps_http: bool = True
+) -> AsyncIterator[Crowd]:
+    """Start a server in `folder` and claim it; at the end everybody is gone and it is ended.
+
+    keeps_http: HTTP connections rest for the next request, as those of browsers do.
+    """
     async with (
         a_server(folder, {**FAST, **(settings or {})}) as server,
-        aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as http,
+        aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(limit=0, force_close=not keeps_http)
+        ) as http,
     ):
         api = Api(server.url, http)
         assert server.claim_code is not None

@@ -1,5 +1,6 @@
 """Attackers: one module a kind, each bounded in time and number, each stating its expected end.
 
+patience      how long somebody who means well has to wait
 siege         a real server with people in it who must not notice; the bystander check
 fate          how an attacker's connection ended
 strangers     connections from addresses of their own, and members who will not behave

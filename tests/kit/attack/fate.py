@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 
 import msgpack
 
@@ -12,6 +13,7 @@ from tests.kit.raw import RawSocket
 __all__ = ["Fate", "fate_of"]
 
 _CHUNK = 65_536
+_ACK = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +21,13 @@ class Fate:
     """after_s: from the call until the server let go, None if it had not in time.
 
     close: the code of its close frame. code: of its `bye`. None if it said none.
+    answers: how often it answered with `ok` or with which code of a refusal.
     """
 
     after_s: float | None
     close: int | None = None
     code: str | None = None
+    answers: Counter[str] = field(default_factory=Counter)
 
 
 async def fate_of(raw: RawSocket, within_s: float) -> Fate:
@@ -41,8 +45,8 @@ async def fate_of(raw: RawSocket, within_s: float) -> Fate:
     return Fate(loop.time() - began_s, *_last_words(bytes(heard)))
 
 
-def _last_words(heard: bytes) -> tuple[int | None, str | None]:
-    close, code, at = None, None, 0
+def _last_words(heard: bytes) -> tuple[int | None, str | None, Counter[str]]:
+    close, code, answers, at = None, None, Counter[str](), 0
     while at + 2 <= len(heard):
         op, size, start = heard[at] & 0x0F, heard[at + 1], at + 2
         if size > 125:
@@ -53,16 +57,21 @@ def _last_words(heard: bytes) -> tuple[int | None, str | None]:
         if op == 8:
             close = int.from_bytes(payload[:2], "big")
         elif op == 2:
-            code = _bye(payload) or code
-    return close, code
+            code = _note(payload, answers) or code
+    return close, code, answers
 
 
-def _bye(payload: bytes) -> str | None:
+def _note(payload: bytes, answers: Counter[str]) -> str | None:
+    """Count an answer; return the code of a `bye`."""
     try:
         packet = msgpack.unpackb(payload)
     except ValueError:
         return None  # not frames at all: half a TLS handshake, or HTTP
     what = packet.get("data") if isinstance(packet, dict) else None
-    if isinstance(what, list) and what[0] == "bye":
+    if not isinstance(what, list):
+        return None
+    if packet["type"] == _ACK:
+        answers["ok" if what[0]["ok"] else str(what[0]["code"])] += 1
+    elif what[0] == "bye":
         return str(what[1]["code"])
     return None

@@ -7,17 +7,28 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-import time
+from collections.abc import Mapping
 from contextlib import suppress
+from typing import Any
 
-from tests.kit.attack.fate import Fate, fate_of
-from tests.kit.attack.strangers import from_elsewhere
+from tests.kit.attack.patience import Waits
+from tests.kit.attack.slowloris import Drip
 from tests.kit.raw import RawSocket
+from tests.kit.server import ServerProcess
 
-__all__ = ["good_handshakes", "half_open"]
+__all__ = ["good_handshakes", "half_handshakes"]
 
-_WITHIN_S = 20.0
-_DRIP_S = 0.2
+_REST_S = 0.05
+
+
+def half_handshakes() -> Mapping[str, Drip]:
+    """Return what is dripped."""
+    hello = _hello()
+    return {
+        "no hello": Drip(is_silent=True),
+        "a hello that drips": Drip(begins=hello),
+        "a hello and nothing more": Drip(hello, is_silent=True),
+    }
 
 
 def _hello() -> bytes:
@@ -30,40 +41,22 @@ def _hello() -> bytes:
     return said.read()
 
 
-async def half_open(port: int, many: int) -> list[Fate]:
-    """Begin so many handshakes: a third in silence, a third in drips, a third whole but for its end."""
-    hello = _hello()
-    kinds = ((b"", b""), (b"", hello), (hello, b""))  # (said at once, dripped)
-    halves = (_half(port, *kinds[number % len(kinds)]) for number in range(many))
-    return list(await asyncio.gather(*halves))
+async def good_handshakes(
+    server: ServerProcess,
+    trusted: ssl.SSLContext,
+    many: int,
+    during: asyncio.Task[Any] | None = None,
+) -> Waits:
+    """Connect again and again; return how long it took each time to be answered.
 
-
-async def good_handshakes(port: int, many: int, trusted: ssl.SSLContext) -> list[float]:
-    """Connect as often, one after the other, and return how long each took to be answered."""
-    took_s = []
-    for _ in range(many):
-        began_s = time.perf_counter()
-        raw = await RawSocket.open(port, trusted)
-        raw.write(b"GET /health/live HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
-        assert b" 200 " in await raw.read_head()
-        took_s.append(time.perf_counter() - began_s)
+    many: how often at least. during: it goes on until this is done.
+    """
+    waits = Waits(server.pid)
+    while len(waits) < many or not (during is None or during.done()):
+        with waits.one():
+            raw = await RawSocket.open(server.port, trusted)
+            raw.write(b"GET /health/live HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+            assert b" 200 " in await raw.read_head()
         await raw.gone()
-    return took_s
-
-
-async def _half(port: int, at_once: bytes, dripped: bytes) -> Fate:
-    raw = await from_elsewhere(port)
-    raw.write(at_once)
-    dripping = asyncio.create_task(_drip(raw, dripped))
-    fate = await fate_of(raw, _WITHIN_S)
-    dripping.cancel()
-    await asyncio.wait([dripping])
-    await raw.gone()
-    return fate
-
-
-async def _drip(raw: RawSocket, says: bytes) -> None:
-    with suppress(ConnectionError):
-        for byte in says:
-            raw.write(bytes((byte,)))
-            await asyncio.sleep(_DRIP_S)
+        await asyncio.sleep(_REST_S)
+    return waits

@@ -11,16 +11,21 @@ from tests.kit.crowd import Crowd
 from tests.kit.journal import Journal
 from tests.kit.raw import RawSocket, client_frame, handshake, packet
 
-__all__ = ["Villain", "from_elsewhere", "villain"]
+__all__ = ["Villain", "an_address", "from_elsewhere", "villain"]
 
 # 127/8 is all loopback: who comes from 127.1.x.y is a stranger to whom counts by address.
 _places = itertools.count(1)
 
 
+def an_address() -> str:
+    """Return an address of this machine that nobody had before."""
+    at = next(_places)
+    return f"127.1.{at // 250 % 250}.{at % 250 + 1}"
+
+
 async def from_elsewhere(port: int) -> RawSocket:
     """Return a TCP connection from an address that nobody had before."""
-    at = next(_places)
-    here = (f"127.1.{at // 250 % 250}.{at % 250 + 1}", 0)
+    here = (an_address(), 0)
     return RawSocket(*await asyncio.open_connection("127.0.0.1", port, local_addr=here))
 
 
@@ -41,6 +46,13 @@ class Villain:
         self.journal.invoke(
             self.room, command_id, "post_message", text=text, thread=None, mentions=[]
         )
+        return self._post(command_id, text, number)
+
+    def unwritten(self) -> bytes:
+        """Return the frame of one that the journal knows nothing of: it must not be done."""
+        return self._post(f"{self.m} unwritten", "nobody said so", 0)
+
+    def _post(self, command_id: str, text: str, number: int) -> bytes:
         body = {"room": 1, "id": command_id, "command": "post_message", "text": text}
         return event("do", body, number)
 
