@@ -176,7 +176,11 @@ class RoomWriter:
 
     async def _carry_out(self, requests: list[Request]) -> int:
         """Decide, make durable, show, answer; return how many of the requests are done."""
-        past = await self._older_message(requests[0].command)
+        try:
+            past = await self._older_message(requests[0].command)
+        except Unavailable as error:  # nothing was decided: those behind it need not wait for it
+            requests[0].answer(error)
+            return 1
         asked: set[CommandKey] = set()
         while True:
             group = Group()

@@ -237,6 +237,21 @@ async def test_a_message_older_than_the_fold_can_be_edited_and_redacted(
     assert not any(b"secret" in body for body in bodies if body is not None)
 
 
+async def test_a_read_that_fails_refuses_what_needs_it_for_now_and_nothing_behind_it(
+    storage: MemoryStorage, host: RoomHost, ana: MemberNo
+) -> None:
+    first = await said(host, ana, "helo", "c0")
+    await asyncio.gather(*(host.submit(post(ana, f"message {n}")) for n in range(150)))
+    edit, command_id = EditMessage(ana, first, "hello"), CommandId("c1")
+    storage.refuse_reads()
+    refused, behind = host.submit(edit, command_id), host.submit(post(ana, "behind"))
+    with pytest.raises(Unavailable) as refusal:
+        await refused
+    assert refusal.value.retry_after_s is not None
+    again = await host.submit(edit, command_id)
+    assert (await behind).seq < again.seq
+
+
 async def test_a_full_inbox_tells_clients_to_slow_down(
     storage: MemoryStorage, host: RoomHost, ana: MemberNo
 ) -> None:
