@@ -26,6 +26,7 @@ class Running:
     """A server that serves now. pid: its process. host, port: where it listens.
 
     certificate: its file, None for plain HTTP. name: the host of its public address.
+    public_url: that address, "" if an older server noted itself.
     """
 
     pid: int
@@ -33,6 +34,7 @@ class Running:
     port: int
     certificate: str | None
     name: str
+    public_url: str = ""
 
 
 def note_running(config: Config, port: int) -> None:
@@ -44,6 +46,7 @@ def note_running(config: Config, port: int) -> None:
         port,
         None if certificate is None else str(certificate.resolve()),
         config.server_name,
+        config.public_url,
     )
     partial = folder / f"{_FILE_NAME}.{running.pid}"
     partial.touch(mode=0o600)

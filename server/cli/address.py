@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ssl
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Self
 from urllib.parse import urlsplit
@@ -47,6 +47,14 @@ class Address:
         return cls._of(
             config.bind_host, config.bind_port, config.tls_certificate, config.server_name
         )
+
+    @classmethod
+    def of_public(cls, config: Config) -> Self:
+        """Return where people call a server with these settings, by name servers and proxies."""
+        called = cls.of_url(config.public_url)
+        if called.tls is None or config.tls_certificate is None:
+            return called
+        return replace(called, tls=cls.of_config(config).tls)
 
     @classmethod
     def of_url(cls, url: str) -> Self:

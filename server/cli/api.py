@@ -45,11 +45,17 @@ class _SlowDown(Refused):
 
 
 class Api:
-    """Calls one server. key: the operator's, sent with every call; None for what anybody may ask."""
+    """Calls one server. key: the operator's, sent with every call; None for what anybody may ask.
 
-    def __init__(self, address: Address, key: str | None = None) -> None:
+    timeout_s: how long the server may be silent.
+    """
+
+    def __init__(
+        self, address: Address, key: str | None = None, *, timeout_s: float = _TIMEOUT_S
+    ) -> None:
         self.address = address
         self._key = key
+        self._timeout_s = timeout_s
 
     def get(self, path: str) -> Json:
         """Return what a read answers. path: from /api/v1 on, made by `at`."""
@@ -91,7 +97,7 @@ class Api:
         self, method: str, path: str, body: Mapping[str, object] | None
     ) -> Iterator[HTTPResponse]:
         """Give a good answer. Raises Refused for the server's refusals, NoServer for silence."""
-        connection = HTTPConnection(self.address.host, self.address.port, timeout=_TIMEOUT_S)
+        connection = HTTPConnection(self.address.host, self.address.port, timeout=self._timeout_s)
         try:
             connection.sock = self._connect()
             content = None if body is None else json.dumps(body).encode()
@@ -111,7 +117,7 @@ class Api:
 
     def _connect(self) -> socket.socket:
         address = self.address
-        raw = socket.create_connection((address.host, address.port), timeout=_TIMEOUT_S)
+        raw = socket.create_connection((address.host, address.port), timeout=self._timeout_s)
         if address.tls is None:
             return raw
         try:

@@ -18,10 +18,19 @@ _NOTE = '{"pid": %d, "host": "127.0.0.1", "port": 1, "certificate": null, "name"
 
 def test_who_notes_itself_is_found_until_it_forgets(tmp_path: Path) -> None:
     note_running(Config(data_dir=tmp_path), 8080)
-    assert running_in(tmp_path) == Running(os.getpid(), "127.0.0.1", 8080, None, "127.0.0.1")
+    assert running_in(tmp_path) == Running(
+        os.getpid(), "127.0.0.1", 8080, None, "127.0.0.1", "http://127.0.0.1:8080"
+    )
     forget_running(tmp_path)
     assert running_in(tmp_path) is None
     forget_running(tmp_path)
+
+
+def test_a_server_that_did_not_note_its_address_yet_is_found(tmp_path: Path) -> None:
+    (tmp_path / "running.json").write_text(_NOTE % os.getpid())
+    found = running_in(tmp_path)
+    assert found is not None
+    assert found.public_url == ""
 
 
 def test_the_note_is_its_owner_s_and_leaves_nothing_beside_it(tmp_path: Path) -> None:

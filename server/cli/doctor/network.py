@@ -19,6 +19,8 @@ from server.running import running_in
 __all__ = ["check_certificate", "check_port", "check_public_url"]
 
 _LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
+_PUBLIC: Final = "public_url"
+_PATIENCE_S: Final = 5.0  # what a proxy may take; a firewall that drops all would be asked for long
 _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
 
 
@@ -42,30 +44,60 @@ def check_port(config: Config) -> Iterator[Finding]:
 
 
 def check_public_url(config: Config) -> Iterator[Finding]:
-    """Find out whether the public address, the port and the proxies fit together."""
-    about, parts = "public_url", urlsplit(config.public_url)
-    port = parts.port or _DEFAULT_PORTS[parts.scheme]
-    if not config.is_secure and port != config.bind_port:
+    """Find out whether the public address, the port and the proxies fit together.
+
+    If our server runs, also whether it was told the same address and answers there.
+    """
+    running, parts = running_in(config.data_dir), urlsplit(config.public_url)
+    yield _fits(config, parts.port or _DEFAULT_PORTS[parts.scheme])
+    if running is None:
+        return
+    if running.public_url not in {"", config.public_url}:
         yield warn(
+            _PUBLIC,
+            f"The server that runs here was told that it is {running.public_url}.",
+            "Give this command the settings that the server has, or start the server anew.",
+        )
+    else:
+        yield _is_reached(config)
+
+
+def _fits(config: Config, port: int) -> Finding:
+    """Say whether the public address, which names `port`, fits the rest of the settings."""
+    about = _PUBLIC
+    if not config.is_secure and port != config.bind_port:
+        return warn(
             about,
             f"It names port {port}, but the server listens on {config.bind_port}.",
             "Set CONFAB_PUBLIC_URL to what people type, or pages cannot connect.",
         )
-    elif not config.is_secure and config.bind_host not in _LOOPBACK:
-        yield warn(
+    if not config.is_secure and config.bind_host not in _LOOPBACK:
+        return warn(
             about,
             f"It is for this machine alone, but the server listens on {config.bind_host}.",
             "Set CONFAB_PUBLIC_URL to the https:// address that people type.",
         )
-    elif config.is_secure and config.tls_certificate is None and not config.trusted_proxies:
-        yield warn(
+    if config.is_secure and config.tls_certificate is None and not config.trusted_proxies:
+        return warn(
             about,
             "It is https://, so a proxy stands in front, but none is trusted:"
             " everybody shares the proxy's address and its limits.",
             "Name the proxy in CONFAB_TRUSTED_PROXIES.",
         )
-    else:
-        yield ok(about, f"People reach the server at {config.public_url}.")
+    return ok(about, f"It is {config.public_url}, which fits the other settings.")
+
+
+def _is_reached(config: Config) -> Finding:
+    """Say whether a server like ours answers where people look for it."""
+    try:
+        Api(Address.of_public(config), timeout_s=_PATIENCE_S).get("/health/live")
+    except Refused as error:
+        return warn(
+            _PUBLIC,
+            f"From this machine nobody is reached at {config.public_url}: {error.what}",
+            "Look at the name, the proxy and the firewall. If people elsewhere get in, all is well.",
+        )
+    return ok(_PUBLIC, f"A Confab server answers at {config.public_url}.")
 
 
 def check_certificate(config: Config) -> Iterator[Finding]:

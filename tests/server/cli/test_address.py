@@ -40,6 +40,17 @@ def test_a_server_with_a_certificate_is_known_by_that_certificate(tmp_path: Path
     assert address.tls.verify_mode is ssl.CERT_REQUIRED
 
 
+def test_people_call_a_server_at_its_public_address(tmp_path: Path) -> None:
+    proxied = Address.of_public(Config(public_url="https://harbor.example"))
+    assert str(proxied) == "https://harbor.example:443"
+    certificate, key = certificate_for(tmp_path, "harbor.example")
+    config = Config(
+        public_url="https://harbor.example:8443", tls_certificate=certificate, tls_key=key
+    )
+    own = Address.of_public(config)
+    assert (str(own), own.tls_name) == ("https://harbor.example:8443", "harbor.example")
+
+
 def test_a_certificate_that_is_none_is_refused(tmp_path: Path) -> None:
     (tmp_path / "cert.pem").write_text("none")
     config = Config(tls_certificate=tmp_path / "cert.pem", tls_key=tmp_path / "key.pem")

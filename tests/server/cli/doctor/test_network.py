@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 
 import pytest
 
+from server.cli.doctor import network
 from server.cli.doctor.findings import Finding, Level
 from server.cli.doctor.network import check_certificate, check_port, check_public_url
 from server.config import Config
@@ -13,7 +15,7 @@ from server.running import note_running
 from tests.kit.server import free_port
 from tests.server.cli.certificates import certificate_for
 from tests.server.cli.stranger import answering
-from tests.server.cli.terminal import Served
+from tests.server.cli.terminal import Served, serving
 
 
 def _with_certificate(folder: Path, name: str = "harbor.example", *, days: int = 30) -> Config:
@@ -78,6 +80,62 @@ def test_the_public_address_fits_port_and_proxies(config: Config, level: Level, 
     (finding,) = check_public_url(config)
     assert finding.level is level
     assert told in finding.what
+
+
+def _reached(config: Config) -> Finding:
+    _, finding = check_public_url(config)
+    return finding
+
+
+def test_a_server_that_answers_at_its_public_address_is_well(served: Served) -> None:
+    finding = _reached(Config(data_dir=served.data_dir, public_url=served.url))
+    assert finding.level is Level.OK
+    assert f"answers at {served.url}" in finding.what
+
+
+def test_a_server_with_its_own_certificate_is_reached_by_its_name(tmp_path: Path) -> None:
+    certificate, key = certificate_for(tmp_path, "localhost")
+    port = free_port()
+    own = {
+        "public_url": f"https://localhost:{port}",
+        "tls_certificate": str(certificate),
+        "tls_key": str(key),
+        "bind_port": str(port),
+        "data_dir": str(tmp_path / "data"),
+    }
+    with serving(tmp_path, settings={name.upper(): value for name, value in own.items()}):
+        finding = _reached(Config.model_validate(own))
+    assert finding.level is Level.OK, finding.what
+
+
+def test_settings_that_the_running_server_does_not_have_are_told(served: Served) -> None:
+    finding = _reached(Config(data_dir=served.data_dir, public_url="http://127.0.0.1:1"))
+    assert finding.level is Level.WARN
+    assert served.url in finding.what
+
+
+@pytest.mark.parametrize("answer", [b"", b"HTTP/1.1 301 Away\r\nContent-Length: 0\r\n\r\n"])
+def test_a_public_address_where_no_server_of_ours_answers_is_told(
+    answer: bytes, tmp_path: Path
+) -> None:
+    with answering(answer) as url:
+        config = Config(data_dir=tmp_path, public_url=url)
+        note_running(config, 8080)
+        finding = _reached(config)
+    assert finding.level is Level.WARN
+    assert f"nobody is reached at {url}" in finding.what
+
+
+def test_a_public_address_that_is_silent_is_told_within_seconds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(network, "_PATIENCE_S", 0.1)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        config = Config(data_dir=tmp_path, public_url=f"http://127.0.0.1:{silent.getsockname()[1]}")
+        note_running(config, 8080)
+        finding = _reached(config)
+    assert finding.level is Level.WARN
+    assert "timed out" in finding.what
 
 
 def test_a_server_without_a_certificate_has_none_to_look_at() -> None:
