@@ -42,7 +42,7 @@ class ListenerSettings:
     certificate_file: str | None = None
     key_file: str | None = None
     trusted_proxies: tuple[str, ...] = ()
-    backlog: int = 1024
+    backlog: int = 4096  # what Linux grants; who finds no place in it tries again after 1 s, then 3
     finish_s: float = _FINISH_S
 
 

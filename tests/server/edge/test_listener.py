@@ -1,5 +1,9 @@
 import asyncio
+import errno
 import resource
+import select
+import socket
+from contextlib import ExitStack
 from pathlib import Path
 
 import aiohttp
@@ -7,12 +11,14 @@ import pytest
 
 from server.edge.gate import GateSettings
 from server.edge.listener import ListenerSettings, gate_settings
+from tests.kit.attack.siege import descriptors
 from tests.kit.raw import RawSocket, handshake
 from tests.server.edge.served import listening
 from tests.server.gateway.echo import until
 from tests.server.gateway.loops import client_context, self_signed
 
 GET = b"GET / HTTP/1.1\r\nHost: harbor.example\r\n\r\n"
+CROWD = 1_500
 QUICK = GateSettings(max_open=1000, head_s=0.3, body_s=0.4, idle_s=0.3)
 
 
@@ -24,6 +30,19 @@ async def test_requests_are_answered_through_the_gate() -> None:
         async with http.post(f"{url}/upload", data=b"x" * 100_000) as answer:
             assert await answer.text() == "100000"
         assert len(listener.gate) == 1
+
+
+async def test_a_crowd_that_comes_at_once_finds_a_place_in_the_queue() -> None:
+    with descriptors(4_096), ExitStack() as stack:
+        async with listening() as listener:
+            queue = select.poll()
+            for _ in range(CROWD):  # the loop takes nobody in before the next await
+                one = stack.enter_context(socket.socket())
+                one.setblocking(False)
+                assert one.connect_ex(("127.0.0.1", listener.port)) == errno.EINPROGRESS
+                queue.register(one, select.POLLOUT)
+            assert len(queue.poll(0)) == CROWD
+            stack.close()
 
 
 @pytest.mark.parametrize(
