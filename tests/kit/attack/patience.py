@@ -38,6 +38,10 @@ class FairClock:
         (now_s, without_s), (then_s, then_without_s) = self.now(), then
         return max(0.0, now_s - then_s - (without_s - then_without_s))
 
+    def lost_s(self, then: tuple[float, float]) -> float:
+        """Return for how long since the machine had no core: by so much others may be late."""
+        return self.now()[1] - then[1]
+
 
 class Waits:
     """Waits for a server, in seconds of its fair clock."""

@@ -59,21 +59,30 @@ DRIPS: Mapping[str, Drip] = MappingProxyType(
 
 
 class Dripper(asyncio.Protocol):
-    """One of them. gone: after how many seconds the server had let go."""
+    """One of them. gone: when the server let go, by the loop's clock. asked_s: before it connected."""
 
-    __slots__ = ("_began_s", "_drip", "_loop", "_number", "_transport", "gone")
+    __slots__ = ("_began_s", "_drip", "_loop", "_number", "_transport", "asked_s", "gone")
 
     def __init__(self, drip: Drip) -> None:
         self._drip = drip
         self._number = 0
         self._loop = asyncio.get_running_loop()
-        self._began_s = 0.0
+        self.asked_s = self._began_s = 0.0
         self._transport: asyncio.Transport | None = None
         self.gone: asyncio.Future[float] = self._loop.create_future()
 
     @property
     def gone_s(self) -> float:
         """After how many seconds the server had let go; infinite if it has not."""
+        return self._ended_s - self._began_s
+
+    @property
+    def held_s(self) -> float:
+        """The same, of those in which it was on its way too: the server held it for no longer."""
+        return self._ended_s - self.asked_s
+
+    @property
+    def _ended_s(self) -> float:
         is_gone = self.gone.done() and not self.gone.cancelled()
         return self.gone.result() if is_gone else math.inf
 
@@ -87,7 +96,7 @@ class Dripper(asyncio.Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Note when."""
         if not self.gone.done():
-            self.gone.set_result(self._loop.time() - self._began_s)
+            self.gone.set_result(self._loop.time())
 
     def drip(self) -> None:
         """Say a byte more, if this kind says anything."""
@@ -122,8 +131,10 @@ async def drips(
         for one in everybody:
             one.close()
         await asyncio.wait([timer])
-    ends = {kind: [one.gone_s for one in group] for kind, group in groups.items()}
-    return {kind: (min(gone_s), max(gone_s)) for kind, gone_s in ends.items()}
+    return {
+        kind: (min(one.held_s for one in group), max(one.gone_s for one in group))
+        for kind, group in groups.items()
+    }
 
 
 async def connect(everybody: Iterable[Dripper], port: int, address: str | None = None) -> None:
@@ -133,6 +144,7 @@ async def connect(everybody: Iterable[Dripper], port: int, address: str | None =
 
     async def one(dripper: Dripper) -> None:
         here = (address or an_address(), 0)
+        dripper.asked_s = loop.time()
         await loop.create_connection(lambda: dripper, "127.0.0.1", port, local_addr=here)
 
     async def some() -> None:
