@@ -12,6 +12,8 @@ import type { RoomWorld } from "./world";
 export type Hit =
   | { readonly kind: "floor"; readonly spot: Spot }
   | { readonly kind: "seat"; readonly seat: number }
+  /** A door that leads somewhere. */
+  | { readonly kind: "door"; readonly door: number }
   | { readonly kind: "person"; readonly member: number }
   | null;
 
@@ -36,7 +38,7 @@ export interface Form {
   mount(host: HTMLElement): HTMLElement;
   /** Make what a layout needs; called again for another layout. */
   build(world: RoomWorld): void;
-  /** People, mood or quality changed. */
+  /** People, doors, mood or quality changed. */
   refresh(): void;
   resize(width_px: number, height_px: number): void;
   draw(world: RoomWorld, now_s: number, dt_s: number): Cost;
@@ -61,5 +63,6 @@ export function describePicture(canvas: HTMLCanvasElement, what: string): void {
 }
 
 const HOW =
-  "Arrow keys walk, Enter takes the nearest free seat, Escape stands up. " +
+  "Arrow keys walk, Enter takes the nearest free seat or goes through the door before you, " +
+  "Escape stands up. " +
   "The outline has the same room as text.";

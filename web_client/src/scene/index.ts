@@ -76,6 +76,8 @@ export interface RoomScene {
   setPeople(people: readonly ScenePerson[]): void;
   /** isKept: says at any moment whether a seat is kept for others than me. */
   setKept(isKept: (seat: number) => boolean): void;
+  /** labels: what is written on the doors that lead to other rooms, by the door's number. */
+  setDoors(labels: ReadonlyMap<number, string>): void;
   setMood(mood: Mood): void;
   /** Take a batch as decoded from the wire, as often as they come. */
   applyPoses(batch: PoseBatch): void;
@@ -87,8 +89,13 @@ export interface RoomScene {
   resetPoses(): void;
   /** A click or tap on the floor; the scene already walks there. */
   onWalkTo(listener: (x_m: number, z_m: number) => void): void;
-  /** A free seat was clicked, or Enter pressed near one; sitting is the server's answer. */
+  /** A free seat was clicked, or Enter pressed, but not before a door; sitting is the server's answer. */
   onSeatPick(listener: (seat: number) => void): void;
+  /**
+   * Somebody means to go through a door: walked into it, tapped it and came there, or pressed
+   * Enter before it. Once, until they stepped away from it.
+   */
+  onDoor(listener: (door: number) => void): void;
   /** Esc, or a walk begun while seated; standing is the server's answer. */
   onStand(listener: () => void): void;
   /** A person was clicked. */

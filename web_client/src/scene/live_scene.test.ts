@@ -116,6 +116,7 @@ async function aStage(kind: "auto" | SceneKind = "auto"): Promise<Stage> {
   stage.scene.onSeatPick((seat) => stage.said.push(`sit ${seat}`));
   stage.scene.onPersonPick((member) => stage.said.push(`person ${member}`));
   stage.scene.onWalkTo(() => stage.said.push("walk"));
+  stage.scene.onDoor((door) => stage.said.push(`door ${door}`));
   await stage.scene.show(kind);
   stage.scene.setLayout(LAYOUT);
   stage.scene.setPeople([aPerson(1, { isMe: true })]);
@@ -293,4 +294,74 @@ test("what a frame took is told", async () => {
   const { fps, drawCalls, triangles } = stage.scene.stats();
   expect(fps).toBeCloseTo(1000 / FRAME_MS, 0);
   expect([drawCalls, triangles]).toEqual([3, 12]);
+});
+
+/** The door in the middle of the wall behind the newcomers, 2.5 m from where they appear. */
+const DOOR = 2;
+
+async function aStageWithDoor(): Promise<Stage> {
+  const stage = await aStage();
+  stage.scene.setDoors(new Map([[DOOR, "Foyer"]]));
+  return stage;
+}
+
+test("a tap on a door walks there and asks on arrival, once", async () => {
+  const stage = await aStageWithDoor();
+  stage.tap({ kind: "door", door: DOOR });
+  expect(stage.said).toEqual(["walk"]);
+  run(3);
+  expect(stage.said).toEqual(["walk", `door ${DOOR}`]);
+});
+
+test("who changes their mind on the way to a door is asked nothing", async () => {
+  const stage = await aStageWithDoor();
+  stage.tap({ kind: "door", door: DOOR });
+  run(0.2);
+  stage.press("Escape");
+  run(2);
+  stage.tap({ kind: "door", door: DOOR });
+  stage.tap({ kind: "floor", spot: { x_m: 3, z_m: 16.5 } });
+  run(2);
+  expect(stage.said).toEqual(["walk", "walk", "walk"]);
+});
+
+test("walking into a door by keys asks once, also when it is held", async () => {
+  const stage = await aStageWithDoor();
+  run(0.1);
+  // The viewer looks at the stage: back is towards the door.
+  stage.press("ArrowDown");
+  run(3);
+  expect(stage.said).toEqual([`door ${DOOR}`]);
+});
+
+test("Enter before a door means the door, and elsewhere a seat", async () => {
+  const stage = await aStageWithDoor();
+  stage.press("Enter");
+  stage.tap({ kind: "floor", spot: { x_m: 0, z_m: 18.1 } });
+  run(2);
+  expect(stage.said).toEqual([expect.stringMatching(/^sit/), "walk"]);
+  stage.press("Enter");
+  expect(stage.said.at(-1)).toBe(`door ${DOOR}`);
+});
+
+test("a door that leads nowhere asks nothing, and Enter before it takes a seat", async () => {
+  const stage = await aStageWithDoor();
+  stage.scene.setDoors(new Map());
+  run(0.1);
+  stage.press("ArrowDown");
+  run(2);
+  expect(stage.said).toEqual([]);
+  stage.press("Enter");
+  expect(stage.said).toEqual([expect.stringMatching(/^sit/)]);
+});
+
+test("who sits and taps a door asks to stand, and goes there once they may", async () => {
+  const stage = await aStageWithDoor();
+  stage.scene.setPeople([aPerson(1, { isMe: true, seat: 20 })]);
+  stage.tap({ kind: "door", door: DOOR });
+  expect(stage.said).toEqual(["stand"]);
+  run(0.5);
+  stage.scene.setPeople([aPerson(1, { isMe: true })]);
+  run(8);
+  expect(stage.said).toEqual(["stand", "walk", `door ${DOOR}`]);
 });

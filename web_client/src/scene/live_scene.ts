@@ -18,8 +18,9 @@ import { Keyboard } from "./keyboard";
 import type { Layout } from "./layout";
 import { Meter } from "./meter";
 import { Pace } from "./pace";
+import { DoorWatch, doorAt, doorstep, type SceneDoor } from "./portals";
 import { Stillness } from "./stillness";
-import { RoomWorld } from "./world";
+import { type DoorLabels, RoomWorld } from "./world";
 
 /** Makes a form that draws what is shown and says when it cannot any longer. */
 export type FormMaker = (kind: SceneKind, shown: Shown, lost: () => void) => Promise<Form>;
@@ -39,6 +40,7 @@ export class LiveScene implements RoomScene, Shown {
   readonly #meter = new Meter();
   readonly #pace = new Pace();
   readonly #stillness = new Stillness();
+  readonly #doorWatch = new DoorWatch();
   readonly #ending = new AbortController();
   #form: Form | null = null;
   #wanted: SceneKind = "flat";
@@ -49,6 +51,7 @@ export class LiveScene implements RoomScene, Shown {
   #host: HTMLElement | null = null;
   #people: readonly ScenePerson[] = [];
   #isKept: (seat: number) => boolean = () => false;
+  #doors: DoorLabels = new Map();
   #keyboard: Keyboard | null = null;
   #gestures: Gestures | null = null;
   #sizes: ResizeObserver | null = null;
@@ -57,9 +60,12 @@ export class LiveScene implements RoomScene, Shown {
   #isInputOn = true;
   /** Where to walk once the server let me stand up. */
   #afterStanding: Spot | null = null;
+  /** The door that was tapped, while I am on my way to it. */
+  #aim: number | null = null;
   #walkTo: (x_m: number, z_m: number) => void = () => {};
   #seatPick: (seat: number) => void = () => {};
   #personPick: (member: number) => void = () => {};
+  #doorPick: (door: number) => void = () => {};
   #stand: () => void = () => {};
   #myPose: (pose: ClientPose) => void = () => {};
   #stepped: (step: Step) => void = () => {};
@@ -114,6 +120,9 @@ export class LiveScene implements RoomScene, Shown {
     this.world = new RoomWorld(layout, tick_hz);
     this.world.setPeople(this.#people);
     this.world.setKept(this.#isKept);
+    this.world.setDoors(this.#doors);
+    this.#doorWatch.restart();
+    this.#aim = null;
     if (this.#host !== null) this.#form?.build(this.world);
   }
 
@@ -127,6 +136,12 @@ export class LiveScene implements RoomScene, Shown {
   setKept(isKept: (seat: number) => boolean): void {
     this.#isKept = isKept;
     this.world?.setKept(isKept);
+  }
+
+  setDoors(labels: DoorLabels): void {
+    this.#doors = labels;
+    this.world?.setDoors(labels);
+    this.#form?.refresh();
   }
 
   setMood(mood: Mood): void {
@@ -143,6 +158,7 @@ export class LiveScene implements RoomScene, Shown {
   }
 
   correctMe(pose: ClientPose): void {
+    this.#doorWatch.restart();
     this.world?.correctMe(pose);
   }
 
@@ -160,6 +176,10 @@ export class LiveScene implements RoomScene, Shown {
 
   onPersonPick(listener: (member: number) => void): void {
     this.#personPick = listener;
+  }
+
+  onDoor(listener: (door: number) => void): void {
+    this.#doorPick = listener;
   }
 
   onStand(listener: () => void): void {
@@ -265,29 +285,63 @@ export class LiveScene implements RoomScene, Shown {
     const form = this.#form;
     if (this.world === null || form === null) return;
     const steer = this.#keyboard?.steer ?? { right: 0, ahead: 0 };
-    if (steer.right !== 0 || steer.ahead !== 0) this.#afterStanding = null;
+    const isSteered = steer.right !== 0 || steer.ahead !== 0;
+    if (isSteered) [this.#afterStanding, this.#aim] = [null, null];
     const pose = this.world.advance(now_s, dt_s, steer, form.heading_rad);
+    this.#watchDoors(this.world, isSteered);
     const cost: Cost = form.draw(this.world, now_s, dt_s);
     this.#meter.frame(now_s, nowS() - now_s, cost);
     if (pose !== null) this.#myPose(pose);
     if (this.#pace.isSlow(now_s) && this.#mayChoose) void this.#climbDown();
   }
 
+  /** Ask for a door that is walked into, or that was tapped and is reached. */
+  #watchDoors(world: RoomWorld, isSteered: boolean): void {
+    const { walker, doors } = world;
+    if (walker.seat !== null) return;
+    const { yaw_rad, ...at } = walker.place;
+    const walkedInto = this.#doorWatch.step(doors, at, yaw_rad, isSteered);
+    if (walkedInto !== null) this.#doorPick(walkedInto);
+    if (this.#aim === null || walker.goal !== null) return;
+    const reached = doorAt(doors, at);
+    if (reached?.number === this.#aim) this.#ask(reached);
+    this.#aim = null;
+  }
+
+  #ask(door: SceneDoor): void {
+    this.#doorWatch.asked(door);
+    this.#doorPick(door.number);
+  }
+
   #sit(): void {
-    const seat = this.world?.walker.seat === null ? this.world.seatNear(SIT_REACH_M) : null;
-    if (seat !== null) this.#seatPick(seat.number);
+    const { world } = this;
+    if (world === null || world.walker.seat !== null) return;
+    const door = doorAt(world.doors, world.walker.place);
+    const seat = door === null ? world.seatNear(SIT_REACH_M) : null;
+    if (door !== null) this.#ask(door);
+    else if (seat !== null) this.#seatPick(seat.number);
   }
 
   #rise(): void {
+    this.#aim = null;
     if (this.world?.walker.seat === null) this.world.walker.stop();
     else this.#stand();
   }
 
   #tap(hit: Hit): void {
     if (hit === null || this.world === null) return;
+    this.#aim = null;
     if (hit.kind === "person") this.#personPick(hit.member);
     else if (hit.kind === "seat") this.#seatPick(hit.seat);
+    else if (hit.kind === "door") this.#goToDoor(hit.door, this.world);
     else this.#goTo(hit.spot);
+  }
+
+  #goToDoor(number: number, { doors }: RoomWorld): void {
+    const door = doors.find((one) => one.number === number);
+    if (door === undefined) return;
+    this.#aim = number;
+    this.#goTo(doorstep(door));
   }
 
   #goTo(spot: Spot): void {

@@ -10,9 +10,10 @@ test("the light theme is day and the dark one evening", () => {
 test.each([
   ["day", DAY],
   ["evening", EVENING],
-])("words on the screen are read by %s: at least 7 to 1", (_, palette) => {
+])("words on the screen and over a door are read by %s: at least 7 to 1", (_, palette) => {
   expect(contrast(palette.screenInk, palette.screenTop)).toBeGreaterThan(7);
   expect(contrast(palette.screenInk, palette.screenBottom)).toBeGreaterThan(7);
+  expect(contrast(palette.beyondInk, palette.beyond)).toBeGreaterThan(7);
 });
 
 test.each([

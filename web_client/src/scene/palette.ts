@@ -29,6 +29,9 @@ export interface Palette {
   readonly screenTop: string;
   readonly screenBottom: string;
   readonly screenInk: string;
+  /** What shines through an open door, and the words on such light. */
+  readonly beyond: string;
+  readonly beyondInk: string;
   readonly shadow: number;
 }
 
@@ -56,6 +59,8 @@ export const DAY: Palette = {
   screenTop: "#fff8ec",
   screenBottom: "#f6e3c8",
   screenInk: "#4a2f3c",
+  beyond: "#fff8ec",
+  beyondInk: "#4a2f3c",
   shadow: 0.3,
 };
 
@@ -81,6 +86,8 @@ export const EVENING: Palette = {
   screenTop: "#3d2c45",
   screenBottom: "#2c2034",
   screenInk: "#f6e6cf",
+  beyond: "#e6c69b",
+  beyondInk: "#2c2034",
   shadow: 0.5,
 };
 
@@ -98,6 +105,7 @@ export const FORCED: Palette = {
   leaf: "GrayText",
   fog: "Canvas",
   screenTop: "Highlight",
+  beyond: "Highlight",
 };
 
 /** Return the colours for a mood's time of day. */

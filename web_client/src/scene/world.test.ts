@@ -275,3 +275,16 @@ test.each([1, 2, 3, 4, 5])(
     }
   },
 );
+
+test("a door has words where it leads somewhere", () => {
+  const world = aWorld();
+  expect(world.doors.map(({ label }) => label)).toEqual([null, null, null]);
+  world.setDoors(new Map([[2, "Foyer"]]));
+  expect(world.doors.map(({ number, label }) => [number, label])).toEqual([
+    ...[
+      [1, null],
+      [2, "Foyer"],
+      [3, null],
+    ],
+  ]);
+});

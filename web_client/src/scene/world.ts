@@ -10,6 +10,7 @@ import type { ClientPose, PoseBatch, Slot, SlotPose } from "../wire/poses";
 import { type Floor, floorOf } from "./floor";
 import type { ScenePerson } from "./index";
 import type { Layout, Seat } from "./layout";
+import type { SceneDoor } from "./portals";
 import { PoseReporter } from "./reporter";
 import { heightAt } from "./shape";
 import { type Place, placeAt, type Sample, TickClock, turn, withSample } from "./smoothing";
@@ -31,11 +32,15 @@ export interface Figure {
   isSpeaking: boolean;
 }
 
+/** What is written on the doors that lead somewhere, by their number. */
+export type DoorLabels = ReadonlyMap<number, string>;
+
 interface Track {
   samples: readonly Sample[];
   newest: SlotPose;
 }
 
+const NO_LABELS: DoorLabels = new Map();
 const SIT_PER_S = 7;
 const MOVE_PER_S = 10;
 const SPEED_PER_S = 10;
@@ -60,12 +65,14 @@ export class RoomWorld {
   #owners: ReadonlyMap<Slot | null, number> = new Map();
   readonly #taken = new Set<number>();
   #isKept: (seat: number) => boolean = () => false;
+  #doors: readonly SceneDoor[];
 
   constructor(layout: Layout, tick_hz: number) {
     this.floor = floorOf(layout);
     this.walker = new Walker(this.floor);
     this.#tick_hz = tick_hz;
     this.#clock = new TickClock(tick_hz);
+    this.#doors = doorsOf(layout, NO_LABELS);
   }
 
   get figures(): readonly Figure[] {
@@ -74,6 +81,15 @@ export class RoomWorld {
 
   get me(): Figure | null {
     return this.#me;
+  }
+
+  get doors(): readonly SceneDoor[] {
+    return this.#doors;
+  }
+
+  /** labels: what is written on the doors that lead somewhere, by their number. */
+  setDoors(labels: DoorLabels): void {
+    this.#doors = doorsOf(this.floor.layout, labels);
   }
 
   /** Make the figures those of these people; who stays keeps their place. */
@@ -241,6 +257,10 @@ export class RoomWorld {
     const named = new Set(batch.poses.map((pose) => pose.slot));
     for (const slot of this.#tracks.keys()) if (!named.has(slot)) this.#tracks.delete(slot);
   }
+}
+
+function doorsOf({ portals }: Layout, labels: DoorLabels): readonly SceneDoor[] {
+  return portals.map((place) => ({ ...place, label: labels.get(place.number) ?? null }));
 }
 
 function newFigure(person: ScenePerson): Figure {

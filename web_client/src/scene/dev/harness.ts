@@ -98,6 +98,8 @@ async function start(): Promise<void> {
   let people = Array.from({ length: count }, (_, n) => personOf(n));
   scene.setLayout(layout);
   scene.setPeople(people);
+  const labels = asked.get("doors")?.split("|") ?? [];
+  scene.setDoors(new Map(labels.flatMap((label, n) => (label === "" ? [] : [[n + 1, label]]))));
   scene.setMood({
     isLive: asked.get("live") !== "0",
     isFrozen: asked.get("frozen") === "1",

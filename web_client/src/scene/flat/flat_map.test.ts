@@ -104,3 +104,13 @@ test("a disposed plan is gone from the page", () => {
   map.dispose();
   expect(host.children).toHaveLength(0);
 });
+
+test("doors that lead somewhere have their words on the plan, and are hit before the floor", () => {
+  const { map, world, at } = aMap();
+  expect(map.hit(...at(3.5, 6.6))).toMatchObject({ kind: "floor" });
+  world.setDoors(new Map([[2, "To the foyer"]]));
+  map.draw(world, 0.3, 0.1);
+  expect(notes.texts).toContain("To the foyer");
+  expect(map.hit(...at(3.5, 6.6))).toEqual({ kind: "door", door: 2 });
+  expect(map.hit(...at(-3.5, 6.6))).toMatchObject({ kind: "floor" });
+});

@@ -9,7 +9,9 @@ import { fontOf } from "../font";
 import { type Cost, describePicture, type Form, type Hit, type Shown } from "../form";
 import { shortened } from "../names";
 import { FORCED, paletteOf } from "../palette";
+import { doorstep } from "../portals";
 import type { Figure, RoomWorld } from "../world";
+import { doorUnder, paintDoors } from "./doors";
 import { disc, type Plan, paintRoom, paintSeats, planOf } from "./plan";
 import { Tokens } from "./tokens";
 
@@ -20,6 +22,8 @@ const NAMES_FROM_SCALE = 34;
 /** So few are all named on the smallest picture. */
 const FEW = 14;
 const SEAT_M = 0.42;
+/** How far before a door its sign stands. */
+const SIGN_M = 0.6;
 const FOLLOW_PER_S = 6;
 
 /** What people are marked with. Live is also told by the wider ring and by the name. */
@@ -64,7 +68,7 @@ export class FlatMap implements Form {
   #at = { x_m: 0, z_m: 0 };
   #drag = { x_m: 0, z_m: 0 };
   #zoom = 1;
-  #pointed: number | null = null;
+  #pointed: Hit = null;
   #wide_px = 1;
   #high_px = 1;
 
@@ -115,9 +119,16 @@ export class FlatMap implements Form {
     context.fillRect(0, 0, this.#canvas.width, this.#canvas.height);
     context.setTransform(scale * ratio, 0, 0, scale * ratio, left_px * ratio, top_px * ratio);
     paintRoom(context, layout, shape, palette);
-    paintSeats(context, layout, (seat) => world.isSeatFree(seat), this.#pointed, palette);
+    const pointed = this.#pointed;
+    const [seat, door] = [
+      pointed?.kind === "seat" ? pointed.seat : null,
+      pointed?.kind === "door" ? pointed.door : null,
+    ];
+    paintSeats(context, layout, (number) => world.isSeatFree(number), seat, palette);
+    paintDoors(context, world.doors, door, palette);
     paintGoal(context, world, this.#inks);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    this.#paintSigns(context, world);
     this.#paintPeople(context, world.figures);
     this.#paintMood(context);
     return NO_COST;
@@ -137,13 +148,15 @@ export class FlatMap implements Form {
       (figure) => figure.isPlaced && !figure.person.isMe && near(figure.x_m, figure.z_m, reach_m),
     );
     if (person !== undefined) return { kind: "person", member: person.person.member };
+    const door = doorUnder(world.doors, this.#plan, x_px, y_px);
+    if (door !== null) return { kind: "door", door: door.number };
     const seat = world.floor.layout.seats.find(({ x_m, z_m }) => near(x_m, z_m, SEAT_M));
     if (seat === undefined) return isInside(world, spot) ? { kind: "floor", spot } : null;
     return world.isSeatTaken(seat.number) ? null : { kind: "seat", seat: seat.number };
   }
 
   hover(hit: Hit): void {
-    this.#pointed = hit?.kind === "seat" ? hit.seat : null;
+    this.#pointed = hit;
     this.#canvas.style.cursor = hit === null ? "default" : "pointer";
   }
 
@@ -204,24 +217,22 @@ export class FlatMap implements Form {
     const { person } = figure;
     const x = this.#plan.left_px + figure.x_m * this.#plan.scale;
     const y = this.#plan.top_px + figure.z_m * this.#plan.scale + size_px / 2 + 2;
-    const text = person.isMe ? "You" : shortened(person.name);
-    context.font = fontOf(NAME_PX);
-    context.textAlign = "center";
-    context.textBaseline = "top";
-    const wide = context.measureText(text).width + 12;
     const inks = this.#inks;
-    context.fillStyle = person.isMe && inks.edge === null ? inks.me : inks.pill;
-    context.beginPath();
-    context.roundRect(x - wide / 2, y, wide, NAME_PX + 6, 6);
-    context.fill();
-    if (inks.edge !== null) {
-      context.strokeStyle = inks.edge;
-      context.lineWidth = 1;
-      context.stroke();
-    }
+    const fill = person.isMe && inks.edge === null ? inks.me : inks.pill;
     const isLive = figure.isSpeaking || person.hasFloor === true;
-    context.fillStyle = isLive ? inks.liveText : inks.text;
-    context.fillText(text, x, y + 3);
+    const text = person.isMe ? "You" : shortened(person.name);
+    paintPill(context, text, x, y, { ...inks, fill, text: isLive ? inks.liveText : inks.text });
+  }
+
+  /** What is written on the doors stands on their mats. */
+  #paintSigns(context: CanvasRenderingContext2D, { doors }: RoomWorld): void {
+    const { scale, left_px, top_px } = this.#plan;
+    for (const door of doors) {
+      if (door.label === null) continue;
+      const { x_m, z_m } = doorstep(door, SIGN_M);
+      const [x, y] = [left_px + x_m * scale, top_px + z_m * scale - NAME_PX / 2 - 3];
+      paintPill(context, shortened(door.label), x, y, { ...this.#inks, fill: this.#inks.pill });
+    }
   }
 
   #paintMood(context: CanvasRenderingContext2D): void {
@@ -234,6 +245,31 @@ export class FlatMap implements Form {
 /** Say whether somebody is named even in a crowd. */
 function isCalled({ isSpeaking, person }: Figure): boolean {
   return isSpeaking || person.handRaised || person.hasFloor === true || person.isMe;
+}
+
+/** Words on a small plate, its top middle at (x, y). */
+function paintPill(
+  context: CanvasRenderingContext2D,
+  text: string,
+  x: number,
+  y: number,
+  inks: Pick<Inks, "edge" | "text"> & { readonly fill: string },
+): void {
+  context.font = fontOf(NAME_PX);
+  context.textAlign = "center";
+  context.textBaseline = "top";
+  const wide = context.measureText(text).width + 12;
+  context.fillStyle = inks.fill;
+  context.beginPath();
+  context.roundRect(x - wide / 2, y, wide, NAME_PX + 6, 6);
+  context.fill();
+  if (inks.edge !== null) {
+    context.strokeStyle = inks.edge;
+    context.lineWidth = 1;
+    context.stroke();
+  }
+  context.fillStyle = inks.text;
+  context.fillText(text, x, y + 3);
 }
 
 function paintGoal(context: CanvasRenderingContext2D, world: RoomWorld, inks: Inks): void {

@@ -199,3 +199,31 @@ test("a free seat that is pointed at says so by the cursor", () => {
   room.stage.hover(null);
   expect(canvas?.style.cursor).toBe("default");
 });
+
+test("a door that leads somewhere can be tapped from the room, a shut one not", () => {
+  const room = new Room("roundtable");
+  room.world.setDoors(new Map([[2, "Foyer"]]));
+  room.stage.refresh();
+  // From the far side of the table, with the doors in view.
+  room.world.setPeople([aPerson(1, { isMe: true, seat: 7 })]);
+  room.draw();
+  const hits = Array.from({ length: 64 * 36 }, (_, n) =>
+    room.stage.hit((n % 64) * 20, n / 64 / 0.05),
+  );
+  const doors = new Set(hits.flatMap((hit) => (hit?.kind === "door" ? [hit.door] : [])));
+  expect([...doors]).toEqual([2]);
+});
+
+test("doors may lead here and there all day without anything being kept", () => {
+  const room = new Room("roundtable");
+  room.world.setDoors(new Map([[1, "Foyer"]]));
+  room.stage.refresh();
+  room.draw();
+  const held = gl.held;
+  for (let turn = 0; turn < 6; turn++) {
+    room.world.setDoors(new Map([[1, `Foyer ${turn}`]]));
+    room.stage.refresh();
+    room.draw(1 + turn);
+  }
+  expect(gl.held).toBe(held);
+});

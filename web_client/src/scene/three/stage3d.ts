@@ -12,10 +12,12 @@ import {
 import { type Cost, describePicture, type Form, type Hit, type Shown } from "../form";
 import type { Quality } from "../index";
 import { paletteOf } from "../palette";
+import { DOOR_HIGH_M, DOOR_WIDE_M, doorstep, type SceneDoor } from "../portals";
 import { heightAt } from "../shape";
 import type { Figure, RoomWorld } from "../world";
 import { CameraRig } from "./camera_rig";
 import { Crowd } from "./crowd";
+import { Doors } from "./doors";
 import { airOf, lights, roomMaterial, seatMaterial, setLights } from "./room_material";
 import { roomMesh } from "./room_mesh";
 import { Screen } from "./screen";
@@ -27,12 +29,17 @@ interface Scenery {
   readonly seats: InstancedMesh;
   readonly screen: Screen | null;
   readonly theme: string;
+  /** Made anew whenever one of them leads elsewhere. */
+  doors: Doors;
+  led: readonly SceneDoor[];
 }
 
 const MAX_PIXEL_RATIO = 2;
 const LOW_PIXEL_RATIO = 0.5;
 const PERSON_PX = 26;
 const SEAT_M = 0.5;
+/** The sign over a door is a part of it. */
+const SIGN_M = 0.75;
 
 export class Stage3D implements Form {
   readonly kind = "3d";
@@ -83,8 +90,10 @@ export class Stage3D implements Form {
     room.frustumCulled = false;
     const seats = seatsMesh(layout.seats, palette, this.#seatLook, this.#quality);
     const screen = layout.screen === null ? null : new Screen(layout.screen);
-    this.#set = { room, seats, screen, theme: this.#shown.mood.theme };
-    this.#scene.add(room, seats);
+    const doors = new Doors(world.doors, shape, palette, this.#roomLook);
+    const { theme } = this.#shown.mood;
+    this.#set = { room, seats, screen, theme, doors, led: world.doors };
+    this.#scene.add(room, seats, doors.group);
     if (screen !== null) this.#scene.add(screen.mesh);
     this.refresh();
   }
@@ -101,6 +110,7 @@ export class Stage3D implements Form {
       return;
     }
     const palette = paletteOf(this.#shown.mood);
+    if (this.#set.led !== this.#shown.world.doors) this.#hangDoors(this.#set, this.#shown.world);
     setLights(this.#lights, this.#shown.mood, floor.layout, floor.shape);
     this.#scene.background = airOf(this.#lights);
     this.#set.screen?.show(this.#shown.mood, palette);
@@ -148,6 +158,8 @@ export class Stage3D implements Form {
     if (this.#shown.world === null) return null;
     const person = this.#personAt(x_px, y_px, this.#shown.world.figures);
     if (person !== null) return { kind: "person", member: person };
+    const door = this.#doorAt(x_px, y_px, this.#shown.world);
+    if (door !== null) return { kind: "door", door };
     const spot = this.#floorAt(x_px, y_px);
     if (spot === null) return null;
     const seat = this.#shown.world.floor.layout.seats.find(
@@ -192,9 +204,7 @@ export class Stage3D implements Form {
   #floorAt(x_px: number, y_px: number): { x_m: number; z_m: number } | null {
     if (this.#shown.world === null) return null;
     const { layout, shape } = this.#shown.world.floor;
-    const { clientWidth, clientHeight } = this.#renderer.domElement;
-    const at = new Vector2((x_px / clientWidth) * 2 - 1, 1 - (y_px / clientHeight) * 2);
-    this.#rays.setFromCamera(at, this.#rig.camera);
+    this.#aim(x_px, y_px);
     const heights = [shape.foyerHeight_m, ...shape.tiers.map((tier) => tier.height_m).reverse()];
     const all = new Set([...heights, shape.stage?.height_m ?? 0, 0]);
     let best: Vector3 | null = null;
@@ -215,10 +225,44 @@ export class Stage3D implements Form {
       : null;
   }
 
+  /** The door that leads somewhere whose opening or sign is under a point of the picture. */
+  #doorAt(x_px: number, y_px: number, { doors, floor }: RoomWorld): number | null {
+    this.#aim(x_px, y_px);
+    const { ray } = this.#rays;
+    for (const door of doors) {
+      const out = new Vector3(Math.sin(door.yaw_rad), 0, Math.cos(door.yaw_rad));
+      if (door.label === null || ray.direction.dot(out) >= 0) continue;
+      const foot = new Vector3(door.x_m, 0, door.z_m);
+      const at = ray.intersectPlane(new Plane().setFromNormalAndCoplanarPoint(out, foot), foot);
+      if (at === null) continue;
+      const step = doorstep(door);
+      const up_m = at.y - heightAt(floor.shape, step.x_m, step.z_m);
+      const across_m = Math.hypot(at.x - door.x_m, at.z - door.z_m);
+      if (across_m < DOOR_WIDE_M / 2 && up_m > 0 && up_m < DOOR_HIGH_M + SIGN_M) return door.number;
+    }
+    return null;
+  }
+
+  #aim(x_px: number, y_px: number): void {
+    const { clientWidth, clientHeight } = this.#renderer.domElement;
+    const at = new Vector2((x_px / clientWidth) * 2 - 1, 1 - (y_px / clientHeight) * 2);
+    this.#rays.setFromCamera(at, this.#rig.camera);
+  }
+
+  #hangDoors(set: Scenery, { doors, floor }: RoomWorld): void {
+    this.#scene.remove(set.doors.group);
+    set.doors.dispose();
+    const palette = paletteOf(this.#shown.mood);
+    set.doors = new Doors(doors, floor.shape, palette, this.#roomLook);
+    set.led = doors;
+    this.#scene.add(set.doors.group);
+  }
+
   #strike(): void {
     if (this.#set === null) return;
-    const { room, seats, screen } = this.#set;
-    this.#scene.remove(room, seats);
+    const { room, seats, screen, doors } = this.#set;
+    this.#scene.remove(room, seats, doors.group);
+    doors.dispose();
     if (screen !== null) this.#scene.remove(screen.mesh);
     room.geometry.dispose();
     seats.geometry.dispose();
