@@ -7,9 +7,21 @@
 
 export type ExpressionCode = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
 
+export type ExpressionWord =
+  | "neutral"
+  | "smile"
+  | "laugh"
+  | "thinking"
+  | "surprised"
+  | "frown"
+  | "agree"
+  | "disagree"
+  | "applause"
+  | "hand";
+
 export interface Expression {
   readonly code: ExpressionCode;
-  readonly word: string;
+  readonly word: ExpressionWord;
   readonly emoji: string;
   /** The digit that shows it. */
   readonly key: string;

@@ -3,6 +3,7 @@ import { EXPRESSIONS, NEUTRAL, WAVE } from "../avatars/expressions";
 import { isOpenTo } from "../state/rights";
 import { useInside } from "../ui/room/inside";
 import type { SeatNo } from "../wire/ids";
+import { words } from "../words";
 import { myHand } from "./my_hand";
 import { freeSeats } from "./seats";
 import type { Act, Known } from "./verb";
@@ -13,7 +14,7 @@ export function Acts() {
   if (known === null) return null;
   return (
     <section aria-labelledby="outline-acts">
-      <h3 id="outline-acts">What you can do</h3>
+      <h3 id="outline-acts">{words.value.outline.acts}</h3>
       <ul class="plain outline__acts">
         {offered(known, inside.store.mySeat).map(([word, act]) => (
           <li key={word}>
@@ -30,25 +31,28 @@ export function Acts() {
 
 function offered(known: Known, mySeat: SeatNo | null): readonly (readonly [string, Act])[] {
   const [free] = freeSeats(known);
+  const { outline, faces: said } = words.value;
   const seat: readonly (readonly [string, Act])[] = !isOpenTo(known.me, known.view, "move-avatar")
     ? []
     : mySeat !== null
-      ? [["Stand up", { kind: "do", command: { command: "leave_seat" } }]]
+      ? [[outline.standUp, { kind: "do", command: { command: "leave_seat" } }]]
       : free === undefined
         ? []
-        : [["Sit down", { kind: "do", command: { command: "take_seat", seat: free as SeatNo } }]];
+        : [
+            [
+              outline.sitDown,
+              { kind: "do", command: { command: "take_seat", seat: free as SeatNo } },
+            ],
+          ];
   const faces = EXPRESSIONS.filter(({ code }) => code !== NEUTRAL && code !== WAVE).map(
-    ({ word, code }) => [capital(word), { kind: "express", code }] as const,
+    ({ word, code }) => [said[word].button, { kind: "express", code }] as const,
   );
-  return [...seat, ...handIn(known), ...faces, ["Leave the room", { kind: "leave" }]];
+  return [...seat, ...handIn(known), ...faces, [outline.leave, { kind: "leave" }]];
 }
 
 function handIn(known: Known): readonly (readonly [string, Act])[] {
   const mine = myHand(known);
   if (mine === null) return [];
-  return [[mine.isUp ? "Take your hand down" : "Raise your hand", mine.act]];
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
+  const { raise, lower } = words.value.outline;
+  return [[mine.isUp ? lower : raise, mine.act]];
 }

@@ -3,12 +3,14 @@ import { CornerDownLeft } from "lucide-preact";
 import { useState } from "preact/hooks";
 import { IconButton } from "../ui/base";
 import { useInside } from "../ui/room/inside";
+import { words } from "../words";
 import type { Exchange } from "./exchanges";
 import { LineField } from "./line_field";
 
 export function CommandLine() {
   const inside = useInside();
   const [line, setLine] = useState("");
+  const { commandLine, line: label, lineShort, doIt } = words.value.outline;
   const exchanges = inside.exchanges.all.value;
   const enter = (): void => {
     const typed = line.trim();
@@ -18,7 +20,7 @@ export function CommandLine() {
   };
   return (
     <section class="command-line" aria-labelledby="command-title">
-      <h3 id="command-title">Command line</h3>
+      <h3 id="command-title">{commandLine}</h3>
       <form
         class="command-line__form"
         onSubmit={(event) => {
@@ -28,15 +30,15 @@ export function CommandLine() {
       >
         <LineField
           id="command-line"
-          label="Say something, or type a command like /sit 3"
-          hint="Say it, or /help"
+          label={label}
+          hint={lineShort}
           value={line}
           known={inside.known}
           isCommand
           onInput={setLine}
           onEnter={enter}
         />
-        <IconButton icon={CornerDownLeft} word="Do it" isBare type="submit" />
+        <IconButton icon={CornerDownLeft} word={doIt} isBare type="submit" />
       </form>
       {exchanges.length > 0 && <Exchanges of={exchanges} />}
     </section>
@@ -45,12 +47,12 @@ export function CommandLine() {
 
 function Exchanges({ of }: { readonly of: readonly Exchange[] }) {
   return (
-    <ol class="plain exchanges" aria-label="What you typed and what came of it">
+    <ol class="plain exchanges" aria-label={words.value.outline.exchanges}>
       {of.toReversed().map(({ id, typed, lines, isDone }) => (
         <li key={id} class={isDone !== false ? "exchange" : "exchange exchange--refused"}>
           <kbd>{typed}</kbd>
-          {lines.map((words) => (
-            <p key={words}>{words}</p>
+          {lines.map((said) => (
+            <p key={said}>{said}</p>
           ))}
         </li>
       ))}

@@ -1,6 +1,7 @@
 /** What a line that is being typed could become. */
 import { matching, namingAt } from "../state/mentions";
-import { verbOf, verbsFor } from "./table";
+import { words } from "../words";
+import { helpOf, verbOf, verbsFor } from "./table";
 import type { Known } from "./verb";
 
 /** One way to go on: the whole line, and what it is. */
@@ -30,6 +31,7 @@ export function completionsOf(line: string, known: Known): readonly Completion[]
 function verbsLike(typed: string, known: Known): readonly Completion[] {
   const fitting = verbsFor(known).filter(({ word }) => word.startsWith(typed.toLowerCase()));
   return fitting
+    .map((verb) => ({ word: verb.word, ...helpOf(verb) }))
     .filter(({ word, form }) => form !== `/${typed}` || word !== typed)
     .slice(0, MAX)
     .map(({ word, form, does }) => ({
@@ -48,7 +50,7 @@ function namesIn(line: string, { view, me }: Known): readonly Completion[] {
     .slice(0, MAX)
     .map(({ name, role }) => ({
       line: `${line.slice(0, naming.start)}@${name} `,
-      hint: role,
+      hint: words.value.roles[role].word,
       isName: true,
     }));
 }

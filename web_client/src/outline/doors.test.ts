@@ -1,8 +1,11 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { FOYER } from "../state/harbor.kit";
 import type { PortalNo, RoomAddress } from "../wire/ids";
+import { speak } from "../words";
 import { doorsLike, doorsOf, doorWords, placeOf, writtenDoor } from "./doors";
 import { sample } from "./sample.kit";
+
+afterEach(() => speak("en"));
 
 const known = sample();
 const leading = (...labels: string[]) => ({
@@ -57,6 +60,12 @@ test("a door is written so that nothing else is meant", () => {
   expect([name(2, known), name(1, known)]).toEqual(["The Foyer", "1"]);
   expect([name(1, leading("Pier", "pier")), name(2, leading("Pier", "pier"))]).toEqual(["1", "2"]);
   expect([name(1, leading("2", "left")), name(2, leading("2", "left"))]).toEqual(["1", "2"]);
+});
+
+test("in German it is told in German, and typed in German or as everywhere", async () => {
+  await speak("de");
+  expect(doorWords(known)).toEqual(["The Foyer, die rechte Tür"]);
+  expect([like("links"), like("left"), like("die rechte Tür")]).toEqual([[1], [1], [2]]);
 });
 
 test("they are read with what is written on them first", () => {

@@ -3,9 +3,12 @@ import type { Layout } from "../scene/layout";
 import { folded } from "../state/mentions";
 import type { PortalNo, RoomAddress } from "../wire/ids";
 import type { RoomView } from "../wire/views";
+import { words } from "../words";
 
 export interface Door {
   readonly portal: PortalNo;
+  /** What the room's form calls it, in English as all that is typed; empty where that is not known. */
+  readonly name: string;
   /** Where it is: "the left door". */
   readonly place: string;
   /** What is written on it and where it leads; null: nowhere. */
@@ -20,12 +23,13 @@ export interface DoorsKnown {
 /** Return all doors by number; where the room's form is not known, those that lead somewhere. */
 export function doorsOf({ view, layout }: DoorsKnown): readonly Door[] {
   const led = new Map(view.portals.map((portal) => [portal.portal, portal]));
-  const places = layout?.portals.map(({ number, name }) => [number, `the ${name} door`] as const);
-  const all = places ?? view.portals.map(({ portal }) => [portal, `door ${portal}`] as const);
-  return all.map(([number, place]) => {
+  const all =
+    layout?.portals ?? view.portals.map(({ portal }) => ({ number: portal as number, name: "" }));
+  return all.map(({ number, name }) => {
     const portal = number as PortalNo;
     const leads = led.get(portal);
-    return { portal, place, leads: leads === undefined ? null : { ...leads } };
+    const place = placeWords(number, name);
+    return { portal, name, place, leads: leads === undefined ? null : { ...leads } };
   });
 }
 
@@ -50,19 +54,26 @@ export function writtenDoor(portal: PortalNo, known: DoorsKnown): string {
 
 /** Return the words for a door in a sentence; one that is not there is named by its number. */
 export function placeOf(portal: PortalNo, known: DoorsKnown): string {
-  return doorsOf(known).find((door) => door.portal === portal)?.place ?? `door ${portal}`;
+  return doorsOf(known).find((door) => door.portal === portal)?.place ?? placeWords(portal, "");
 }
 
 /** Return what to read out of the doors. */
 export function doorWords(known: DoorsKnown): readonly string[] {
   const open = doorsOf(known).flatMap(({ place, leads }) =>
-    leads === null ? [] : [`${leads.label}, ${place}`],
+    leads === null ? [] : [words.value.doors.line({ label: leads.label, place })],
   );
-  return open.length === 0 ? ["No door of this room leads to another one."] : open;
+  return open.length === 0 ? [words.value.doors.none] : open;
 }
 
-function namesOf({ place, leads }: Door): readonly string[] {
-  const bare = place.replace(/^the | door$/g, "");
-  const names = [bare, place, ...(leads === null ? [] : [leads.label])];
-  return names.map(folded);
+function placeWords(number: number, name: string): string {
+  const { places, named, numbered } = words.value.doors;
+  const known: Readonly<Record<string, string>> = places;
+  return known[name] ?? (name === "" ? numbered({ number }) : named({ name }));
+}
+
+/** A door is typed by its English name in every language, and by that of the reader's own. */
+function namesOf({ name, place, leads }: Door): readonly string[] {
+  const short: Readonly<Record<string, string>> = words.value.doors.short;
+  const names = [name, short[name] ?? "", place, leads?.label ?? ""];
+  return names.filter((each) => each !== "").map(folded);
 }

@@ -3,6 +3,7 @@ import { isOnStage } from "../scene/layout";
 import { isOpenTo, may, mayHelp } from "../state/rights";
 import type { SeatNo } from "../wire/ids";
 import type { Member } from "../wire/views";
+import { words } from "../words";
 import { freeSeats } from "./seats";
 import { type Act, doing, type Known } from "./verb";
 
@@ -14,14 +15,14 @@ export function helpFor(member: Member, known: Known): readonly Help[] {
   if (!isOpenTo(known.me, known.view, "assist")) return [];
   // The list of hands is theirs to clear: also of those above, who can raise them again at once.
   const lower: readonly Help[] =
-    member.hand === null ? [] : [["Take their hand down", asked(member, "lower_hand")]];
+    member.hand === null ? [] : [[words.value.people.help.lower, asked(member, "lower_hand")]];
   if (!mayHelp(known.me.role, member.role)) return lower;
   return [...lower, ...raise(member), ...places(member, known)];
 }
 
 function raise(member: Member): readonly Help[] {
   if (member.hand !== null || !may(member.role, "ask")) return [];
-  return [["Raise their hand", asked(member, "raise_hand_for")]];
+  return [[words.value.people.help.raise, asked(member, "raise_hand_for")]];
 }
 
 /** Seats are judged for who is to sit there: one that is kept for them is free to them alone. */
@@ -29,13 +30,14 @@ function places(member: Member, known: Known): readonly Help[] {
   const free = freeSeats({ ...known, me: member });
   const isUp = (number: number): boolean => isOnStage(known.layout, number);
   const seat = free.find((number) => !isUp(number));
+  const { help } = words.value.people;
   const found: (Help | null)[] = [
     member.seat === null && seat !== undefined
-      ? [`Seat them (seat ${seat})`, seating(member, seat as SeatNo)]
+      ? [help.seat({ seat }), seating(member, seat as SeatNo)]
       : null,
-    member.seat === null ? null : ["Let them stand up", asked(member, "stand_member")],
+    member.seat === null ? null : [help.stand, asked(member, "stand_member")],
     free.some(isUp) && (member.seat === null || !isUp(member.seat))
-      ? ["Bring them to the stage", asked(member, "bring_to_stage")]
+      ? [help.stage, asked(member, "bring_to_stage")]
       : null,
   ];
   return found.filter((help) => help !== null);

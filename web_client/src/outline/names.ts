@@ -2,6 +2,8 @@
 import { folded, matching } from "../state/mentions";
 import type { MemberNo, Seq } from "../wire/ids";
 import type { Member, Message } from "../wire/views";
+import { words } from "../words";
+import { either } from "../words/formats";
 import { type Trouble, trouble } from "./verb";
 
 export interface Found<T> {
@@ -15,7 +17,7 @@ type People = readonly Member[];
 /** Return the member that `text` begins with: a whole name, a number, or a beginning that is one's only. */
 export function memberAt(text: string, members: People): Found<Member> | Trouble {
   const bare = text.replace(/^@/, "");
-  if (bare === "") return trouble("Say who: type a name, as in @Ana.");
+  if (bare === "") return trouble(words.value.troubles.who);
   const numbered = /^#(\d+)(?:\s+|$)/.exec(bare);
   if (numbered !== null)
     return byNumber(Number(numbered[1]), bare.slice(numbered[0].length), members);
@@ -49,7 +51,7 @@ export function myLast(messages: readonly Message[], me: MemberNo): Message | nu
 
 function byNumber(number: number, rest: string, members: People): Found<Member> | Trouble {
   const found = members.find(({ m }) => m === number);
-  return found === undefined ? trouble(`Nobody here has the number ${number}.`) : { found, rest };
+  return found === undefined ? trouble(words.value.troubles.noNumber({ number })) : { found, rest };
 }
 
 function byName(text: string, members: People): Found<Member> | Trouble | null {
@@ -64,14 +66,14 @@ function byName(text: string, members: People): Found<Member> | Trouble | null {
 function byBeginning(text: string, members: People): Found<Member> | Trouble {
   const [word = ""] = text.split(/\s/, 1);
   const [found, ...others] = matching(word, members);
-  if (found === undefined) return trouble(`Nobody here is called ${word}.`);
+  if (found === undefined) return trouble(words.value.troubles.nobody({ name: word }));
   if (others.length > 0) return ambiguous([found, ...others]);
   return { found, rest: text.slice(word.length).trim() };
 }
 
 function ambiguous(members: People): Trouble {
   const names = members.slice(0, 5).map(({ name, m }) => `${name} (@#${m})`);
-  return trouble(`That could be ${names.join(" or ")}. Type the number.`);
+  return trouble(words.value.troubles.couldBe({ names: either(names) }));
 }
 
 function isNamed(text: string, name: string): boolean {

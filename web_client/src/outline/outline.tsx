@@ -12,8 +12,9 @@ import { Button, classesOf } from "../ui/base";
 import { useInside } from "../ui/room/inside";
 import { inOrder } from "../ui/room/people/order";
 import { TallyLine } from "../ui/room/tally_line";
-import { clock } from "../ui/room/times";
 import type { Message } from "../wire/views";
+import { words } from "../words";
+import { clock } from "../words/formats";
 import { Acts } from "./acts";
 import { CommandLine } from "./command_line";
 import { faceOf, memberWords } from "./reading";
@@ -36,10 +37,10 @@ export function Outline({ isWhole = false }: OutlineProps) {
       class={classesOf("outline", isWhole && "outline--whole")}
       id="outline"
       tabIndex={-1}
-      aria-label="The room as text"
+      aria-label={words.value.outline.label}
     >
       {/* Beside the picture the panel has this heading. */}
-      {isWhole && <h2 class="visually-hidden">The room as text</h2>}
+      {isWhole && <h2 class="visually-hidden">{words.value.outline.label}</h2>}
       <div class="outline__column">
         <CommandLine />
         <Conversation />
@@ -62,9 +63,10 @@ function People() {
   const members = inOrder(store.frame.value?.members ?? [], me);
   const shown = areAll ? members : members.slice(0, FIRST);
   const faces = store.relay.faces.value;
+  const { hereNow, showFewer, showAll } = words.value.outline;
   return (
     <section aria-labelledby="outline-people">
-      <h3 id="outline-people">Here now: {members.length}</h3>
+      <h3 id="outline-people">{hereNow({ n: members.length })}</h3>
       <ul class="plain outline__list">
         {shown.map((member) => (
           <li key={member.m}>{memberWords(member, faceOf(member, faces), me ?? 0)}</li>
@@ -72,7 +74,7 @@ function People() {
       </ul>
       {members.length > FIRST && (
         <Button aria-expanded={areAll} onClick={() => setAll(!areAll)}>
-          {areAll ? "Show fewer" : `Show all ${members.length}`}
+          {areAll ? showFewer : showAll({ n: members.length })}
         </Button>
       )}
     </section>
@@ -83,17 +85,18 @@ function Conversation() {
   const { store, panels } = useInside();
   const messages = store.timeline.messages.value.slice(-NEWEST);
   const view = store.frame.value;
+  const { saidLately, nothingSaid, openChat } = words.value.outline;
   return (
     <section aria-labelledby="outline-chat">
-      <h3 id="outline-chat">Said lately</h3>
-      {messages.length === 0 && <p class="soft">Nothing has been said yet.</p>}
+      <h3 id="outline-chat">{saidLately}</h3>
+      {messages.length === 0 && <p class="soft">{nothingSaid}</p>}
       <ol class="plain outline__list">
         {messages.map((message) => (
           <li key={message.seq}>{view && <Said message={message} view={view} />}</li>
         ))}
       </ol>
       <button type="button" class="button button--plain" onClick={() => panels.show("chat")}>
-        Open the chat
+        {openChat}
       </button>
     </section>
   );
@@ -101,10 +104,11 @@ function Conversation() {
 
 function Said({ message, view }: { readonly message: Message; readonly view: Frame }) {
   const { seq, ts_ms, name, m, text, isEdited, gone, thread, reactions } = message;
+  const { answers, edited, deleted, erased } = words.value.outline;
   const marks = [
-    thread !== null && `answers #${thread}`,
-    isEdited && "edited",
-    gone !== null && (gone === "deleted" ? "deleted" : "erased"),
+    thread !== null && answers({ message: thread }),
+    isEdited && edited,
+    gone !== null && (gone === "deleted" ? deleted : erased),
     ...reactions.map(([emoji, who]) => `${emoji} ${who.length}`),
   ].filter((mark) => mark !== false);
   return (
@@ -122,7 +126,7 @@ function Happenings() {
   if (happenings.length === 0) return null;
   return (
     <section aria-labelledby="outline-happened">
-      <h3 id="outline-happened">Happened lately</h3>
+      <h3 id="outline-happened">{words.value.outline.happenedLately}</h3>
       <ol class="plain outline__list">
         {happenings.map(({ seq, ts_ms, text }) => (
           <li key={seq}>

@@ -1,6 +1,7 @@
 /** Doing an act, whoever asked for it: a button, a key or a typed line. */
 import type { RoomStore } from "../state/room";
 import type { Command } from "../wire/commands";
+import { words } from "../words";
 import { readOut } from "./reading";
 import { doneWords, readLine } from "./table";
 import { type Act, isTrouble, type Known } from "./verb";
@@ -39,14 +40,14 @@ export async function perform(act: Act, store: RoomStore, known: Known): Promise
 /** Do what a line asks for. */
 export async function performLine(line: string, store: RoomStore): Promise<Outcome> {
   const known = knownOf(store);
-  if (known === null) return { isDone: false, lines: ["You are not in the room yet."] };
+  if (known === null) return { isDone: false, lines: [words.value.outline.notIn] };
   const act = readLine(line, known);
   return isTrouble(act) ? { isDone: false, lines: [act.text] } : perform(act, store, known);
 }
 
-async function lasting(command: Command, words: string, store: RoomStore): Promise<Outcome> {
+async function lasting(command: Command, said: string, store: RoomStore): Promise<Outcome> {
   const refused = await store.do(command);
-  return refused === null ? done(words) : { isDone: false, lines: [refused] };
+  return refused === null ? done(said) : { isDone: false, lines: [refused] };
 }
 
 /** Nobody waits for an answer that may take minutes; a refusal is shown when it comes. */
@@ -54,9 +55,9 @@ function later(command: Command, store: RoomStore): Outcome {
   void store.do(command).then((refused) => {
     if (refused !== null) store.notices.show(refused);
   });
-  return { isDone: "later", lines: ["There is no connection. It is done when you are back."] };
+  return { isDone: "later", lines: [words.value.outline.later] };
 }
 
-function done(words: string): Outcome {
-  return { isDone: true, lines: [words] };
+function done(said: string): Outcome {
+  return { isDone: true, lines: [said] };
 }

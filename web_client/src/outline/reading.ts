@@ -3,8 +3,9 @@ import { type ExpressionCode, expressionOf, NEUTRAL } from "../avatars/expressio
 import type { Faces } from "../state/poses";
 import { isolated } from "../state/telling";
 import type { Hand, Member } from "../wire/views";
+import { words } from "../words";
 import { seatWords } from "./seats";
-import { verbsFor } from "./table";
+import { helpOf, verbsFor } from "./table";
 import type { Known, Telling } from "./verb";
 
 /** Return what to read out, a line for each thing. */
@@ -16,8 +17,8 @@ export function readOut(what: Telling, known: Known, faces: Faces): readonly str
       return seatWords(known);
     case "help":
       return [
-        "A line without a slash is said to the room.",
-        ...verbsFor(known).map(({ form, does }) => `${form}: ${does}`),
+        words.value.outline.said,
+        ...verbsFor(known).map((verb) => words.value.outline.helpLine(helpOf(verb))),
       ];
   }
 }
@@ -25,26 +26,31 @@ export function readOut(what: Telling, known: Known, faces: Faces): readonly str
 /** Return a line for each member: name, role, whether a guest, seat, expression. */
 function whoWords({ view, me }: Known, faces: Faces): readonly string[] {
   const { members } = view;
-  const count = members.length === 1 ? "You are alone here." : `${members.length} people are here.`;
+  const { alone, areHere } = words.value.outline;
+  const count = members.length === 1 ? alone : areHere({ n: members.length });
   return [count, ...members.map((member) => memberWords(member, faceOf(member, faces), me.m))];
 }
 
 /** Return one member in words. */
 export function memberWords(member: Member, face: ExpressionCode, me: number): string {
-  const { name, role, isGuest, seat, hand } = member;
+  const { seat, hand } = member;
+  const { outline, roles, faces } = words.value;
+  const name = isolated(member.name);
+  const role = roles[member.role].word;
   const parts = [
-    member.m === me ? `${isolated(name)} (you)` : isolated(name),
-    isGuest ? `${role}, guest` : role,
-    seat === null ? "standing" : `on seat ${seat}`,
+    member.m === me ? outline.me({ name }) : name,
+    member.isGuest ? outline.roleOfGuest({ role }) : role,
+    seat === null ? outline.standing : outline.onSeat({ seat }),
     ...(hand === null ? [] : [handWords(hand)]),
-    ...(face === NEUTRAL ? [] : [expressionOf(face).word]),
+    ...(face === NEUTRAL ? [] : [faces[expressionOf(face).word].word]),
   ];
   return parts.join(", ");
 }
 
 /** Return a raised hand in words, with what it is raised for. */
 function handWords({ note }: Hand): string {
-  return note === "" ? "hand up" : `hand up (${isolated(note)})`;
+  const { handUp, handUpFor } = words.value.outline;
+  return note === "" ? handUp : handUpFor({ note: isolated(note) });
 }
 
 /** Return what a member's face shows, as far as it is known. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { KEY_HELP } from "../ui/room/keys";
-import { VERBS } from "./table";
+import { keyHelp } from "../ui/room/keys";
+import { helpOf, VERBS } from "./table";
 
 // `npx vitest run src/outline/reference.test.ts -u` writes the page anew.
 const PAGE = "../../../docs/reference/typed.md";
@@ -10,7 +10,10 @@ test("the reference lists every typed line and every key as they are", async () 
 });
 
 function page(): string {
-  const verbs = VERBS.map(({ form, does, needs }) => [`\`${form}\``, does, needs ?? ""]);
+  const verbs = VERBS.map((verb) => {
+    const { form, does } = helpOf(verb);
+    return [`\`${form}\``, does, verb.needs ?? ""];
+  });
   return [
     "# Typed lines and keys",
     "",
@@ -29,7 +32,7 @@ function page(): string {
     "",
     ...table(
       ["Key", "What it does"],
-      KEY_HELP.map(([key, does]) => [`${key}`, does]),
+      keyHelp().map(({ keys, does }) => [keys, does]),
     ),
     "",
   ].join("\n");

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { Button } from "../ui/base";
 import { useInside } from "../ui/room/inside";
 import type { SeatNo } from "../wire/ids";
+import { words } from "../words";
 import { freeSeats, seatWords } from "./seats";
 
 /** As many as one looks through; the others are sat on by number. */
@@ -16,12 +17,12 @@ export function SeatList() {
   const free = freeSeats(known).slice(0, SHOWN);
   return (
     <section aria-labelledby="outline-seats">
-      <h3 id="outline-seats">Seats</h3>
-      {seatWords(known).map((words) => (
-        <p key={words}>{words}</p>
+      <h3 id="outline-seats">{words.value.outline.seats}</h3>
+      {seatWords(known).map((said) => (
+        <p key={said}>{said}</p>
       ))}
       <Button aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        Choose a seat
+        {words.value.outline.chooseSeat}
       </Button>
       {isOpen && (
         <ul class="plain seat-list">

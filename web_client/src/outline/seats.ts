@@ -3,16 +3,12 @@ import { appearanceOf } from "../avatars/appearance";
 import type { Seat, SeatKind } from "../scene/layout";
 import { isKeptFrom, type Me } from "../state/rights";
 import type { RoomView } from "../wire/views";
+import { words } from "../words";
 import type { Known } from "./verb";
 
 type SeatsKnown = Pick<Known, "layout" | "view" | "me">;
 
-const WHERE: Readonly<Record<SeatKind, string>> = {
-  stage: "on the stage",
-  row: "in the rows",
-  table: "at the tables",
-  floor: "on places without a chair",
-};
+const KINDS: readonly SeatKind[] = ["stage", "row", "table", "floor"];
 
 /**
  * Return the numbers of the free seats, best first: those of the audience that are nearest to the
@@ -42,15 +38,14 @@ function byView(a: Seat, b: Seat): number {
 /** Return what to read out of the seats. */
 export function seatWords(known: SeatsKnown): readonly string[] {
   const { layout } = known;
-  if (layout === null) return ["This room has no seats that could be listed."];
+  const { noSeats, noneFree, free: freeAre } = words.value.outline;
+  if (layout === null) return [noSeats];
   const free = new Set(freeSeats(known));
-  const kinds = Object.keys(WHERE) as readonly SeatKind[];
-  return kinds.flatMap((kind) => {
+  return KINDS.flatMap((kind) => {
     const of = layout.seats.filter((seat) => seat.kind === kind).map(({ number }) => number);
     if (of.length === 0) return [];
     const left = of.filter((number) => free.has(number));
-    const where = WHERE[kind];
-    return [left.length === 0 ? `No seat ${where} is free.` : `Free ${where}: ${spans(left)}.`];
+    return [left.length === 0 ? noneFree[kind] : freeAre[kind]({ seats: spans(left) })];
   });
 }
 
@@ -69,5 +64,6 @@ export function spans(numbers: readonly number[]): string {
     if (last !== undefined && last[1] === number - 1) last[1] = number;
     else runs.push([number, number]);
   }
-  return runs.map(([a, b]) => (a === b ? `${a}` : `${a} to ${b}`)).join(", ");
+  const { span } = words.value.base;
+  return runs.map(([from, to]) => (from === to ? `${from}` : span({ from, to }))).join(", ");
 }

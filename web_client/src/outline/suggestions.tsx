@@ -1,4 +1,5 @@
 /** The ways to go on with a line, above it. */
+import { words } from "../words";
 import type { Completion } from "./complete";
 
 export interface SuggestionsProps {
@@ -10,7 +11,7 @@ export interface SuggestionsProps {
 
 export function Suggestions({ id, ways, chosen, onTake }: SuggestionsProps) {
   return (
-    <div class="suggestions" id={id} role="listbox" aria-label="Ways to go on">
+    <div class="suggestions" id={id} role="listbox" aria-label={words.value.outline.ways}>
       {ways.map((way, at) => (
         <div
           key={way.line}

@@ -1,5 +1,7 @@
 /** All verbs in one table, which the command line reads by and every button is written by. */
+import { WAVE } from "../avatars/expressions";
 import { may } from "../state/rights";
+import { words } from "../words";
 import { type Act, type Known, type Trouble, trouble, type Verb } from "./verb";
 import { CHAT_VERBS } from "./verbs/chat";
 import { DOOR_VERBS } from "./verbs/doors";
@@ -26,7 +28,7 @@ const BY_WORD: ReadonlyMap<string, Verb> = new Map(VERBS.map((verb) => [verb.wor
 /** Return what a line asks for. Without a slash it is said; two slashes say one. */
 export function readLine(line: string, known: Known): Act | Trouble {
   const typed = line.trim();
-  if (typed === "") return trouble("Type what you want to say, or /help.");
+  if (typed === "") return trouble(words.value.troubles.empty);
   if (typed.startsWith("//")) return saying(typed.slice(1), known);
   if (!typed.startsWith("/")) return saying(typed, known);
   const [word = "", rest = ""] = split(typed.slice(1));
@@ -49,9 +51,27 @@ export function doneWords(act: Act, known: Known): string {
   return VERBS.find((verb) => verb.write(act, known) !== null)?.done(act, known) ?? "";
 }
 
-/** Return the verb of a word, or null. `:smile` and `smile` are the same. */
+/**
+ * Return the verb of a word, or null. A command is the same word in every language; an expression
+ * is also understood by what it is called in the reader's own.
+ */
 export function verbOf(word: string): Verb | null {
-  return BY_WORD.get(word.toLowerCase()) ?? null;
+  const typed = word.toLowerCase();
+  return BY_WORD.get(typed) ?? VERBS.find((verb) => ownWordOf(verb) === typed) ?? null;
+}
+
+function ownWordOf({ express }: Verb): string | null {
+  if (express === undefined) return null;
+  return words.value.faces[express.word].word.toLowerCase();
+}
+
+/** Return how a verb is typed and what it does, in words. */
+export function helpOf({ word, express }: Verb): { readonly form: string; readonly does: string } {
+  const { typed, withKey } = words.value;
+  const { form, does } = typed[word];
+  // The gesture's digit raises the hand that asks for the floor.
+  const key = express === undefined || express.code === WAVE ? null : express.key;
+  return { form, does: key === null ? does : withKey({ does, key }) };
 }
 
 /** Return the verbs that I may use, in order. */
@@ -72,6 +92,6 @@ function split(text: string): readonly [string, string] {
 
 function unknown(word: string, known: Known): Trouble {
   const near = verbsFor(known).find((verb) => verb.word.startsWith(word.slice(0, 2).toLowerCase()));
-  const hint = near === undefined ? "" : ` Did you mean /${near.word}?`;
-  return trouble(`There is no command /${word}.${hint} Type /help for all of them.`);
+  const { unknown: none, unknownNear } = words.value.troubles;
+  return trouble(near === undefined ? none({ word }) : unknownNear({ word, near: near.word }));
 }

@@ -4,7 +4,7 @@ import { commandOf, doing, isTrouble, plain, trouble } from "./verb";
 
 const known = sample();
 const stand = doing({ command: "leave_seat" });
-const verb = plain({ word: "stand", does: "Stand up.", needs: null, act: stand, done: "Up." });
+const verb = plain({ word: "stand", needs: null, act: stand });
 
 test("an act's command is given to who asks for its kind, and to nobody else", () => {
   expect(commandOf(stand, "leave_seat")).toEqual({ command: "leave_seat" });
@@ -19,10 +19,9 @@ test("trouble is told from an act", () => {
 });
 
 test("a plain verb is its word alone, both ways", () => {
-  expect(verb.form).toBe("/stand");
   expect(verb.read("", known)).toBe(stand);
   expect(verb.write(doing({ command: "leave_seat" }), known)).toBe("/stand");
-  expect(verb.done(stand, known)).toBe("Up.");
+  expect(verb.done(stand, known)).toBe("You stand.");
 });
 
 test("a plain verb takes nothing more, and writes no other's act", () => {

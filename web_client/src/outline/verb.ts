@@ -4,11 +4,12 @@
  * `read` makes an act of what was typed, `write` the typed form of an act, and one undoes the
  * other; so a button knows its command, and whatever a button does can be typed.
  */
-import type { ExpressionCode } from "../avatars/expressions";
+import type { Expression, ExpressionCode } from "../avatars/expressions";
 import type { Layout } from "../scene/layout";
 import type { Me, Permission } from "../state/rights";
 import type { Command } from "../wire/commands";
 import type { Message, RoomView } from "../wire/views";
+import { type Catalogue, words } from "../words";
 
 export type Act =
   | { readonly kind: "do"; readonly command: Command }
@@ -33,12 +34,14 @@ export interface Known {
   readonly messages: readonly Message[];
 }
 
+/** The words of all commands: each has its help in every language. */
+export type VerbWord = keyof Catalogue["typed"];
+
 export interface Verb {
-  /** Without the slash. */
-  readonly word: string;
-  /** How it is typed, with words in capitals for what to fill in. */
-  readonly form: string;
-  readonly does: string;
+  /** Without the slash; the same in every language. */
+  readonly word: VerbWord;
+  /** What it shows, if it shows an expression. */
+  readonly express?: Expression;
   /** Without it the verb is not offered; null: everybody has it. */
   readonly needs: Permission | null;
   /** rest: what follows the word, without spaces around it. */
@@ -72,16 +75,21 @@ export function commandOf<K extends Command["command"]>(
   return act.command as Command & { readonly command: K };
 }
 
+/** The words of which what is said once it is done needs nothing filled in. */
+type PlainWord = {
+  [W in VerbWord]: Catalogue["typed"][W]["done"] extends string ? W : never;
+}[VerbWord];
+
 /** A verb that takes nothing and always means the same act. */
 export function plain(
-  verb: Pick<Verb, "word" | "does" | "needs"> & { readonly act: Act; readonly done: string },
+  verb: Pick<Verb, "needs" | "express"> & { readonly word: PlainWord; readonly act: Act },
 ): Verb {
-  const { word, does, needs, act, done } = verb;
+  const { word, act } = verb;
   return {
-    ...{ word, does, needs, form: `/${word}` },
-    read: (rest) => (rest === "" ? act : trouble(`Type /${word} alone.`)),
+    ...verb,
+    read: (rest) => (rest === "" ? act : trouble(words.value.troubles.alone({ word }))),
     write: (other) => (isSame(act, other) ? `/${word}` : null),
-    done: () => done,
+    done: () => words.value.typed[word].done,
   };
 }
 

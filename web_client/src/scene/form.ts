@@ -4,6 +4,8 @@
  * Everything else (the world, keys, taps, frames) belongs to LiveScene, which can change its
  * form while people walk about in it.
  */
+import { effect } from "@preact/signals";
+import { words } from "../words";
 import type { Spot } from "./floor";
 import type { Mood, Quality, SceneKind } from "./index";
 import type { RoomWorld } from "./world";
@@ -51,18 +53,19 @@ export interface Form {
   readonly heading_rad: number;
 }
 
-/** Make the picture focusable and name it; Tab goes on from it as from any control. */
-export function describePicture(canvas: HTMLCanvasElement, what: string): void {
+/**
+ * Make the picture focusable and name it, in the language of the moment; Tab goes on from it as
+ * from any control. Return what ends that.
+ */
+export function describePicture(canvas: HTMLCanvasElement, what: "room" | "plan"): () => void {
   canvas.tabIndex = 0;
   // Arrow keys walk in here: an "img" would keep them for the reading cursor.
   canvas.setAttribute("role", "application");
-  canvas.setAttribute("aria-label", `${what} ${HOW}`);
   canvas.style.display = "block";
   canvas.style.touchAction = "none";
   canvas.style.outlineOffset = "-3px";
+  return effect(() => {
+    const { scene } = words.value;
+    canvas.setAttribute("aria-label", `${scene[what]} ${scene.how}`);
+  });
 }
-
-const HOW =
-  "Arrow keys walk, Enter takes the nearest free seat or goes through the door before you, " +
-  "Escape stands up. " +
-  "The outline has the same room as text.";

@@ -1,64 +1,18 @@
 /** What people read when something was not done: what happened and what they can do. */
 import type { Command } from "../wire/commands";
 import type { Code, Refusal } from "../wire/refusals";
+import { language, words } from "../words";
 
 type Kind = Command["command"];
 
-const NO_ADDRESS =
-  "That is not the address of another room here. Copy it from the address bar while you are in it.";
+type Sentences = { readonly [C in Code]?: { readonly [K in Kind]?: string } };
 
-const SENTENCES: { readonly [C in Code]?: { readonly [K in Kind]?: string } } = {
-  bad_message: {
-    set_portal: NO_ADDRESS,
-  },
-  unsupported: {
-    set_portal: "A door can only lead to a room of this server.",
-  },
-  conflict: {
-    take_seat: "Somebody sat down there first. Choose another seat.",
-    seat_member: "Somebody sits there, or they are not here. Choose another seat.",
-    bring_to_stage: "They are not here now.",
-    raise_hand_for: "They are not here now.",
-    reserve_seat: "Somebody else sits there. Ask them first, or choose another seat.",
-    edit_message: "The message is gone, so it cannot be changed.",
-    add_reaction: "The message is gone.",
-    restore_message: "The message was erased and cannot be shown again.",
-  },
-  not_found: {
-    take_seat: "There is no such seat in this room.",
-    set_portal: "There is no such door in this room.",
-    bring_to_stage: "This room has no stage.",
-    post_message: "What you answer is no longer there. Say it as a new message.",
-    remove_member: "They are not a member of this room any more.",
-  },
-  not_allowed: {
-    post_message: "You can read here, but not write. Ask a moderator.",
-    raise_hand: "Your role does not ask for the floor here. Ask a moderator.",
-    raise_hand_for: "You can help those whose role is not above yours and who may ask.",
-    lower_hand: "Only those who run the room take down the hands of others.",
-    seat_member: "You can help only those whose role is not above yours.",
-    stand_member: "You can help only those whose role is not above yours.",
-    bring_to_stage: "You can help only those whose role is not above yours.",
-    restore_message: "A moderator hid this message. Ask them to show it again.",
-    remove_member: "You can remove only those whose role is below yours.",
-    change_role: "You can change only the roles of those below you.",
-  },
-  too_large: {
-    post_message: "That is longer than 4,000 characters. Say it in two messages.",
-    edit_message: "That is longer than 4,000 characters.",
-    set_portal: "That is too long for a door. Use at most 60 characters.",
-    change_profile: "That name is too long. Use at most 64 characters.",
-    raise_hand: "That note is too long. Use at most 120 characters.",
-    raise_hand_for: "That note is too long. Use at most 120 characters.",
-  },
-  full: {
-    bring_to_stage: "Every place on the stage is taken or kept.",
-    edit_message: "This message was changed too often. Say it as a new message.",
-    add_reaction: "This message has as many different reactions as it can hold.",
-  },
-};
-
-/** Return the sentence for a refused command; the server's own where we have no better one. */
-export function wordsFor(refusal: Refusal, kind: Kind): string {
-  return SENTENCES[refusal.code]?.[kind] ?? refusal.message;
+/**
+ * Return the sentence for a refused command. Where we have no better one it is the server's own,
+ * which is English and may be newer than this page, or in another language what the code says.
+ */
+export function wordsFor({ code, message }: Refusal, kind: Kind): string {
+  const sentences: Sentences = words.value.refusals;
+  const theirs = language.value === "en" ? message : "";
+  return sentences[code]?.[kind] ?? (theirs || words.value.refused[code]);
 }

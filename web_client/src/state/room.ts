@@ -18,6 +18,7 @@ import { encodeMyPose, type RoomHandle } from "../wire/poses";
 import { refusalOf } from "../wire/refusals";
 import { type LinkStatus, type RoomEars, RoomLink, type Tokens } from "../wire/room_link";
 import type { Member, Message, RoomView } from "../wire/views";
+import { words } from "../words";
 import { Body } from "./body";
 import { after, type Connection, ENTERING } from "./connection";
 import { Drafts } from "./drafts";
@@ -39,6 +40,7 @@ import { Typing } from "./typing";
 export interface Happening {
   readonly seq: Seq;
   readonly ts_ms: number;
+  /** In the language of the moment at which it is read. */
   readonly text: string;
 }
 
@@ -311,14 +313,21 @@ export class RoomStore implements RoomEars {
     if (tiding.isForMe && !tiding.isSaid) this.notices.show(tiding.text);
     else this.#hear(tiding);
     if (tiding.isSaid) return;
-    const happening = { seq, ts_ms, text: tiding.text };
+    const happening: Happening = {
+      ...{ seq, ts_ms },
+      get text() {
+        return tiding.text;
+      },
+    };
     this.#tidings.value = [...this.#tidings.value, happening].slice(-MAX_HAPPENINGS);
   }
 
   /** Who acts from elsewhere has no name here: then the page has better words than "Somebody". */
   #removed(fact: Fact, before: RoomView): void {
     const isNamed = before.members.some(({ m }) => m === fact.m);
-    this.#removal = isNamed ? `${nameOf(before, fact.m)} removed you from the room.` : null;
+    this.#removal = isNamed
+      ? words.value.happened.removedYou({ who: nameOf(before, fact.m) })
+      : null;
   }
 
   #take(view: RoomView): void {

@@ -1,19 +1,8 @@
 /** How a large audience takes it, as one sentence. */
 import { EXPRESSIONS } from "../avatars/expressions";
 import type { Tally } from "../wire/answers";
-
-/** What people do who show an expression, by its word. */
-const DOING: Readonly<Record<string, string>> = {
-  smile: "smiling",
-  laugh: "laughing",
-  thinking: "thinking",
-  surprised: "surprised",
-  frown: "frowning",
-  agree: "nodding",
-  disagree: "shaking their heads",
-  applause: "applauding",
-  hand: "waving",
-};
+import { words } from "../words";
+import type { Message } from "../words/message";
 
 /**
  * Return what to read of a tally: `41 nodding, 12 applauding`.
@@ -21,10 +10,12 @@ const DOING: Readonly<Record<string, string>> = {
  * In the order of the expressions, not of the counts: what is read keeps its place while it grows.
  */
 export function tallyWords({ faces, typing }: Tally): string {
+  const { tally } = words.value;
+  const doing: Readonly<Record<string, Message<"n"> | string>> = tally;
   const shown = EXPRESSIONS.flatMap(({ word }) => {
-    const [count, doing] = [faces.get(word) ?? 0, DOING[word]];
-    return count === 0 || doing === undefined ? [] : [`${count} ${doing}`];
+    const [n, said] = [faces.get(word) ?? 0, doing[word]];
+    return n === 0 || typeof said !== "function" ? [] : [said({ n })];
   });
-  const all = typing === 0 ? shown : [...shown, `${typing} writing`];
-  return all.length === 0 ? "Everybody is calm" : all.join(", ");
+  const all = typing === 0 ? shown : [...shown, tally.writing({ n: typing })];
+  return all.length === 0 ? tally.calm : all.join(", ");
 }

@@ -1,10 +1,13 @@
 import { readFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { parseLayout } from "../scene/layout";
 import { parseFact } from "../wire/facts";
 import type { MemberNo } from "../wire/ids";
 import { parseView } from "../wire/views";
+import { speak } from "../words";
 import { tidingOf } from "./telling";
+
+afterEach(() => speak("en"));
 
 const file = new URL("../../../tests/vectors/facts.json", import.meta.url);
 const { everyone } = JSON.parse(readFileSync(file, "utf8"));
@@ -29,6 +32,22 @@ test("what is said is read with the name first, and says when it is to me", () =
   expect(tidingOf(post("hello @Ana", [ANA]), view, ANA)).toEqual({
     ...{ text: "Olga, to you: hello @Ana", isSaid: true, isForMe: true },
   });
+});
+
+test("what happened is told in the language of whoever reads it now", async () => {
+  const tiding = tidingOf(fact("stay_ended", { member: 2, why: "left" }), view, 3 as MemberNo);
+  await speak("de");
+  expect(tiding?.text).toBe("Ana ist gegangen.");
+});
+
+test("no sentence of the server's walk has words that are not in the catalogue", async () => {
+  await speak("en-XA");
+  const told = (everyone.live as readonly unknown[])
+    .filter((one) => one !== null)
+    .map((one) => tidingOf(parseFact(one), view, 99 as MemberNo))
+    .filter((tiding) => tiding !== null);
+  expect(told.length).toBeGreaterThan(5);
+  for (const { text } of told) expect(text).toMatch(/^⟦.*⟧$/s);
 });
 
 test("my own acts are not told back to me", () => {

@@ -4,23 +4,20 @@
  * Short and in the order who, what, to what, so that listening can stop early.
  */
 import { isOnStage, type Layout } from "../scene/layout";
-import type { Fact, StayEnd } from "../wire/facts";
+import type { Fact } from "../wire/facts";
 import { type MemberNo, ROOM_ITSELF, type Role } from "../wire/ids";
 import type { RoomView } from "../wire/views";
+import { words } from "../words";
 import { may } from "./rights";
 
 export interface Tiding {
+  /** In the language of the moment at which it is asked for. */
   readonly text: string;
   /** Somebody said something, in contrast to what merely happened. */
   readonly isSaid: boolean;
   /** It is about me: I am named in it, or it changes what I am. */
   readonly isForMe: boolean;
 }
-
-const ENDS: Readonly<Record<Exclude<StayEnd, "removed">, string>> = {
-  left: "left.",
-  lapsed: "lost the connection and is away.",
-};
 
 /**
  * Return what a fact says to member `me`, or null if it is not worth it.
@@ -34,46 +31,53 @@ export function tidingOf(
   layout: Layout | null = null,
 ): Tiding | null {
   if (fact.m === me && fact.kind !== "stay_ended") return null; // I know what I do
-  const text =
+  const told = (): string | null =>
     sentenceOf(fact, before, me) ??
     helpSentence(fact, before, me, layout) ??
     portalSentence(fact, before);
-  if (text === null) return null;
+  if (told() === null) return null;
   const isSaid = fact.kind === "message_posted";
   const isForMe = isSaid ? fact.mentions.includes(me) : "member" in fact && fact.member === me;
-  return { text, isSaid, isForMe };
+  return {
+    get text() {
+      return told() ?? "";
+    },
+    isSaid,
+    isForMe,
+  };
 }
 
 function sentenceOf(fact: Fact, before: RoomView, me: MemberNo): string | null {
   const who = nameOf(before, fact.m);
+  const say = words.value.happened;
   switch (fact.kind) {
     case "message_posted":
       return fact.text === null ? null : saidBy(fact.name, fact.text, fact.mentions.includes(me));
     case "stay_began":
-      return `${isolated(fact.name)} came in.`;
+      return say.cameIn({ who: isolated(fact.name) });
     case "stay_ended":
       return fact.why === "removed" || fact.member === me
         ? null
-        : `${nameOf(before, fact.member)} ${ENDS[fact.why]}`;
+        : say[fact.why]({ who: nameOf(before, fact.member) });
     case "member_removed":
       return fact.member === me
-        ? `${who} removed you from the room.`
-        : `${nameOf(before, fact.member)} was removed by ${who}.`;
+        ? say.removedYou({ who })
+        : say.removed({ whom: nameOf(before, fact.member), who });
     case "role_changed":
       return fact.member === me
-        ? `${who} made you ${roleWords(fact.role)}.`
-        : `${nameOf(before, fact.member)} is ${roleWords(fact.role)} now.`;
+        ? say.madeYou({ who, role: roleWords(fact.role) })
+        : say.isNow({ who: nameOf(before, fact.member), role: roleWords(fact.role) });
     case "profile_changed":
-      return isolated(fact.name) === who ? null : `${who} is called ${isolated(fact.name)} now.`;
+      return isolated(fact.name) === who ? null : say.isCalled({ who, name: isolated(fact.name) });
     case "room_renamed":
-      return `The room is called ${fact.title} now.`;
+      return say.roomIsCalled({ title: fact.title });
     case "room_archived":
-      return `${who} archived the room. It can be read; nothing more can be said.`;
+      return say.archived({ who });
     case "room_restored":
-      return `${who} restored the room.`;
+      return say.restored({ who });
     case "message_redacted":
     case "message_deleted":
-      return "A message was taken back.";
+      return say.takenBack;
     default:
       return null;
   }
@@ -86,21 +90,21 @@ function helpSentence(
   me: MemberNo,
   layout: Layout | null,
 ): string | null {
+  if (fact.kind === "hand_raised") return raisedSentence(fact, before, me);
+  if (!("member" in fact) || fact.member !== me) return null;
   const who = nameOf(before, fact.m);
+  const say = words.value.happened;
   switch (fact.kind) {
-    case "hand_raised":
-      return raisedSentence(fact, before, me);
     case "hand_lowered":
-      return fact.member === me ? `${who} took your hand down.` : null;
+      return say.tookHandDown({ who });
     case "member_seated":
-      if (fact.member !== me) return null;
       return isOnStage(layout, fact.seat)
-        ? `${who} brought you to the stage, to seat ${fact.seat}.`
-        : `${who} put you on seat ${fact.seat}.`;
+        ? say.toStage({ who, seat: fact.seat })
+        : say.toSeat({ who, seat: fact.seat });
     case "member_stood":
-      return fact.member === me ? `${who} let you stand up.` : null;
+      return say.stood({ who });
     case "seat_reserved":
-      return fact.member === me ? `${who} keeps seat ${fact.seat} for you.` : null;
+      return say.keepsSeat({ who, seat: fact.seat });
     default:
       return null;
   }
@@ -109,8 +113,9 @@ function helpSentence(
 function portalSentence(fact: Fact, before: RoomView): string | null {
   if (fact.kind !== "portal_set") return null;
   const led = before.portals.find(({ portal }) => portal === fact.portal);
-  if (fact.to !== null) return `A door leads to ${isolated(fact.label)} now.`;
-  return led === undefined ? null : `The door to ${isolated(led.label)} is closed now.`;
+  const { doorLeads, doorClosed } = words.value.happened;
+  if (fact.to !== null) return doorLeads({ label: isolated(fact.label) });
+  return led === undefined ? null : doorClosed({ label: isolated(led.label) });
 }
 
 function raisedSentence(
@@ -118,18 +123,22 @@ function raisedSentence(
   before: RoomView,
   me: MemberNo,
 ): string | null {
-  const why = note === "" ? "." : `: ${note}`;
-  if (member === me) return `${nameOf(before, m)} raised your hand${why}`;
+  const { raised, raisedFor, raisedYours, raisedYoursFor } = words.value.happened;
+  if (member === me) {
+    const who = nameOf(before, m);
+    return note === "" ? raisedYours({ who }) : raisedYoursFor({ who, note });
+  }
   const role = before.members.find((one) => one.m === me)?.role;
   if (role === undefined || !may(role, "assist")) return null;
-  return `${nameOf(before, member)} raised a hand${why}`;
+  const who = nameOf(before, member);
+  return note === "" ? raised({ who }) : raisedFor({ who, note });
 }
 
 /** Return a member's name as the view has it, or a word that fits. */
 export function nameOf(view: Pick<RoomView, "members">, m: MemberNo): string {
-  if (m === ROOM_ITSELF) return "The room";
+  if (m === ROOM_ITSELF) return words.value.happened.theRoom;
   const name = view.members.find((member) => member.m === m)?.name;
-  return name === undefined ? "Somebody" : isolated(name);
+  return name === undefined ? words.value.happened.somebody : isolated(name);
 }
 
 /** Return a name for the middle of a sentence: one that is read from the right turns nothing else. */
@@ -140,12 +149,13 @@ export function isolated(name: string): string {
 /** Hebrew, Arabic and their neighbours, and their presentation forms. */
 const FROM_THE_RIGHT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
-/** Return a role with its article. */
+/** Return a role as what somebody is made: in English with its article. */
 export function roleWords(role: Role): string {
-  return /^[aeiou]/.test(role) ? `an ${role}` : `a ${role}`;
+  return words.value.roles[role].one;
 }
 
 function saidBy(name: string, text: string, isNamed: boolean): string {
+  const { said, saidToYou } = words.value.happened;
   const who = isolated(name);
-  return isNamed ? `${who}, to you: ${text}` : `${who}: ${text}`;
+  return isNamed ? saidToYou({ who, text }) : said({ who, text });
 }

@@ -56,5 +56,6 @@ test.each([
 
 test("no sentence shouts", () => {
   const all = [english, german].flatMap((texts) => [...texts.values()].flat());
-  expect(all.filter((text) => text.includes("!"))).toEqual([]);
+  // In an address there may be one.
+  expect(all.filter((text) => /!(?:\s|$)/.test(text))).toEqual([]);
 });

@@ -2,31 +2,27 @@
 import { mentionsIn } from "../../state/mentions";
 import type { Command } from "../../wire/commands";
 import type { Seq } from "../../wire/ids";
+import { words } from "../../words";
 import { messageAt, myLast } from "../names";
 import { commandOf, doing, type Known, trouble, type Verb } from "../verb";
 
-const WHICH = "Say which message by its number, as in #17.";
-
 const say: Verb = {
-  ...{ word: "say", form: "/say TEXT", does: "Say something to the room.", needs: "chat" },
+  ...{ word: "say", needs: "chat" },
   read: (rest, known) =>
-    rest === ""
-      ? trouble("Type what you want to say, as in /say hello.")
-      : posting(rest, null, known),
+    rest === "" ? trouble(words.value.typed.say.empty) : posting(rest, null, known),
   write: (act) => {
     const command = commandOf(act, "post_message");
     return command?.thread === null ? `/say ${command.text}` : null;
   },
-  done: () => "Said.",
+  done: () => words.value.typed.say.done,
 };
 
 const answer: Verb = {
-  ...{ word: "answer", form: "/answer #MESSAGE TEXT", needs: "chat" },
-  does: "Answer a message, in its thread.",
+  ...{ word: "answer", needs: "chat" },
   read: (rest, known) => {
     const at = messageAt(rest);
-    if (at === null) return trouble(WHICH);
-    if (at.rest === "") return trouble("Type your answer after the number.");
+    if (at === null) return trouble(words.value.troubles.which);
+    if (at.rest === "") return trouble(words.value.typed.answer.empty);
     return posting(at.rest, at.found, known);
   },
   write: (act) => {
@@ -35,87 +31,77 @@ const answer: Verb = {
       ? null
       : `/answer #${command.thread} ${command.text}`;
   },
-  done: () => "Answered.",
+  done: () => words.value.typed.answer.done,
   complete: (rest, known) => numbersFor(rest, known, () => true),
 };
 
 const edit: Verb = {
-  ...{ word: "edit", form: "/edit #MESSAGE TEXT", needs: "chat" },
-  does: "Change what you said. Without a number, the last thing you said.",
+  ...{ word: "edit", needs: "chat" },
   read: (rest, known) => {
     const at = messageAt(rest);
     const message = at?.found ?? myLast(known.messages, known.me.m)?.seq;
     const text = at?.rest ?? rest;
-    if (message === undefined) return trouble("You have said nothing here yet.");
-    if (text === "") return trouble("Type the new text after the number.");
+    if (message === undefined) return trouble(words.value.typed.edit.nothing);
+    if (text === "") return trouble(words.value.typed.edit.empty);
     return doing({ command: "edit_message", message, text });
   },
   write: (act) => {
     const command = commandOf(act, "edit_message");
     return command && `/edit #${command.message} ${command.text}`;
   },
-  done: () => "Changed.",
+  done: () => words.value.typed.edit.done,
   complete: (rest, known) => numbersFor(rest, known, ({ m }) => m === known.me.m),
 };
 
 /** A verb on one message that takes nothing else. */
-function onMessage(
-  word: string,
-  does: string,
-  kind: "delete_message" | "restore_message",
-  done: string,
-): Verb {
+function onMessage(word: "delete" | "restore", kind: "delete_message" | "restore_message"): Verb {
   return {
-    ...{ word, does, form: `/${word} #MESSAGE`, needs: null },
+    ...{ word, needs: null },
     read: (rest) => {
       const at = messageAt(rest);
-      return at === null ? trouble(WHICH) : doing({ command: kind, message: at.found });
+      return at === null
+        ? trouble(words.value.troubles.which)
+        : doing({ command: kind, message: at.found });
     },
     write: (act) => {
       const command = commandOf(act, kind);
       return command && `/${word} #${command.message}`;
     },
-    done: () => done,
+    done: () => words.value.typed[word].done,
     complete: (rest, known) => numbersFor(rest, known, () => true),
   };
 }
 
 const erase: Verb = {
-  ...{ word: "erase", form: "/erase #MESSAGE REASON", needs: null },
-  does: "Erase a message for good; only the trace that it was there stays.",
+  ...{ word: "erase", needs: null },
   read: (rest) => {
     const at = messageAt(rest);
-    if (at === null) return trouble(WHICH);
+    if (at === null) return trouble(words.value.troubles.which);
     return doing({ command: "redact_message", message: at.found, reason: at.rest });
   },
   write: (act) => {
     const command = commandOf(act, "redact_message");
     return command && `/erase #${command.message} ${command.reason}`.trim();
   },
-  done: () => "Erased.",
+  done: () => words.value.typed.erase.done,
   complete: (rest, known) => numbersFor(rest, known, () => true),
 };
 
 /** `react` puts an emoji on a message, `unreact` takes it back. */
-function reacting(
-  word: string,
-  does: string,
-  kind: "add_reaction" | "remove_reaction",
-  done: string,
-): Verb {
+function reacting(word: "react" | "unreact", kind: "add_reaction" | "remove_reaction"): Verb {
   return {
-    ...{ word, does, form: `/${word} #MESSAGE EMOJI`, needs: "react" },
+    ...{ word, needs: "react" },
     read: (rest) => {
       const at = messageAt(rest);
-      if (at === null) return trouble(WHICH);
-      if (at.rest === "") return trouble("Type an emoji after the number.");
+      if (at === null) return trouble(words.value.troubles.which);
+      if (at.rest === "") return trouble(words.value.typed[word].empty);
       return doing({ command: kind, message: at.found, emoji: at.rest });
     },
     write: (act) => {
       const command = commandOf(act, kind);
       return command && `/${word} #${command.message} ${command.emoji}`;
     },
-    done: () => done,
+    done: () => words.value.typed[word].done,
     complete: (rest, known) => {
       const at = messageAt(rest);
       if (at === null) return numbersFor(rest, known, () => true);
@@ -131,10 +117,10 @@ export const CHAT_VERBS: readonly Verb[] = [
   say,
   answer,
   edit,
-  reacting("react", "Put an emoji on a message.", "add_reaction", "Reaction added."),
-  reacting("unreact", "Take your emoji back.", "remove_reaction", "Reaction taken back."),
-  onMessage("delete", "Hide a message. It can be restored.", "delete_message", "Deleted."),
-  onMessage("restore", "Show a deleted message again.", "restore_message", "Restored."),
+  reacting("react", "add_reaction"),
+  reacting("unreact", "remove_reaction"),
+  onMessage("delete", "delete_message"),
+  onMessage("restore", "restore_message"),
   erase,
 ];
 

@@ -1,25 +1,24 @@
 /** Doors to other rooms: where they lead. */
 import type { PortalNo, RoomAddress } from "../../wire/ids";
+import { words } from "../../words";
+import { either } from "../../words/formats";
 import { type Door, doorsLike, placeOf } from "../doors";
 import { commandOf, doing, isTrouble, type Known, type Trouble, trouble, type Verb } from "../verb";
 
 /** A room's id, in an address or alone; what follows an @ is its server. */
 const ADDRESS = /(![\w-]{43}(?:@[^\s/]{1,255})?)(?:[/?#]\S*)?$/;
-const WHICH = "Type a door, a room's address and what is written there, as in ";
-const EXAMPLE = "/portal left https://.../room/!... Foyer, or /portal left closed.";
 
 const portal: Verb = {
-  ...{ word: "portal", form: "/portal DOOR ADDRESS LABEL, or /portal DOOR closed" },
-  ...{ needs: "manage-room" },
-  does: "Let a door lead to another room of this server, by the address of that room.",
+  ...{ word: "portal", needs: "manage-room" },
   read: (rest, known) => {
     const [word = "", where = "", ...label] = rest.split(/\s+/);
-    const door = word === "" ? trouble(WHICH + EXAMPLE) : doorAt(word, known);
+    const { which, noAddress } = words.value.typed.portal;
+    const door = word === "" ? trouble(which) : doorAt(word, known);
     if (isTrouble(door)) return door;
     if (where.toLowerCase() === "closed" && label.length === 0)
       return leading(door.portal, null, "");
     const to = ADDRESS.exec(decoded(where))?.[1];
-    if (to === undefined) return trouble(`That is not the address of a room. ${WHICH}${EXAMPLE}`);
+    if (to === undefined) return trouble(`${noAddress} ${which}`);
     return leading(door.portal, to as RoomAddress, label.join(" "));
   },
   write: (act) => {
@@ -31,10 +30,9 @@ const portal: Verb = {
   done: (act, known) => {
     const command = commandOf(act, "set_portal");
     if (command === null) return "";
-    const place = capital(placeOf(command.portal, known));
-    return command.to === null
-      ? `${place} is closed now.`
-      : `${place} leads to ${command.label} now.`;
+    const door = capital(placeOf(command.portal, known));
+    const { done, closed } = words.value.typed.portal;
+    return command.to === null ? closed({ door }) : done({ door, label: command.label });
   },
 };
 
@@ -47,10 +45,10 @@ function leading(door: PortalNo, to: RoomAddress | null, label: string) {
 /** Return the one door that is meant. */
 function doorAt(text: string, known: Known): Door | Trouble {
   const [found, ...others] = doorsLike(text, known);
-  if (found === undefined) return trouble("There is no such door in this room.");
+  if (found === undefined) return trouble(words.value.typed.portal.noSuch);
   if (others.length === 0) return found;
   const all = [found, ...others].map(({ portal: number, place }) => `${place} (${number})`);
-  return trouble(`That could be ${all.join(" or ")}. Type the number.`);
+  return trouble(words.value.troubles.couldBe({ names: either(all) }));
 }
 
 /** The address bar writes an id's ! as %21 in some browsers. */
@@ -58,6 +56,6 @@ function decoded(address: string): string {
   return address.replace(/%21/g, "!").replace(/%40/g, "@");
 }
 
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

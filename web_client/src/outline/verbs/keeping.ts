@@ -1,19 +1,18 @@
 /** Keeping seats for somebody. */
 import { ROLES, type SeatNo } from "../../wire/ids";
+import { words } from "../../words";
 import { memberAt, writtenNumber } from "../names";
 import { commandOf, doing, isTrouble, trouble, type Verb } from "../verb";
 import { namesFor } from "./people";
 
 const MINUTES = 60;
 const SEAT = /^(\d{1,4})(?:\s+|$)/;
-const WHOM = "Type a seat, then a name or a role, then minutes, as in /reserve 3 @Ana 30.";
 
 const reserve: Verb = {
-  ...{ word: "reserve", form: "/reserve SEAT @NAME MINUTES, or with a ROLE", needs: "assist" },
-  does: "Keep a seat for somebody, or for a role and those above; for an hour without minutes.",
+  ...{ word: "reserve", needs: "assist" },
   read: (rest, known) => {
     const numbered = SEAT.exec(rest);
-    if (numbered === null) return trouble(WHOM);
+    if (numbered === null) return trouble(words.value.typed.reserve.whom);
     const seat = Number(numbered[1]) as SeatNo;
     const whom = rest.slice(numbered[0].length);
     const [word = "", ...behind] = whom.split(/\s+/);
@@ -21,7 +20,7 @@ const reserve: Verb = {
     const at = role === undefined ? memberAt(whom, known.view.members) : null;
     if (at !== null && isTrouble(at)) return at;
     const for_s = secondsOf(at === null ? behind.join(" ") : at.rest);
-    if (for_s === null) return trouble(WHOM);
+    if (for_s === null) return trouble(words.value.typed.reserve.whom);
     const member = at === null ? null : at.found.m;
     return doing({ command: "reserve_seat", seat, member, role: role ?? null, for_s });
   },
@@ -32,7 +31,8 @@ const reserve: Verb = {
     const whom = member === null ? role : writtenNumber(member, known.view.members);
     return `/reserve ${seat} ${whom} ${for_s / MINUTES}`;
   },
-  done: (act) => `Seat ${commandOf(act, "reserve_seat")?.seat} is kept.`,
+  done: (act) =>
+    words.value.typed.reserve.done({ seat: commandOf(act, "reserve_seat")?.seat ?? "" }),
   complete: (rest, known) => {
     const numbered = SEAT.exec(rest);
     if (numbered === null) return [];
@@ -42,17 +42,17 @@ const reserve: Verb = {
 };
 
 const release: Verb = {
-  ...{ word: "release", form: "/release SEAT", needs: "assist" },
-  does: "Let everybody sit again on a seat that was kept.",
+  ...{ word: "release", needs: "assist" },
   read: (rest) => {
-    if (!/^\d{1,4}$/.test(rest)) return trouble("Type a seat's number, as in /release 3.");
+    if (!/^\d{1,4}$/.test(rest)) return trouble(words.value.typed.release.number);
     return doing({ command: "release_seat", seat: Number(rest) as SeatNo });
   },
   write: (act) => {
     const command = commandOf(act, "release_seat");
     return command && `/release ${command.seat}`;
   },
-  done: (act) => `Seat ${commandOf(act, "release_seat")?.seat} is for everybody.`,
+  done: (act) =>
+    words.value.typed.release.done({ seat: commandOf(act, "release_seat")?.seat ?? "" }),
   complete: (rest, { view }) =>
     view.reserved.map(({ seat }) => `${seat}`).filter((seat) => seat.startsWith(rest)),
 };

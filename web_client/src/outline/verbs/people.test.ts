@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { compact, DEFAULT_LOOK } from "../../avatars/appearance";
+import { ROLES } from "../../wire/ids";
+import { words } from "../../words";
 import { sample } from "../sample.kit";
 import type { Act } from "../verb";
 import { namesFor, PEOPLE_VERBS } from "./people";
@@ -9,6 +11,13 @@ const known = sample();
 const mine = known.view.members[0];
 const verb = (word: string) => verbIn(PEOPLE_VERBS, word);
 const read = (word: string, rest: string) => meant(verb(word).read(rest, known));
+
+test("the help's example of a look and its list of roles are those that there are", () => {
+  expect(words.value.typed.look.does).toContain(compact(DEFAULT_LOOK));
+  expect(words.value.typed.look.empty).toContain(compact(DEFAULT_LOOK));
+  expect(words.value.typed.role.does).toContain(ROLES.join(", "));
+  expect(words.value.typed.role.which).toContain(ROLES.join(", "));
+});
 
 describe("who I am", () => {
   test("a new name keeps the look", () => {

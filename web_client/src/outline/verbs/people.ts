@@ -1,16 +1,17 @@
 /** Who one is here, and what those who run the room do with others. */
-import { appearanceOf, compact, DEFAULT_LOOK } from "../../avatars/appearance";
+import { appearanceOf, compact } from "../../avatars/appearance";
 import { roleWords } from "../../state/telling";
 import { ROLES, type Role } from "../../wire/ids";
 import type { Member } from "../../wire/views";
+import { words } from "../../words";
 import { memberAt, writtenName, writtenNumber } from "../names";
 import { commandOf, doing, isTrouble, type Known, trouble, type Verb } from "../verb";
 
 const rename: Verb = {
-  ...{ word: "rename", form: "/rename NAME", does: "Change your name here.", needs: null },
+  ...{ word: "rename", needs: null },
   read: (rest, known) => {
     const mine = cardOf(known);
-    if (rest === "" || mine === null) return trouble("Type your new name, as in /rename Ana.");
+    if (rest === "" || mine === null) return trouble(words.value.typed.rename.empty);
     return doing({ command: "change_profile", name: rest, look: mine.look });
   },
   write: (act, known) => {
@@ -19,20 +20,18 @@ const rename: Verb = {
       ? `/rename ${command.name}`
       : null;
   },
-  done: (act) => `You are called ${commandOf(act, "change_profile")?.name} now.`,
+  done: (act) =>
+    words.value.typed.rename.done({ name: commandOf(act, "change_profile")?.name ?? "" }),
 };
 
 const look: Verb = {
-  ...{ word: "look", form: "/look LOOK NAME", needs: null },
-  does: `Change how you look, in words like ${compact(DEFAULT_LOOK)}, and your name if you like.`,
+  ...{ word: "look", needs: null },
   read: (rest, known) => {
-    const [words = "", ...name] = rest.split(/\s+/);
+    const [chosen = "", ...name] = rest.split(/\s+/);
     const mine = cardOf(known);
-    if (words === "" || mine === null) {
-      return trouble(`Type a look, as in /look ${compact(DEFAULT_LOOK)}.`);
-    }
+    if (chosen === "" || mine === null) return trouble(words.value.typed.look.empty);
     // Unknown words would be refused by the server; here they become the usual ones.
-    const wanted = compact(appearanceOf(words));
+    const wanted = compact(appearanceOf(chosen));
     return doing({ command: "change_profile", name: name.join(" ") || mine.name, look: wanted });
   },
   write: (act, known) => {
@@ -41,12 +40,11 @@ const look: Verb = {
     const name = command.name === cardOf(known)?.name ? "" : ` ${command.name}`;
     return `/look ${command.look}${name}`;
   },
-  done: () => "You look like that now.",
+  done: () => words.value.typed.look.done,
 };
 
 const remove: Verb = {
-  ...{ word: "remove", form: "/remove @NAME REASON", needs: "kick" },
-  does: "Put somebody out of the room for good. The reason is for those who run the room.",
+  ...{ word: "remove", needs: "kick" },
   read: (rest, known) => {
     const at = memberAt(rest, known.view.members);
     if (isTrouble(at)) return at;
@@ -57,18 +55,17 @@ const remove: Verb = {
     if (command === null) return null;
     return `/remove ${writtenNumber(command.member, known.view.members)} ${command.reason}`.trim();
   },
-  done: () => "Removed.",
+  done: () => words.value.typed.remove.done,
   complete: (rest, known) => namesFor(rest, known),
 };
 
 const role: Verb = {
-  ...{ word: "role", form: "/role @NAME ROLE", needs: "manage-roles" },
-  does: `Give somebody another role: ${ROLES.join(", ")}.`,
+  ...{ word: "role", needs: "manage-roles" },
   read: (rest, known) => {
     const at = memberAt(rest, known.view.members);
     if (isTrouble(at)) return at;
     const given = ROLES.find((known) => known === at.rest.toLowerCase());
-    if (given === undefined) return trouble(`Type a role after the name: ${ROLES.join(", ")}.`);
+    if (given === undefined) return trouble(words.value.typed.role.which);
     return doing({ command: "change_role", member: at.found.m, role: given });
   },
   write: (act, known) => {
@@ -76,7 +73,10 @@ const role: Verb = {
     if (command === null) return null;
     return `/role ${writtenNumber(command.member, known.view.members)} ${command.role}`;
   },
-  done: (act) => `They are ${roleWords(commandOf(act, "change_role")?.role ?? "attendee")} now.`,
+  done: (act) => {
+    const given = roleWords(commandOf(act, "change_role")?.role ?? "attendee");
+    return words.value.typed.role.done({ role: given });
+  },
   complete: (rest, known) => {
     const at = memberAt(rest, known.view.members);
     if (isTrouble(at) || !/\s/.test(rest)) return namesFor(rest, known);

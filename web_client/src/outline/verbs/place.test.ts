@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { EXPRESSIONS } from "../../avatars/expressions";
 import { sample } from "../sample.kit";
+import { helpOf } from "../table";
 import type { Act } from "../verb";
 import { PLACE_VERBS } from "./place";
 import { meant, verbIn } from "./verbs.kit";
@@ -42,7 +43,7 @@ describe("each expression", () => {
     for (const [at, face] of faces.entries()) {
       const act: Act = { kind: "express", code: EXPRESSIONS[at]?.code ?? 0 };
       expect(face.read("", known)).toEqual(act);
-      if (face.word !== "wave") expect(face.does).toContain(`Key ${EXPRESSIONS[at]?.key}.`);
+      if (face.word !== "wave") expect(helpOf(face).does).toContain(`Key ${EXPRESSIONS[at]?.key}.`);
       expect(face.done(act, known)).toMatch(/^You.*\.$/);
     }
   });

@@ -1,24 +1,24 @@
 /** Where one is and what one's face shows. */
-import { EXPRESSIONS, type Expression, WAVE } from "../../avatars/expressions";
+import { EXPRESSIONS, type Expression } from "../../avatars/expressions";
 import type { SeatNo } from "../../wire/ids";
+import { words } from "../../words";
 import { freeSeats } from "../seats";
 import { commandOf, doing, plain, trouble, type Verb } from "../verb";
 
 const sit: Verb = {
-  ...{ word: "sit", form: "/sit SEAT", needs: "move-avatar" },
-  does: "Sit down on a seat, by its number. Without one, on a good one that is free.",
+  ...{ word: "sit", needs: "move-avatar" },
   read: (rest, known) => {
     const [first] = freeSeats(known);
     if (rest === "" && first !== undefined) return seated(first);
-    if (rest === "") return trouble("No seat is free here.");
-    if (!/^\d{1,4}$/.test(rest)) return trouble("Type a seat's number, as in /sit 3.");
+    if (rest === "") return trouble(words.value.typed.sit.noneFree);
+    if (!/^\d{1,4}$/.test(rest)) return trouble(words.value.typed.sit.number);
     return seated(Number(rest));
   },
   write: (act) => {
     const command = commandOf(act, "take_seat");
     return command && `/sit ${command.seat}`;
   },
-  done: (act) => `You sit on seat ${commandOf(act, "take_seat")?.seat}.`,
+  done: (act) => words.value.typed.sit.done({ seat: commandOf(act, "take_seat")?.seat ?? "" }),
   complete: (rest, known) =>
     freeSeats(known)
       .map(String)
@@ -31,45 +31,15 @@ function seated(seat: number) {
 }
 
 const stand = plain({
-  ...{ word: "stand", does: "Stand up.", needs: "move-avatar", done: "You stand." },
+  ...{ word: "stand", needs: "move-avatar" },
   act: doing({ command: "leave_seat" }),
 });
 
-const SHOWS: Readonly<Record<string, string>> = {
-  neutral: "Your face is calm.",
-  smile: "You smile.",
-  laugh: "You laugh.",
-  thinking: "You are thinking.",
-  surprised: "You look surprised.",
-  frown: "You frown.",
-  agree: "You nod.",
-  disagree: "You shake your head.",
-  applause: "You applaud.",
-  hand: "You wave.",
-};
-
-const DOES: Readonly<Record<string, string>> = {
-  neutral: "Show a calm face.",
-  smile: "Smile.",
-  laugh: "Laugh.",
-  thinking: "Look thoughtful.",
-  surprised: "Look surprised.",
-  frown: "Frown.",
-  agree: "Nod.",
-  disagree: "Shake your head.",
-  applause: "Clap your hands.",
-  hand: "Show a raised hand for a minute, as a gesture; /hand asks for the floor.",
-};
-
-function showing({ word, code, key }: Expression): Verb {
+function showing(express: Expression): Verb {
+  const { word, code } = express;
   return plain({
-    ...{
-      word: word === "hand" ? "wave" : word,
-      needs: "move-avatar",
-      act: { kind: "express", code },
-    },
-    does: `${DOES[word] ?? `Show ${word}.`}${code === WAVE ? "" : ` Key ${key}.`}`,
-    done: SHOWS[word] ?? `You show ${word}.`,
+    word: word === "hand" ? "wave" : word,
+    ...{ needs: "move-avatar", express, act: { kind: "express", code } },
   });
 }
 

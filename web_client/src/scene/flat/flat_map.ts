@@ -69,6 +69,7 @@ export class FlatMap implements Form {
   #drag = { x_m: 0, z_m: 0 };
   #zoom = 1;
   #pointed: Hit = null;
+  #endWords = (): void => {};
   #wide_px = 1;
   #high_px = 1;
 
@@ -81,7 +82,7 @@ export class FlatMap implements Form {
 
   mount(host: HTMLElement): HTMLElement {
     const canvas = this.#canvas;
-    describePicture(canvas, "A plan of the room.");
+    this.#endWords = describePicture(canvas, "plan");
     host.append(canvas);
     return canvas;
   }
@@ -171,6 +172,7 @@ export class FlatMap implements Form {
   }
 
   dispose(): void {
+    this.#endWords();
     this.#canvas.remove();
   }
 

@@ -54,6 +54,7 @@ export class Stage3D implements Form {
   readonly #lost: () => void;
   readonly #rays = new Raycaster();
   readonly #crowd: Crowd;
+  #endWords = (): void => {};
   #set: Scenery | null = null;
 
   /**
@@ -75,7 +76,7 @@ export class Stage3D implements Form {
 
   mount(host: HTMLElement): HTMLElement {
     const { domElement } = this.#renderer;
-    describePicture(domElement, "The room.");
+    this.#endWords = describePicture(domElement, "room");
     domElement.addEventListener("webglcontextlost", this.#lost);
     host.append(domElement);
     this.#scene.add(this.#crowd.group);
@@ -170,6 +171,7 @@ export class Stage3D implements Form {
   }
 
   dispose(): void {
+    this.#endWords();
     // Giving the context back is no loss.
     this.#renderer.domElement.removeEventListener("webglcontextlost", this.#lost);
     this.#strike();

@@ -12,6 +12,7 @@ import { useState } from "preact/hooks";
 import { freeSeats } from "../../outline/seats";
 import { isOpenTo, may } from "../../state/rights";
 import type { SeatNo } from "../../wire/ids";
+import { words } from "../../words";
 import { Avatar, IconButton } from "../base";
 import { Expressions } from "./expressions";
 import { HandButton } from "./hand_button";
@@ -23,7 +24,7 @@ import "./badge.css";
 /** isCovered: a panel lies over it. */
 export function BottomBar({ isCovered }: { readonly isCovered: boolean }) {
   return (
-    <section class="bottom-bar" aria-label="You and the panels" inert={isCovered}>
+    <section class="bottom-bar" aria-label={words.value.room.bar.label} inert={isCovered}>
       <Mine />
       <Expressions />
       <SeatButton />
@@ -38,18 +39,19 @@ function Mine() {
   const { store } = useInside();
   const [isOpen, setOpen] = useState(false);
   const mine = store.myCard;
+  const { mine: change, mineNamed } = words.value.room.bar;
   if (mine === null) return null;
   return (
     <>
       <button
         type="button"
         class="button button--quiet mine"
-        title="Change your name and look"
+        title={change}
         onClick={() => setOpen(true)}
       >
         <Avatar look={mine.look} size={40} expression={store.body.shown.value} />
         <span class="mine__name">{mine.name}</span>
-        <span class="visually-hidden">, change your name and look</span>
+        <span class="visually-hidden">{mineNamed}</span>
       </button>
       {isOpen && <Profile mine={mine} onClose={() => setOpen(false)} />}
     </>
@@ -64,7 +66,7 @@ function SeatButton() {
     return (
       <IconButton
         icon={PersonStanding}
-        word="Stand"
+        word={words.value.room.bar.stand}
         class="bottom-bar__seat"
         title={inside.typed(act)}
         onClick={() => void inside.act(act)}
@@ -79,7 +81,7 @@ function SeatButton() {
   return (
     <IconButton
       icon={Armchair}
-      word="Sit"
+      word={words.value.room.bar.sit}
       class="bottom-bar__seat"
       title={inside.typed(act)}
       onClick={() => void inside.act(act)}
@@ -90,28 +92,29 @@ function SeatButton() {
 function PanelButtons() {
   const { panels, store } = useInside();
   const open = panels.open.value?.name;
+  const { bar } = words.value.room;
   const unread = store.unread.length;
   const isNew = unread > 0 && open !== "chat";
   return (
-    <nav class="bottom-bar__panels" aria-label="Panels">
+    <nav class="bottom-bar__panels" aria-label={bar.panels}>
       <span class="badged">
         <IconButton
           icon={MessageSquare}
-          word="Chat"
+          word={bar.chat}
           aria-expanded={open === "chat"}
           onClick={() => panels.toggle("chat")}
         />
         {isNew && (
           <span class="badge">
-            {unread > 99 ? "99+" : unread}
-            <span class="visually-hidden"> new messages</span>
+            <span aria-hidden="true">{unread > 99 ? "99+" : unread}</span>
+            <span class="visually-hidden">{bar.newMessages({ n: unread })}</span>
           </span>
         )}
       </span>
       <span class="badged">
         <IconButton
           icon={Users}
-          word="People"
+          word={bar.people}
           aria-expanded={open === "people"}
           onClick={() => panels.toggle("people")}
         />
@@ -119,7 +122,7 @@ function PanelButtons() {
       </span>
       <IconButton
         icon={ListTree}
-        word="Outline"
+        word={bar.outline}
         aria-expanded={open === "outline"}
         onClick={() => panels.toggle("outline")}
       />
@@ -137,8 +140,8 @@ function HandsUp() {
   return (
     <span class="badge badge--hands">
       <Hand aria-hidden="true" />
-      {hands}
-      <span class="visually-hidden"> {hands === 1 ? "hand" : "hands"} up</span>
+      <span aria-hidden="true">{hands}</span>
+      <span class="visually-hidden">{words.value.room.bar.handsUp({ n: hands })}</span>
     </span>
   );
 }
@@ -149,7 +152,7 @@ function Leave() {
     <>
       <IconButton
         icon={DoorOpen}
-        word="Leave"
+        word={words.value.room.bar.leave}
         class="bottom-bar__leave"
         onClick={() => setAsking(true)}
       />

@@ -6,9 +6,10 @@
  */
 import { useEffect, useState } from "preact/hooks";
 import type { Connection } from "../../state/connection";
+import { words } from "../../words";
+import { clock, lasted } from "../../words/formats";
 import { Button, classesOf, Notice } from "../base";
 import { useInside } from "./inside";
-import { clock, lasted } from "./times";
 
 /** How long "you are back" stands. */
 const BACK_MS = 8_000;
@@ -18,6 +19,7 @@ export function ConnectionBar({ isInFlow = false }: { readonly isInFlow?: boolea
   const { store } = useInside();
   const connection = store.connection.value;
   const now_ms = useNow(connection);
+  const { line } = words.value.room;
   const name = classesOf("connection", isInFlow && "connection--in-flow");
   if (connection.kind === "away") {
     return (
@@ -25,11 +27,10 @@ export function ConnectionBar({ isInFlow = false }: { readonly isInFlow?: boolea
         <Notice
           tone="warn"
           isNews
-          title={`No connection since ${clock(connection.since_ms)}`}
-          acts={<Button onClick={() => store.retry()}>Try now</Button>}
+          title={line.since({ time: clock(connection.since_ms) })}
+          acts={<Button onClick={() => store.retry()}>{line.tryNow}</Button>}
         >
-          You can read on. What you write is sent when the connection is back.{" "}
-          <span aria-hidden="true">{nextTry(connection.nextTry_ms - now_ms)}</span>
+          {line.readOn} <span aria-hidden="true">{nextTry(connection.nextTry_ms - now_ms)}</span>
         </Notice>
       </div>
     );
@@ -38,7 +39,7 @@ export function ConnectionBar({ isInFlow = false }: { readonly isInFlow?: boolea
     return (
       <div class={name}>
         <Notice tone="good" isNews>
-          You are back after {lasted(connection.away_ms ?? 0)}. Nothing was lost.
+          {line.back({ time: lasted(connection.away_ms ?? 0) })}
         </Notice>
       </div>
     );
@@ -47,7 +48,8 @@ export function ConnectionBar({ isInFlow = false }: { readonly isInFlow?: boolea
 }
 
 function nextTry(wait_ms: number): string {
-  return wait_ms < 1000 ? "Trying now." : `Next try in ${Math.ceil(wait_ms / 1000)} s.`;
+  const { trying, nextTry: next } = words.value.room.line;
+  return wait_ms < 1000 ? trying : next({ n: Math.ceil(wait_ms / 1000) });
 }
 
 function isJustBack(connection: Connection & { kind: "in" }, now_ms: number): boolean {

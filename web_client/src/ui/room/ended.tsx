@@ -2,6 +2,7 @@
 
 import type { RoomStore } from "../../state/room";
 import type { Refusal } from "../../wire/refusals";
+import { words } from "../../words";
 import { Button } from "../base";
 import { wordsFor as refusedWords, Sorry, type Words } from "../sorry";
 import { Farewell } from "./farewell";
@@ -31,43 +32,37 @@ function Unsaid({ texts }: { readonly texts: readonly string[] }) {
   const text = texts.join("\n\n");
   return (
     <section class="unsaid">
-      <h2>What you wrote was not sent</h2>
+      <h2>{words.value.room.ended.unsent}</h2>
       <p class="unsaid__text">{text}</p>
-      <Button onClick={() => void navigator.clipboard.writeText(text)}>Copy it</Button>
+      <Button onClick={() => void navigator.clipboard.writeText(text)}>
+        {words.value.room.ended.copy}
+      </Button>
     </section>
   );
 }
 
-const LINK_ENDED = "The link that you came by was taken back, or its time is over.";
-
-const SIGNED_OUT: Words = {
-  title: "You are signed out",
-  sentences: [
-    "This browser is no longer known to the server, so you cannot stay in the room.",
-    "Open the link that you were sent once more, or ask for a new one.",
-  ],
-  next: "again",
-};
+function signedOut(): Words {
+  const { signedOut: title, unknown, openAgain } = words.value.room.ended;
+  return { title, sentences: [unknown, openAgain], next: "again" };
+}
 
 /** To whom was inside a refusal says something else than to a stranger at the door. */
 function wordsFor(refusal: Refusal, { frame, removal }: RoomStore): Words {
   const wasIn = frame.value !== null;
-  const words = refusedWords(refusal, "room");
+  const said = refusedWords(refusal, "room");
+  const { linkEnded, removedBy } = words.value.room.ended;
   switch (refusal.code) {
     case "signed_out":
-      return SIGNED_OUT;
+      return signedOut();
     case "not_found": // the room is there, so it is the browser that is not known any more
-      return wasIn ? SIGNED_OUT : words;
+      return wasIn ? signedOut() : said;
     case "expired": // a fresh token did not help either, so it is not the sign-in that ended
-      return wasIn ? { ...words, sentences: [LINK_ENDED, ...words.sentences.slice(1)] } : words;
+      return wasIn ? { ...said, sentences: [linkEnded, ...said.sentences.slice(1)] } : said;
     case "removed":
       return removal === null
-        ? words
-        : {
-            ...words,
-            sentences: [`${removal} You cannot come back into it.`, ...words.sentences.slice(1)],
-          };
+        ? said
+        : { ...said, sentences: [removedBy({ what: removal }), ...said.sentences.slice(1)] };
     default:
-      return words;
+      return said;
   }
 }

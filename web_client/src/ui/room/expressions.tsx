@@ -4,22 +4,24 @@
  */
 import { Smile } from "lucide-preact";
 import { EXPRESSIONS, type Expression, NEUTRAL, WAVE } from "../../avatars/expressions";
+import { words } from "../../words";
 import { Avatar, Menu } from "../base";
 import { useInside } from "./inside";
 
 const SHOWN = EXPRESSIONS.filter(({ code }) => code !== NEUTRAL && code !== WAVE);
 
 export function Expressions() {
+  const { face } = words.value.room;
   return (
     <>
       <fieldset class="expressions expressions--row">
-        <legend class="visually-hidden">Show an expression</legend>
+        <legend class="visually-hidden">{face.show}</legend>
         <Faces />
       </fieldset>
-      <Menu icon={Smile} word="Face" class="expressions--folded">
+      <Menu icon={Smile} word={face.word} class="expressions--folded">
         {(close) => (
           <fieldset class="expressions expressions--grid">
-            <legend class="menu__title">Show an expression</legend>
+            <legend class="menu__title">{face.show}</legend>
             <Faces onPick={close} />
           </fieldset>
         )}
@@ -44,6 +46,7 @@ interface FaceProps {
 }
 
 function Face({ expression: { code, word, key }, onPick }: FaceProps) {
+  const { room, faces } = words.value;
   const inside = useInside();
   const { store } = inside;
   const isShown = store.body.shown.value === code;
@@ -53,14 +56,14 @@ function Face({ expression: { code, word, key }, onPick }: FaceProps) {
       type="button"
       class="face"
       aria-pressed={isShown}
-      title={`${inside.typed(act)}  (key ${key})`}
+      title={room.bar.withKey({ typed: inside.typed(act), key })}
       onClick={() => {
         void inside.act(act);
         onPick?.();
       }}
     >
       <Avatar look={store.myCard?.look ?? ""} size={32} expression={code} />
-      <span class="face__word">{word}</span>
+      <span class="face__word">{faces[word].word}</span>
     </button>
   );
 }

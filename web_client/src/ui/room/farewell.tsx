@@ -1,6 +1,7 @@
 /** After leaving: a quiet word, and the way back. */
 
 import type { Session } from "../../state/session";
+import { words } from "../../words";
 import { Brand, Button, StagePicture } from "../base";
 import { usePageTitle } from "../page_title";
 import { SignOut } from "../sign_out";
@@ -11,7 +12,8 @@ export interface FarewellProps {
 }
 
 export function Farewell({ title, session }: FarewellProps) {
-  const heading = usePageTitle("You left");
+  const { left } = words.value.room;
+  const heading = usePageTitle(left.tab);
   return (
     <div class="sorry">
       <div class="sorry__picture">
@@ -20,15 +22,15 @@ export function Farewell({ title, session }: FarewellProps) {
       <main class="sorry__words">
         <Brand />
         <h1 ref={heading} tabIndex={-1}>
-          You left {title === "" ? "the room" : title}
+          {title === "" ? left.theRoom : left.title({ title })}
         </h1>
-        <p class="lead">The conversation is kept. You can come back whenever the door is open.</p>
+        <p class="lead">{left.kept}</p>
         <div class="sorry__acts">
           <Button kind="main" onClick={() => window.location.reload()}>
-            Come back
+            {left.comeBack}
           </Button>
           <a class="button button--plain" href="/">
-            To the first page
+            {words.value.base.firstPage}
           </a>
           {/* For who was here on a device that others use too. */}
           <SignOut session={session} onDone={() => window.location.assign("/")} />

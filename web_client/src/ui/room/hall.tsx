@@ -7,6 +7,7 @@ import type { Me } from "../../state/rights";
 import { settings } from "../../state/settings";
 import type { Tiding } from "../../state/telling";
 import type { Message } from "../../wire/views";
+import { words } from "../../words";
 import { announce, announcer, classesOf } from "../base";
 import { usePageTitle, useTabSign } from "../page_title";
 import { openSettings } from "../settings";
@@ -44,12 +45,12 @@ export function Hall() {
         class="button skip-link visually-hidden"
         onClick={() => goTo("command-line", inside)}
       >
-        To the room as text
+        {words.value.room.toText}
       </button>
       <TopBar heading={heading} isCovered={isCovered} onKeys={() => setHelpOpen(true)} />
       <main
         class={classesOf("room__main", isText && "room__main--text")}
-        aria-label="The room"
+        aria-label={words.value.room.theRoom}
         inert={isCovered}
       >
         {isText && !isCovered && <ConnectionBar isInFlow />}
@@ -82,7 +83,9 @@ function tabWords({ store }: Inside): string {
   const unread = store.unread;
   if (unread.length === 0) return title;
   const mine = toMe(unread, store.me.value);
-  return mine === 0 ? `(${unread.length}) ${title}` : `(${unread.length}, ${mine} to you) ${title}`;
+  const { tab, tabToMe } = words.value.room;
+  const n = unread.length;
+  return mine === 0 ? tab({ n, title }) : tabToMe({ n, mine, title });
 }
 
 function toMe(messages: readonly Message[], me: Me | null): number {

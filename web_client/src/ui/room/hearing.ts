@@ -2,17 +2,13 @@
 import type { Keep } from "../../state/keep";
 import type { Hearing } from "../base";
 
-export const HEARINGS: readonly (readonly [Hearing, string])[] = [
-  ["all", "Everything that happens"],
-  ["mentions", "What is said to you or about you"],
-  ["off", "Nothing"],
-];
+export const HEARINGS: readonly Hearing[] = ["all", "mentions", "off"];
 
 const KEY = "hearing";
 
 export function hearingOf(keep: Keep): Hearing {
   const kept = keep.get(KEY);
-  return HEARINGS.find(([hearing]) => hearing === kept)?.[0] ?? "all";
+  return HEARINGS.find((hearing) => hearing === kept) ?? "all";
 }
 
 export function keepHearing(keep: Keep, hearing: Hearing): void {

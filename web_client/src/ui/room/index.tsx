@@ -4,6 +4,7 @@ import { browserKeep } from "../../state/keep";
 import { RoomStore } from "../../state/room";
 import type { Session } from "../../state/session";
 import type { RoomId } from "../../wire/ids";
+import { words } from "../../words";
 import { Loading } from "../base";
 import { Ended } from "./ended";
 import { FormChoice } from "./form";
@@ -49,10 +50,8 @@ function Stage({ inside }: { readonly inside: Inside }) {
   if (connection.kind === "ended") return <Ended refusal={connection.refusal} />;
   if (connection.kind === "left") return <Ended refusal={null} />;
   if (inside.store.frame.value !== null && inside.store.me.value !== null) return <Hall />;
-  const isAway = connection.kind === "away";
-  return (
-    <Loading what={isAway ? "The server does not answer yet. Trying again" : "Opening the room"} />
-  );
+  const { room, door } = words.value;
+  return <Loading what={connection.kind === "away" ? room.notYet : door.openingRoom} />;
 }
 
 function newInside(room: RoomId, session: Session): Inside {

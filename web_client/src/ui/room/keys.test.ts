@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, test } from "vitest";
 import { memoryKeep } from "../../state/keep";
-import { KEY_HELP, KeyChoice, keyAct } from "./keys";
+import { KeyChoice, keyAct, keyHelp } from "./keys";
 
 function pressed(key: string, on: Element = document.body, more: KeyboardEventInit = {}) {
   let act: ReturnType<typeof keyAct> = null;
@@ -54,5 +54,7 @@ test("keys are on unless somebody turned them off", () => {
 });
 
 test("the help names every key once", () => {
-  expect(new Set(KEY_HELP.map(([keys]) => keys)).size).toBe(KEY_HELP.length);
+  const told = keyHelp().map(({ keys }) => keys);
+  expect(told.length).toBeGreaterThan(10);
+  expect(new Set(told).size).toBe(told.length);
 });

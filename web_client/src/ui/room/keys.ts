@@ -11,6 +11,7 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import type { ExpressionCode } from "../../avatars/expressions";
 import { expressionOfKey } from "../../avatars/expressions";
 import type { Keep } from "../../state/keep";
+import { words } from "../../words";
 import type { PanelName } from "./panels";
 
 export type KeyAct =
@@ -34,21 +35,15 @@ const ACTS: Readonly<Record<string, KeyAct>> = {
   ",": { kind: "settings" },
 };
 
-/** What the help lists. */
-export const KEY_HELP: readonly (readonly [keys: string, does: string])[] = [
-  ["Arrows or W A S D", "walk"],
-  ["Enter", "sit down on the nearest seat"],
-  ["Esc", "stand up"],
-  ["1 to 8", "show an expression, 0 takes it back"],
-  ["9", "raise your hand to ask for the floor, or take it down"],
-  ["C", "chat"],
-  ["P", "people"],
-  ["O", "outline, the room as text"],
-  ["F", "find something in the chat"],
-  ["/", "type a command"],
-  [",", "settings"],
-  ["?", "this list"],
+/** What the help lists, in its order; what they are called is in the words of the language. */
+const KEYS = [
+  ...(["arrows", "enter", "esc", "digits", "nine", "c"] as const),
+  ...(["p", "o", "f", "slash", "comma", "question"] as const),
 ];
+
+export function keyHelp(): readonly { readonly keys: string; readonly does: string }[] {
+  return KEYS.map((name) => words.value.room.keys[name]);
+}
 
 /** Return what a key press asks for, or null. */
 export function keyAct(event: KeyboardEvent): KeyAct | null {

@@ -4,7 +4,7 @@ import { browserKeep, memoryKeep } from "../../state/keep";
 import { announcer } from "../base";
 import { cleared, click, drawn, first, named, pick } from "../kit/page";
 import { hearingOf } from "./hearing";
-import { KEY_HELP, KeyChoice } from "./keys";
+import { KeyChoice, keyHelp } from "./keys";
 import { KeysHelp } from "./keys_help";
 
 let keys: KeyChoice;
@@ -24,7 +24,7 @@ const help = () => drawn(<KeysHelp keys={keys} onClose={close} />);
 test("every key is there with what it does", () => {
   const place = help();
   const told = Array.from(place.querySelectorAll("dl > div"), (row) => row.textContent);
-  expect(told).toEqual(KEY_HELP.map(([key, does]) => `${key}${does}`));
+  expect(told).toEqual(keyHelp().map(({ keys, does }) => `${keys}${does}`));
 });
 
 test("single letters are turned off by who dictates, and on again", () => {

@@ -1,9 +1,10 @@
 /** The keys and what ears are told: for those who work without a mouse, or without a picture. */
 import { useState } from "preact/hooks";
 import { browserKeep } from "../../state/keep";
+import { words } from "../../words";
 import { announcer, Choices, Dialog, type Hearing } from "../base";
 import { HEARINGS, hearingOf, keepHearing } from "./hearing";
-import { KEY_HELP, type KeyChoice } from "./keys";
+import { type KeyChoice, keyHelp } from "./keys";
 
 export interface KeysHelpProps {
   readonly keys: KeyChoice;
@@ -11,13 +12,14 @@ export interface KeysHelpProps {
 }
 
 export function KeysHelp({ keys, onClose }: KeysHelpProps) {
+  const { title, areOn } = words.value.room.keys;
   return (
-    <Dialog title="Keys and voice" onClose={onClose}>
+    <Dialog title={title} onClose={onClose}>
       <dl class="keys">
-        {KEY_HELP.map(([key, does]) => (
-          <div key={key}>
+        {keyHelp().map(({ keys: pressed, does }) => (
+          <div key={pressed}>
             <dt>
-              <kbd>{key}</kbd>
+              <kbd>{pressed}</kbd>
             </dt>
             <dd>{does}</dd>
           </div>
@@ -29,7 +31,7 @@ export function KeysHelp({ keys, onClose }: KeysHelpProps) {
           checked={keys.areOn.value}
           onChange={(event) => keys.set(event.currentTarget.checked)}
         />
-        <span>Single letters and digits act (turn this off if you dictate)</span>
+        <span>{areOn}</span>
       </label>
       <HearingChoice />
     </Dialog>
@@ -37,6 +39,7 @@ export function KeysHelp({ keys, onClose }: KeysHelpProps) {
 }
 
 function HearingChoice() {
+  const said = words.value.room.keys;
   const [hearing, setHearing] = useState<Hearing>(() => hearingOf(browserKeep()));
   const pick = (next: Hearing): void => {
     setHearing(next);
@@ -45,9 +48,9 @@ function HearingChoice() {
   };
   return (
     <Choices
-      legend="What a screen reader is told"
+      legend={said.hearing}
       name="hearing"
-      of={HEARINGS.map(([value, word]) => ({ value, word }))}
+      of={HEARINGS.map((value) => ({ value, word: said.hearings[value] }))}
       value={hearing}
       onPick={pick}
     />

@@ -1,5 +1,6 @@
 /** What came of what one just did, for a few seconds, and for ears. */
 import { X } from "lucide-preact";
+import { words } from "../../words";
 import { IconButton } from "../base";
 import { useInside } from "./inside";
 
@@ -10,7 +11,12 @@ export function NoticeList() {
       {notices.all.value.map(({ id, text }) => (
         <div class="notices__one" key={id}>
           <span>{text}</span>
-          <IconButton icon={X} word="Dismiss" isBare onClick={() => notices.dismiss(id)} />
+          <IconButton
+            icon={X}
+            word={words.value.base.dismiss}
+            isBare
+            onClick={() => notices.dismiss(id)}
+          />
         </div>
       ))}
     </div>

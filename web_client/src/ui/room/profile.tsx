@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { appearanceOf, compact } from "../../avatars/appearance";
 import { MAX_NAME_CHARS } from "../../wire/commands";
 import type { Member } from "../../wire/views";
+import { words } from "../../words";
 import { Avatar, Button, Dialog, DialogActs, Field } from "../base";
 import { LookPicker } from "../door/look_picker";
 import { useInside } from "./inside";
@@ -18,9 +19,10 @@ export function Profile({ mine, onClose }: ProfileProps) {
   const [look, setLook] = useState(() => appearanceOf(mine.look));
   const [fault, setFault] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const { base, door, room } = words.value;
   const save = async (event: Event): Promise<void> => {
     event.preventDefault();
-    if (name.trim() === "") return setFault("Write a name, so that people know who you are.");
+    if (name.trim() === "") return setFault(room.you.noName);
     setBusy(true);
     const refused = await store.do({ command: "change_profile", name, look: compact(look) });
     setBusy(false);
@@ -28,11 +30,11 @@ export function Profile({ mine, onClose }: ProfileProps) {
     else setFault(refused);
   };
   return (
-    <Dialog title="You in this room" onClose={onClose}>
+    <Dialog title={room.you.title} onClose={onClose}>
       <form class="profile" onSubmit={(event) => void save(event)}>
         <Avatar look={look} size={96} expression={1} />
         <Field
-          label="Your name"
+          label={door.yourName}
           value={name}
           maxLength={MAX_NAME_CHARS}
           autocomplete="name"
@@ -41,9 +43,9 @@ export function Profile({ mine, onClose }: ProfileProps) {
         />
         <LookPicker look={look} onPick={setLook} />
         <DialogActs>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{base.cancel}</Button>
           <Button kind="main" type="submit" isBusy={isBusy}>
-            Save
+            {base.save}
           </Button>
         </DialogActs>
       </form>

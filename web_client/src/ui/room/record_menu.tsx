@@ -2,30 +2,24 @@
 import { FileText } from "lucide-preact";
 import { may } from "../../state/rights";
 import type { RoomId } from "../../wire/ids";
+import { words } from "../../words";
 import { Menu } from "../base";
 import { useInside } from "./inside";
 
-const FORMATS: readonly (readonly [ending: string, word: string])[] = [
-  ["md", "Markdown"],
-  ["html", "Web page, one file"],
-  ["txt", "Plain text"],
-  ["jsonl", "JSON Lines, for programs"],
-];
+const FORMATS = ["md", "html", "txt", "jsonl"] as const;
 
 export function RecordMenu() {
   const { store } = useInside();
   const me = store.me.value;
   if (me === null || !may(me.role, "export-transcript")) return null;
+  const { record, keptHere, kept, formats } = words.value.room.top;
   return (
-    <Menu icon={FileText} word="Record" class="top-bar__record">
+    <Menu icon={FileText} word={record} class="top-bar__record">
       {(close) => (
         <>
-          <p class="menu__title">Kept in this room</p>
-          <p class="menu__text">
-            What is written, and who came and went. Everybody in the room can read it and take it
-            home.
-          </p>
-          {FORMATS.map(([ending, word]) => (
+          <p class="menu__title">{keptHere}</p>
+          <p class="menu__text">{kept}</p>
+          {FORMATS.map((ending) => (
             <a
               key={ending}
               class="menu__act"
@@ -33,7 +27,7 @@ export function RecordMenu() {
               download
               onClick={() => close()}
             >
-              <span>{word}</span>
+              <span>{formats[ending]}</span>
               <kbd class="typed">.{ending}</kbd>
             </a>
           ))}

@@ -7,6 +7,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { createScene, type RoomScene, type Step } from "../../scene";
 import { settings } from "../../state/settings";
 import type { MemberNo, SeatNo } from "../../wire/ids";
+import { words } from "../../words";
 import { Loading } from "../base";
 import { type Inside, useInside } from "./inside";
 import { moodOf, watchTheme } from "./mood";
@@ -29,17 +30,13 @@ export function ScenePlace() {
   return (
     <>
       <div class="scene" ref={host} />
-      {scene === null && <Loading what="Lighting the stage" />}
+      {scene === null && <Loading what={words.value.room.lightingStage} />}
     </>
   );
 }
 
 function NoPicture() {
-  return (
-    <p class="scene__none">
-      This page cannot draw this room. Chat, people and the outline work as ever.
-    </p>
-  );
+  return <p class="scene__none">{words.value.room.noPicture}</p>;
 }
 
 type Host = { readonly current: HTMLDivElement | null };
@@ -105,10 +102,8 @@ function feed(scene: RoomScene, { store }: Inside): () => void {
 }
 
 function stepWords({ kind, quality, why }: Step): string {
-  const what =
-    why === "lost"
-      ? "The browser took the graphics away."
-      : "Drawing the room was slow on this device.";
-  const now = kind === "flat" ? "You see it as a plan now." : "You see it more simply now.";
-  return quality === "low" || kind === "flat" ? `${what} ${now} "View" changes it back.` : what;
+  const { lost, slow, flat, simple, undo } = words.value.room.step;
+  const what = why === "lost" ? lost : slow;
+  const now = kind === "flat" ? flat : simple;
+  return quality === "low" || kind === "flat" ? `${what} ${now} ${undo}` : what;
 }

@@ -3,6 +3,7 @@ import { ArrowLeft, X } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { Outline } from "../../outline/outline";
+import { words } from "../../words";
 import { IconButton } from "../base";
 import { ChatPanel } from "./chat/chat_panel";
 import { SearchButton } from "./chat/search_pane";
@@ -23,29 +24,30 @@ export interface SidePanelProps {
 
 export function SidePanel({ panel, above }: SidePanelProps) {
   const { panels } = useInside();
+  const { bar } = words.value.room;
   if (panel.name === "people") {
     return (
-      <Side title="People" above={above}>
+      <Side title={bar.people} above={above}>
         <PeoplePanel />
       </Side>
     );
   }
   if (panel.name === "outline") {
     return (
-      <Side title="Outline" above={above}>
+      <Side title={bar.outline} above={above}>
         <Outline />
       </Side>
     );
   }
   if (panel.thread !== null) {
     return (
-      <Side title="Thread" above={above} onBack={() => panels.show("chat")}>
+      <Side title={bar.thread} above={above} onBack={() => panels.show("chat")}>
         <ThreadPanel key={panel.thread} root={panel.thread} />
       </Side>
     );
   }
   return (
-    <Side title="Chat" above={above} acts={<SearchButton />}>
+    <Side title={bar.chat} above={above} acts={<SearchButton />}>
       <ChatPanel />
     </Side>
   );
@@ -62,6 +64,7 @@ interface SideProps {
 function Side({ title, above, children, onBack, acts }: SideProps) {
   const { panels } = useInside();
   const id = useId();
+  const { close, back } = words.value.room.side;
   const side = useRef<HTMLElement>(null);
   useFocus(side, panels.wasAskedFor);
   return (
@@ -77,13 +80,13 @@ function Side({ title, above, children, onBack, acts }: SideProps) {
     >
       <div class="side__head">
         {onBack !== undefined && (
-          <IconButton icon={ArrowLeft} word="Back to the chat" isBare onClick={onBack} />
+          <IconButton icon={ArrowLeft} word={back} isBare onClick={onBack} />
         )}
         <h2 id={id} tabIndex={-1}>
           {title}
         </h2>
         {acts}
-        <IconButton icon={X} word={`Close ${title}`} isBare onClick={() => panels.close()} />
+        <IconButton icon={X} word={close({ panel: title })} isBare onClick={() => panels.close()} />
       </div>
       {above}
       {children}

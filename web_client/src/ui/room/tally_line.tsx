@@ -6,6 +6,7 @@
  */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { tallyWords } from "../../state/tally_words";
+import { words } from "../../words";
 import { useInside } from "./inside";
 import "./tally_line.css";
 
@@ -15,12 +16,13 @@ export const STANDS_MS = 3_000;
 /** isHeaded: in the outline, where everything has a heading. */
 export function TallyLine({ isHeaded = false }: { readonly isHeaded?: boolean }) {
   const tally = useInside().store.tally.value;
-  const words = useCalm(tally === null ? null : tallyWords(tally));
-  if (words === null) return null;
+  const shown = useCalm(tally === null ? null : tallyWords(tally));
+  if (shown === null) return null;
+  const { title } = words.value.tally;
   return (
-    <section class="tally" aria-label="How the room feels">
-      {isHeaded && <h3>How the room feels</h3>}
-      <p>{words}</p>
+    <section class="tally" aria-label={title}>
+      {isHeaded && <h3>{title}</h3>}
+      <p>{shown}</p>
     </section>
   );
 }

@@ -1,5 +1,8 @@
-import { expect, test } from "vitest";
-import { counted, dayWords, isSameDay, lasted } from "./times";
+import { afterEach, expect, test } from "vitest";
+import { speak } from "../../words";
+import { dayWords, isSameDay } from "./times";
+
+afterEach(() => speak("en"));
 
 const at = (day: number, hour: number): number => new Date(2026, 2, day, hour).getTime();
 
@@ -14,16 +17,8 @@ test("the day on which the clocks change is one day", () => {
   expect(dayWords(at(28, 12), at(29, 12))).toBe("Yesterday");
 });
 
-test.each([
-  [300, "1 second"],
-  [20_000, "20 seconds"],
-  [180_000, "3 minutes"],
-  [7_200_000, "2 hours"],
-])("%d ms lasted %s", (ms, words) => {
-  expect(lasted(ms)).toBe(words);
-});
-
-test("one is not many", () => {
-  expect(counted(1, "person", "people")).toBe("1 person");
-  expect(counted(2, "person", "people")).toBe("2 people");
+test("in German they are called as Germans call them", async () => {
+  await speak("de");
+  expect(dayWords(at(9, 23), at(10, 1))).toBe("Gestern");
+  expect(dayWords(at(5, 12), at(10, 1))).toBe("Donnerstag, 5. März");
 });

@@ -1,13 +1,13 @@
 /** Above the room: what it is, where it lives, how many are here, the record, and the view. */
 import { CircleDot, Eye, Keyboard, Users } from "lucide-preact";
 import type { RefObject } from "preact";
+import { words } from "../../words";
 import { IconButton, Menu, MenuAct } from "../base";
 import { openSettings } from "../settings";
-import type { Form } from "./form";
+import { FORMS } from "./form";
 import { useInside } from "./inside";
 import { useNarrow } from "./narrow";
 import { RecordMenu } from "./record_menu";
-import { counted } from "./times";
 
 export interface TopBarProps {
   readonly heading: RefObject<HTMLHeadingElement>;
@@ -21,33 +21,28 @@ export function TopBar({ heading, isCovered, onKeys }: TopBarProps) {
   const view = store.frame.value;
   const people = view?.members.length ?? 0;
   const isNarrow = useNarrow();
+  const { top, keys } = words.value.room;
   return (
     <header class="top-bar" inert={isCovered}>
       <div class="top-bar__room">
         <h1 ref={heading} tabIndex={-1} title={view?.title ?? ""}>
           {view?.title}
         </h1>
-        <span class="top-bar__where">at {window.location.hostname}</span>
-        {view?.isArchived === true && <strong class="top-bar__archived">Archived</strong>}
+        <span class="top-bar__where">{top.at({ server: window.location.hostname })}</span>
+        {view?.isArchived === true && <strong class="top-bar__archived">{top.archived}</strong>}
       </div>
       <ConnectionSign />
       <IconButton
         icon={Users}
-        word={isNarrow ? String(people) : counted(people, "person", "people")}
-        aria-label={counted(people, "person", "people")}
+        word={isNarrow ? String(people) : top.people({ n: people })}
+        aria-label={top.people({ n: people })}
         class="top-bar__people"
         aria-expanded={panels.open.value?.name === "people"}
         onClick={() => panels.toggle("people")}
       />
       <RecordMenu />
       <ViewMenu onKeys={isNarrow ? onKeys : null} />
-      <IconButton
-        icon={Keyboard}
-        word="Keys and voice"
-        isBare
-        class="top-bar__keys"
-        onClick={onKeys}
-      />
+      <IconButton icon={Keyboard} word={keys.title} isBare class="top-bar__keys" onClick={onKeys} />
     </header>
   );
 }
@@ -56,30 +51,25 @@ export function TopBar({ heading, isCovered, onKeys }: TopBarProps) {
 function ConnectionSign() {
   const { kind } = useInside().store.connection.value;
   const isIn = kind === "in";
+  const { connected, away } = words.value.room.top;
   return (
     <span class={isIn ? "sign sign--in" : "sign sign--away"}>
       <CircleDot aria-hidden="true" />
-      <span class="sign__word">{isIn ? "Connected" : "Away"}</span>
+      <span class="sign__word">{isIn ? connected : away}</span>
     </span>
   );
 }
 
-const VIEWS: readonly (readonly [Form, string])[] = [
-  ["auto", "What suits this device"],
-  ["3d", "3D"],
-  ["flat", "Plan"],
-  ["outline", "Text (outline)"],
-];
-
 /** onKeys: given where the bar has no place for a button of its own. */
 function ViewMenu({ onKeys }: { readonly onKeys: (() => void) | null }) {
   const { form } = useInside();
+  const { room, settings } = words.value;
   return (
-    <Menu icon={Eye} word="View" class="top-bar__view">
+    <Menu icon={Eye} word={room.top.view} class="top-bar__view">
       {(close) => (
         <>
-          <p class="menu__title">See the room as</p>
-          {VIEWS.map(([value, word]) => (
+          <p class="menu__title">{room.top.seeAs}</p>
+          {FORMS.map((value) => (
             <MenuAct
               key={value}
               isChosen={form.form.value === value}
@@ -88,7 +78,7 @@ function ViewMenu({ onKeys }: { readonly onKeys: (() => void) | null }) {
                 close();
               }}
             >
-              {word}
+              {room.top.views[value]}
             </MenuAct>
           ))}
           <MenuAct
@@ -97,7 +87,7 @@ function ViewMenu({ onKeys }: { readonly onKeys: (() => void) | null }) {
               openSettings();
             }}
           >
-            Settings
+            {settings.title}
           </MenuAct>
           {onKeys !== null && (
             <MenuAct
@@ -106,7 +96,7 @@ function ViewMenu({ onKeys }: { readonly onKeys: (() => void) | null }) {
                 onKeys();
               }}
             >
-              Keys and voice
+              {room.keys.title}
             </MenuAct>
           )}
         </>

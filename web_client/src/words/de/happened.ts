@@ -26,6 +26,8 @@ export const happened = {
   keepsSeat: "{who} hält Platz {seat} für dich frei.",
   raisedYours: "{who} hat deine Hand gehoben.",
   raisedYoursFor: "{who} hat deine Hand gehoben: {note}",
+  doorLeads: "Eine Tür führt jetzt nach: {label}.",
+  doorClosed: "Die Tür nach {label} ist jetzt zu.",
   raised: "{who} meldet sich.",
   raisedFor: "{who} meldet sich: {note}",
 } as const;

@@ -68,5 +68,16 @@ export const troubles = {
   which: "Sag, welche Nachricht du meinst: Tippe ihre Nummer, etwa #17.",
 } as const;
 
+/** Places fit into "könnte ... sein" and at the beginning of a sentence. */
+export const doors = {
+  places: { left: "die linke Tür", middle: "die mittlere Tür", right: "die rechte Tür" },
+  short: { left: "links", middle: "mitte", right: "rechts" },
+  named: "die Tür {name}",
+  numbered: "Tür {number}",
+  line: "{label}, {place}",
+  none: "Keine Tür dieses Raums führt in einen anderen.",
+} as const;
+
 outline satisfies Translated<typeof en.outline, typeof outline>;
 troubles satisfies Translated<typeof en.troubles, typeof troubles>;
+doors satisfies Translated<typeof en.doors, typeof doors>;

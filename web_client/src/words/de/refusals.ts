@@ -4,6 +4,13 @@ import type * as en from "../en/refusals";
 import type { Translated } from "../message";
 
 export const refusals = {
+  bad_message: {
+    set_portal:
+      "Das ist nicht die Adresse eines anderen Raums hier. Kopiere sie aus der Adresszeile, während du darin bist.",
+  },
+  unsupported: {
+    set_portal: "Eine Tür kann nur zu einem Raum dieses Servers führen.",
+  },
   conflict: {
     take_seat: "Da hat sich jemand vor dir gesetzt. Wähle einen anderen Platz.",
     seat_member: "Da sitzt jemand, oder die Person ist nicht da. Wähle einen anderen Platz.",
@@ -17,6 +24,7 @@ export const refusals = {
   },
   not_found: {
     take_seat: "Diesen Platz gibt es hier nicht.",
+    set_portal: "Diese Tür gibt es hier nicht.",
     bring_to_stage: "Dieser Raum hat keine Bühne.",
     post_message: "Worauf du antwortest, ist nicht mehr da. Schreib es als neue Nachricht.",
     remove_member: "Die Person gehört nicht mehr zu diesem Raum.",
@@ -38,6 +46,7 @@ export const refusals = {
   too_large: {
     post_message: "Das ist länger als 4.000 Zeichen. Teile es auf zwei Nachrichten auf.",
     edit_message: "Das ist länger als 4.000 Zeichen.",
+    set_portal: "Das ist zu lang für eine Tür. Nimm höchstens 60 Zeichen.",
     change_profile: "Dieser Name ist zu lang. Nimm höchstens 64 Zeichen.",
     raise_hand: "Diese Notiz ist zu lang. Nimm höchstens 120 Zeichen.",
     raise_hand_for: "Diese Notiz ist zu lang. Nimm höchstens 120 Zeichen.",
@@ -46,10 +55,6 @@ export const refusals = {
     bring_to_stage: "Alle Plätze auf der Bühne sind besetzt oder freigehalten.",
     edit_message: "Diese Nachricht wurde zu oft geändert. Schreib es als neue Nachricht.",
     add_reaction: "Mehr verschiedene Reaktionen passen nicht an diese Nachricht.",
-  },
-  locked: {
-    take_seat: "Dieser Platz wird für jemand anderen freigehalten. Wähle einen anderen.",
-    seat_member: "Dieser Platz wird für jemand anderen freigehalten. Wähle einen anderen.",
   },
 } as const;
 
@@ -60,7 +65,7 @@ export const refused = {
   not_found: "Das ist nicht da oder nicht mehr da.",
   conflict: "Jemand war schneller. Sieh nach und versuch es noch einmal.",
   expired: "Das gilt nicht mehr. Bitte um einen neuen Link.",
-  locked: "Dieser Raum ist gerade geschlossen. Frag die, die dich eingeladen haben.",
+  locked: "Das ist gerade geschlossen oder für andere freigehalten.",
   banned: "Du darfst hier nicht hinein.",
   removed: "Du wurdest aus diesem Raum entfernt.",
   full: "Es ist kein Platz mehr frei.",

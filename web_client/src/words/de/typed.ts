@@ -160,6 +160,16 @@ export const typed = {
     done: "Fertig.",
     which: "Tippe /door open oder /door link.",
   },
+  portal: {
+    form: "/portal TÜR ADRESSE AUFSCHRIFT oder /portal TÜR closed",
+    does: "Eine Tür zu einem anderen Raum dieses Servers führen lassen, mit dessen Adresse.",
+    done: "{door} führt jetzt nach: {label}.",
+    closed: "{door} ist jetzt zu.",
+    which:
+      "Tippe eine Tür, die Adresse eines Raums und die Aufschrift, etwa /portal left https://.../room/!... Foyer, oder /portal left closed.",
+    noAddress: "Das ist nicht die Adresse eines Raums.",
+    noSuch: "Diese Tür gibt es hier nicht.",
+  },
   archive: {
     form: "/archive",
     does: "Den Raum schließen: Man kann ihn lesen, aber nichts mehr sagen.",

@@ -23,6 +23,8 @@ export const happened = {
   keepsSeat: "{who} keeps seat {seat} for you.",
   raisedYours: "{who} raised your hand.",
   raisedYoursFor: "{who} raised your hand: {note}",
+  doorLeads: "A door leads to {label} now.",
+  doorClosed: "The door to {label} is closed now.",
   raised: "{who} raised a hand.",
   raisedFor: "{who} raised a hand: {note}",
 } as const;

@@ -6,7 +6,7 @@ export { happened } from "./happened";
 export { home } from "./home";
 export { links } from "./links";
 export { look } from "./look";
-export { outline, troubles } from "./outline";
+export { doors, outline, troubles } from "./outline";
 export { faces, people, tally } from "./people";
 export { refusals, refused } from "./refusals";
 export { room } from "./room";

@@ -65,3 +65,13 @@ export const troubles = {
   couldBe: "That could be {names}. Type the number.",
   which: "Say which message by its number, as in #17.",
 } as const;
+
+/** Doors to other rooms; places by the name that the room's form has for them. */
+export const doors = {
+  places: { left: "the left door", middle: "the middle door", right: "the right door" },
+  short: { left: "left", middle: "middle", right: "right" },
+  named: "the {name} door",
+  numbered: "door {number}",
+  line: "{label}, {place}",
+  none: "No door of this room leads to another one.",
+} as const;

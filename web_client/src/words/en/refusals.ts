@@ -1,5 +1,12 @@
 /** Why something was not done, by the refusal's code and by what was asked for. */
 export const refusals = {
+  bad_message: {
+    set_portal:
+      "That is not the address of another room here. Copy it from the address bar while you are in it.",
+  },
+  unsupported: {
+    set_portal: "A door can only lead to a room of this server.",
+  },
   conflict: {
     take_seat: "Somebody sat down there first. Choose another seat.",
     seat_member: "Somebody sits there, or they are not here. Choose another seat.",
@@ -13,6 +20,7 @@ export const refusals = {
   },
   not_found: {
     take_seat: "There is no such seat in this room.",
+    set_portal: "There is no such door in this room.",
     bring_to_stage: "This room has no stage.",
     post_message: "What you answer is no longer there. Say it as a new message.",
     remove_member: "They are not a member of this room any more.",
@@ -32,6 +40,7 @@ export const refusals = {
   too_large: {
     post_message: "That is longer than 4,000 characters. Say it in two messages.",
     edit_message: "That is longer than 4,000 characters.",
+    set_portal: "That is too long for a door. Use at most 60 characters.",
     change_profile: "That name is too long. Use at most 64 characters.",
     raise_hand: "That note is too long. Use at most 120 characters.",
     raise_hand_for: "That note is too long. Use at most 120 characters.",
@@ -40,10 +49,6 @@ export const refusals = {
     bring_to_stage: "Every place on the stage is taken or kept.",
     edit_message: "This message was changed too often. Say it as a new message.",
     add_reaction: "This message has as many different reactions as it can hold.",
-  },
-  locked: {
-    take_seat: "That seat is kept for somebody else. Choose another one.",
-    seat_member: "That seat is kept for somebody else. Choose another one.",
   },
 } as const;
 
@@ -55,7 +60,7 @@ export const refused = {
   not_found: "That is not here, or no longer.",
   conflict: "Somebody was faster. Look again and retry.",
   expired: "This is no longer valid. Ask for a new link.",
-  locked: "This room is closed for now. Ask the one who invited you.",
+  locked: "That is closed for now, or kept for others.",
   banned: "You may not come in here.",
   removed: "You were removed from this room.",
   full: "There is no place left.",

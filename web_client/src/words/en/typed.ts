@@ -150,6 +150,16 @@ export const typed = {
     done: "Done.",
     which: "Type /door open or /door link.",
   },
+  portal: {
+    form: "/portal DOOR ADDRESS LABEL, or /portal DOOR closed",
+    does: "Let a door lead to another room of this server, by the address of that room.",
+    done: "{door} leads to {label} now.",
+    closed: "{door} is closed now.",
+    which:
+      "Type a door, a room's address and what is written there, as in /portal left https://.../room/!... Foyer, or /portal left closed.",
+    noAddress: "That is not the address of a room.",
+    noSuch: "There is no such door in this room.",
+  },
   archive: {
     form: "/archive",
     does: "Close the room: it can be read, nothing more can be said.",

@@ -11,6 +11,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Sending } from "../../../state/sends";
 import type { Seq } from "../../../wire/ids";
 import type { Message } from "../../../wire/views";
+import { words } from "../../../words";
 import { Button, IconButton } from "../../base";
 import { useInside } from "../inside";
 import { dayWords } from "../times";
@@ -72,7 +73,7 @@ export function ChatList({ messages, thread, newAfter, picked = null }: ChatList
       {window.isAway && (
         <IconButton
           icon={ArrowDown}
-          word="To the newest"
+          word={words.value.chat.toNewest}
           kind="plain"
           class="to-newest"
           onClick={window.toEnd}
@@ -101,7 +102,10 @@ function Lines({ of, window, sending, current, ...rest }: LinesProps) {
   if (kept !== undefined && at < range.from) all.unshift([at, kept]);
   if (kept !== undefined && at >= range.to) all.push([at, kept]);
   return (
-    <ol class="plain lines" aria-label={rest.isInThread ? "Thread" : "Messages"}>
+    <ol
+      class="plain lines"
+      aria-label={rest.isInThread ? words.value.room.bar.thread : words.value.chat.messages}
+    >
       {all.map(([place, line]) => (
         <li
           key={line.key}
@@ -151,7 +155,7 @@ function Line({ line, ...rest }: LineProps) {
     case "day":
       return <p class="day">{dayWords(line.at_ms, Date.now())}</p>;
     case "new":
-      return <p class="new-line">New since you were away</p>;
+      return <p class="new-line">{words.value.chat.newSince}</p>;
     case "message":
       return (
         <MessageLine
@@ -167,16 +171,17 @@ function Line({ line, ...rest }: LineProps) {
 function OlderLine() {
   const { store } = useInside();
   const { older, refusal } = store.timeline;
+  const { chat } = words.value;
   if (older.value === "none") return null;
   return (
     <div class="older">
       {older.value === "loading" ? (
-        <p class="soft">Older messages are coming</p>
+        <p class="soft">{chat.olderComing}</p>
       ) : (
         <>
-          {refusal.value !== null && <p>The older messages did not come.</p>}
+          {refusal.value !== null && <p>{chat.olderFailed}</p>}
           <Button kind="quiet" onClick={() => void store.loadOlder()}>
-            Older messages
+            {chat.older}
           </Button>
         </>
       )}
@@ -185,13 +190,8 @@ function OlderLine() {
 }
 
 function Empty({ isThread }: { readonly isThread: boolean }) {
-  return (
-    <p class="chat__empty">
-      {isThread
-        ? "The message that this thread begins with is further back."
-        : "Nothing has been said here yet. Whatever you write stays in the room and in its record."}
-    </p>
-  );
+  const { emptyThread, empty } = words.value.chat;
+  return <p class="chat__empty">{isThread ? emptyThread : empty}</p>;
 }
 
 /** Arrow keys and Home and End go from message to message while one of them has the focus. */

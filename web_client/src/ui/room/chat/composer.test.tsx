@@ -136,7 +136,7 @@ describe("too long a text", () => {
   test("is counted as the server counts it, by characters and not by halves of them", async () => {
     room = await inside(whole);
     await write(field(), "\u{1f600}".repeat(3_999));
-    expect(one(room.place, ".composer__left").textContent).toBe("1 characters left");
+    expect(one(room.place, ".composer__left").textContent).toBe("1 character left");
   });
 });
 

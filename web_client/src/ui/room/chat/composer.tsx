@@ -6,6 +6,7 @@ import { myLast } from "../../../outline/names";
 import { isOpenTo } from "../../../state/rights";
 import { MAX_MESSAGE_CHARS } from "../../../wire/commands";
 import type { Seq } from "../../../wire/ids";
+import { words } from "../../../words";
 import { IconButton } from "../../base";
 import { type Inside, useInside } from "../inside";
 
@@ -30,6 +31,7 @@ function OpenComposer({ thread }: ComposerProps) {
   const { store } = inside;
   const [text, setText] = useDraft(inside, thread);
   const field = useRef<HTMLTextAreaElement>(null);
+  const { chat } = words.value;
   const left = MAX_MESSAGE_CHARS - Array.from(text.trim()).length;
   const send = async (): Promise<void> => {
     if (text.trim() === "" || left < 0) return;
@@ -54,8 +56,8 @@ function OpenComposer({ thread }: ComposerProps) {
       }}
     >
       <LineField
-        label={thread === null ? "Write to everybody in the room" : "Write an answer"}
-        hint={thread === null ? "Write to everybody" : "Write an answer"}
+        label={thread === null ? chat.write : chat.writeAnswer}
+        hint={thread === null ? chat.writeShort : chat.writeAnswer}
         value={text}
         known={inside.known}
         field={field}
@@ -66,7 +68,7 @@ function OpenComposer({ thread }: ComposerProps) {
         onEnter={() => void send()}
         onBack={() => setText(lastEdit(inside))}
       />
-      <IconButton icon={SendHorizontal} word="Send" isBare kind="main" type="submit" />
+      <IconButton icon={SendHorizontal} word={chat.send} isBare kind="main" type="submit" />
       {left < NEAR_END && <LettersLeft left={left} />}
     </form>
   );
@@ -75,7 +77,7 @@ function OpenComposer({ thread }: ComposerProps) {
 function LettersLeft({ left }: { readonly left: number }) {
   return (
     <p class={left < 0 ? "composer__left composer__left--over" : "composer__left"} role="status">
-      {left < 0 ? `${-left} characters too many` : `${left} characters left`}
+      {left < 0 ? words.value.chat.tooMany({ n: -left }) : words.value.chat.left({ n: left })}
     </p>
   );
 }
@@ -107,8 +109,7 @@ function lastEdit({ store }: Inside): string {
 function closedWords({ store }: Inside): string | null {
   const [view, me] = [store.frame.value, store.me.value];
   if (view === null || me === null) return null;
-  if (view.isArchived) return "This room is archived. You can read it; nothing more can be said.";
-  if (!isOpenTo(me, view, "chat"))
-    return "You can read here. Ask a moderator if you want to write.";
-  return null;
+  const { archived, readOnly } = words.value.chat;
+  if (view.isArchived) return archived;
+  return isOpenTo(me, view, "chat") ? null : readOnly;
 }

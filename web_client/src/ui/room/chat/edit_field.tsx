@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { LineField } from "../../../outline/line_field";
 import type { Message } from "../../../wire/views";
+import { words } from "../../../words";
 import { Button } from "../../base";
 import { useInside } from "../inside";
 
@@ -28,7 +29,7 @@ export function EditField({ message, onClose }: EditFieldProps) {
   return (
     <div class="edit">
       <LineField
-        label="Change your message"
+        label={words.value.chat.change}
         hint=""
         value={text}
         known={inside.known}
@@ -39,10 +40,10 @@ export function EditField({ message, onClose }: EditFieldProps) {
       />
       <div class="edit__acts">
         <Button kind="quiet" onClick={onClose}>
-          Cancel
+          {words.value.base.cancel}
         </Button>
         <Button kind="main" onClick={() => void save()}>
-          Save
+          {words.value.base.save}
         </Button>
       </div>
     </div>

@@ -1,6 +1,7 @@
 /** Erasing for good: asked once more, because nothing brings it back. */
 import { useState } from "preact/hooks";
 import type { Message } from "../../../wire/views";
+import { words } from "../../../words";
 import { Button, Dialog, DialogActs, Field } from "../../base";
 import { useInside } from "../inside";
 
@@ -14,27 +15,26 @@ const MAX_REASON_CHARS = 200;
 export function EraseDialog({ message, onClose }: EraseDialogProps) {
   const inside = useInside();
   const [reason, setReason] = useState("");
+  const { base, chat } = words.value;
+  const { title, means, reasonHint, keep } = chat.erasing;
   const erase = async (): Promise<void> => {
     onClose();
     await inside.do({ command: "redact_message", message: message.seq, reason });
   };
   return (
-    <Dialog title="Erase this message?" onClose={onClose}>
-      <p>
-        Its text is erased everywhere, from the record too, and cannot be brought back. A trace that
-        there was a message stays.
-      </p>
+    <Dialog title={title} onClose={onClose}>
+      <p>{means}</p>
       <Field
-        label="Reason (if you like)"
-        hint="For those who run the room."
+        label={base.reason}
+        hint={reasonHint}
         value={reason}
         maxLength={MAX_REASON_CHARS}
         onInput={(event) => setReason(event.currentTarget.value)}
       />
       <DialogActs>
-        <Button onClick={onClose}>Keep it</Button>
+        <Button onClick={onClose}>{keep}</Button>
         <Button kind="stop" onClick={() => void erase()}>
-          Erase for good
+          {chat.acts.erase}
         </Button>
       </DialogActs>
     </Dialog>

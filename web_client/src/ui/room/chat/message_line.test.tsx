@@ -102,7 +102,9 @@ describe("a thread", () => {
   test("is opened from an answer, which quotes what it answers", async () => {
     room = await inside(<Newest />);
     await done(() => void room.harbor.posts(2, "yes", { thread: 3 as Seq }));
-    expect(one(room.place, ".answered").textContent).toBe("Answer to member 2: welcome");
+    expect(one(room.place, ".answered .visually-hidden").textContent).toBe(
+      "Answer to member 2: welcome",
+    );
     await done(() => one(room.place, ".answered").click());
     expect(room.inside.panels.open.value?.thread).toBe(3);
   });

@@ -4,9 +4,10 @@ import { useState } from "preact/hooks";
 import { nameOf } from "../../../state/telling";
 import type { Seq } from "../../../wire/ids";
 import type { Message } from "../../../wire/views";
+import { words } from "../../../words";
+import { clock, full } from "../../../words/formats";
 import { Avatar, classesOf } from "../../base";
 import { useInside } from "../inside";
-import { clock, counted, full } from "../times";
 import { EditField } from "./edit_field";
 import { MessageMenu } from "./message_menu";
 import { Reactions } from "./reactions";
@@ -90,14 +91,14 @@ function Initial({ name }: { readonly name: string }) {
 
 function Body({ message, tabIndex }: WordsProps) {
   const { gone, text, isEdited } = message;
-  if (gone === "redacted") return <p class="tombstone">This message was erased.</p>;
-  if (gone === "deleted" && text === null)
-    return <p class="tombstone">This message was deleted.</p>;
+  const { wasErased, wasDeleted, deletedMark, edited } = words.value.chat;
+  if (gone === "redacted") return <p class="tombstone">{wasErased}</p>;
+  if (gone === "deleted" && text === null) return <p class="tombstone">{wasDeleted}</p>;
   return (
     <div class={isOneEmoji(text) ? "message__body message__body--large" : "message__body"}>
       <Words message={message} tabIndex={tabIndex} />
-      {gone === "deleted" && <span class="mark">Deleted: only those who run the room see it</span>}
-      {isEdited && <span class="mark">edited</span>}
+      {gone === "deleted" && <span class="mark">{deletedMark}</span>}
+      {isEdited && <span class="mark">{edited}</span>}
     </div>
   );
 }
@@ -106,7 +107,8 @@ function Body({ message, tabIndex }: WordsProps) {
 function Answered({ thread, tabIndex }: { readonly thread: Seq; readonly tabIndex: number }) {
   const { store, panels } = useInside();
   const root = store.timeline.find(thread);
-  const words = root === null ? "an earlier message" : quote(root, store.frame.value);
+  const { earlier, answerTo } = words.value.chat;
+  const message = root === null ? earlier : quote(root, store.frame.value);
   return (
     <button
       type="button"
@@ -115,8 +117,10 @@ function Answered({ thread, tabIndex }: { readonly thread: Seq; readonly tabInde
       onClick={() => panels.show("chat", thread)}
     >
       <CornerDownRight aria-hidden="true" />
-      <span class="visually-hidden">Answer to </span>
-      <span class="answered__words">{words}</span>
+      <span class="answered__words" aria-hidden="true">
+        {message}
+      </span>
+      <span class="visually-hidden">{answerTo({ message })}</span>
     </button>
   );
 }
@@ -136,20 +140,21 @@ function OpenThread({ root, answers, tabIndex }: OpenThreadProps) {
       tabIndex={tabIndex}
       onClick={() => panels.show("chat", root)}
     >
-      {counted(answers, "answer")}
+      {words.value.chat.answers({ n: answers })}
     </button>
   );
 }
 
 function quote(root: Message, view: Parameters<typeof authorOf>[1]): string {
-  const text = root.text === null ? "a message that is gone" : root.text.replace(/\s+/g, " ");
-  return `${authorOf(root, view)}: ${text}`;
+  const text = root.text === null ? words.value.chat.gone : root.text.replace(/\s+/g, " ");
+  return words.value.happened.said({ who: authorOf(root, view), text });
 }
 
 /** The name as it was when they spoke; of an erased message nothing is left of it. */
 function authorOf(message: Message, view: Parameters<typeof nameOf>[0] | null): string {
   if (message.name !== "") return message.name;
-  return message.gone === "redacted" || view === null ? "Somebody" : nameOf(view, message.m);
+  const isUnknown = message.gone === "redacted" || view === null;
+  return isUnknown ? words.value.happened.somebody : nameOf(view, message.m);
 }
 
 function isOneEmoji(text: string | null): boolean {

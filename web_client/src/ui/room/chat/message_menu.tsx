@@ -6,6 +6,7 @@ import type { Act } from "../../../outline/verb";
 import { QUICK_EMOJI } from "../../../outline/verbs/chat";
 import { actsOn, type MessageAct } from "../../../state/rights";
 import type { Message } from "../../../wire/views";
+import { words } from "../../../words";
 import { Menu, MenuAct } from "../../base";
 import { useInside } from "../inside";
 import { EraseDialog } from "./erase_dialog";
@@ -15,14 +16,6 @@ export interface MessageMenuProps {
   readonly isCurrent: boolean;
   readonly onEdit: () => void;
 }
-
-const WORDS: Readonly<Record<Exclude<MessageAct, "react">, string>> = {
-  answer: "Answer in a thread",
-  edit: "Edit",
-  delete: "Delete",
-  restore: "Restore",
-  erase: "Erase for good",
-};
 
 export function MessageMenu({ message, isCurrent, onEdit }: MessageMenuProps) {
   const inside = useInside();
@@ -42,7 +35,7 @@ export function MessageMenu({ message, isCurrent, onEdit }: MessageMenuProps) {
     <>
       <Menu
         icon={Ellipsis}
-        word="What to do with this message"
+        word={words.value.chat.menu}
         isBare
         class="message__menu"
         tabIndex={isCurrent ? 0 : -1}
@@ -61,7 +54,7 @@ export function MessageMenu({ message, isCurrent, onEdit }: MessageMenuProps) {
                     choose(act);
                   }}
                 >
-                  {WORDS[act]}
+                  {words.value.chat.acts[act]}
                 </MenuAct>
               ),
             )}
@@ -92,7 +85,7 @@ function QuickEmoji({ message, close }: QuickProps) {
           key={emoji}
           type="button"
           class="quick-emoji__one"
-          aria-label={`React with ${emoji}`}
+          aria-label={words.value.chat.reactWith({ emoji })}
           title={known === null ? "" : typedOf(react(emoji), known)}
           onClick={() => {
             close();

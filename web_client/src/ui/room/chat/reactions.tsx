@@ -5,6 +5,7 @@ import { isOpenTo } from "../../../state/rights";
 import { nameOf } from "../../../state/telling";
 import type { MemberNo } from "../../../wire/ids";
 import type { Message } from "../../../wire/views";
+import { words } from "../../../words";
 import { VisuallyHidden } from "../../base";
 import { useInside } from "../inside";
 
@@ -48,5 +49,6 @@ const MAX_NAMES = 6;
 function names(who: readonly MemberNo[], view: Frame): string {
   const first = who.slice(0, MAX_NAMES).map((m) => nameOf(view, m));
   const more = who.length - first.length;
-  return `${first.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+  const all = first.join(", ");
+  return more > 0 ? words.value.chat.moreNames({ names: all, n: more }) : all;
 }

@@ -4,9 +4,10 @@ import { useEffect, useRef } from "preact/hooks";
 import { excerptOf } from "../../../state/search";
 import type { Seq } from "../../../wire/ids";
 import type { Message } from "../../../wire/views";
+import { words } from "../../../words";
+import { full } from "../../../words/formats";
 import { Button, IconButton } from "../../base";
 import { useInside } from "../inside";
-import { counted, full } from "../times";
 
 export interface SearchPaneProps {
   readonly onPick: (seq: Seq) => void;
@@ -19,6 +20,7 @@ export function SearchPane({ onPick }: SearchPaneProps) {
   const { search } = useInside();
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
+  const { label, hint, found: foundWord } = words.value.chat.search;
   const found = search.found;
   const shown = found.slice(0, MAX_SHOWN);
   return (
@@ -34,15 +36,15 @@ export function SearchPane({ onPick }: SearchPaneProps) {
         ref={field}
         type="search"
         class="field__input"
-        aria-label="Search the conversation"
-        placeholder="Words or a name"
+        aria-label={label}
+        placeholder={hint}
         value={search.text.value}
         onInput={(event) => search.look(event.currentTarget.value)}
       />
       <p class="search__count" role="status">
         {countWords(search.text.value, found.length)}
       </p>
-      <ol class="plain search__found" aria-label="Found">
+      <ol class="plain search__found" aria-label={foundWord}>
         {shown.map((message) => (
           <li key={message.seq}>
             <Found message={message} typed={search.text.value} onPick={onPick} />
@@ -51,7 +53,7 @@ export function SearchPane({ onPick }: SearchPaneProps) {
       </ol>
       <HowFar />
       <Button kind="quiet" onClick={() => search.close()}>
-        Back to the chat
+        {words.value.room.side.back}
       </Button>
     </search>
   );
@@ -64,7 +66,7 @@ export function SearchButton() {
   return (
     <IconButton
       icon={Glass}
-      word="Search the conversation"
+      word={words.value.chat.search.label}
       isBare
       aria-expanded={isOpen}
       onClick={() => (isOpen ? search.close() : search.open())}
@@ -74,9 +76,9 @@ export function SearchButton() {
 
 function countWords(typed: string, count: number): string {
   if (typed.trim() === "") return "";
-  if (count === 0) return "Nothing found so far.";
-  const more = count > MAX_SHOWN ? `, of which the newest ${MAX_SHOWN} are shown` : "";
-  return `${counted(count, "message")} found${more}.`;
+  const { nothing, count: all, countOfMany } = words.value.chat.search;
+  if (count === 0) return nothing;
+  return count > MAX_SHOWN ? countOfMany({ n: count, shown: MAX_SHOWN }) : all({ n: count });
 }
 
 interface FoundProps {
@@ -106,24 +108,27 @@ function Found({ message, typed, onPick }: FoundProps) {
 function HowFar() {
   const { search, store } = useInside();
   const messages = store.timeline.messages.value;
-  const count = counted(messages.length, "message");
+  const n = messages.length;
   const oldest = messages[0];
-  if (search.reading === "all") return <p class="soft">All {count} looked through.</p>;
-  const back = oldest === undefined ? "" : `, back to ${full(oldest.ts_ms)}`;
+  const { chat } = words.value;
+  const { allRead, read, readBackTo, lookingBack, stop, lookBack } = chat.search;
+  if (search.reading === "all") return <p class="soft">{allRead({ n })}</p>;
   return (
     <div class="search__far">
-      <p class="soft">{`${count} looked through${back}.`}</p>
-      {search.reading === "failed" && <p>The older messages did not come.</p>}
+      <p class="soft">
+        {oldest === undefined ? read({ n }) : readBackTo({ n, time: full(oldest.ts_ms) })}
+      </p>
+      {search.reading === "failed" && <p>{chat.olderFailed}</p>}
       {search.reading === "reading" ? (
         <>
-          <progress aria-label="Looking further back" />
+          <progress aria-label={lookingBack} />
           <Button kind="quiet" onClick={() => search.stop()}>
-            Stop
+            {stop}
           </Button>
         </>
       ) : (
         <Button kind="quiet" onClick={() => void search.readOn()}>
-          Look further back
+          {lookBack}
         </Button>
       )}
     </div>

@@ -2,12 +2,14 @@
 import { Clock, TriangleAlert } from "lucide-preact";
 import { wordsFor } from "../../../state/refusal_words";
 import type { Sending } from "../../../state/sends";
+import { words } from "../../../words";
 import { Button } from "../../base";
 import { useInside } from "../inside";
 
 export function SendingLine({ sending }: { readonly sending: Sending }) {
   const { store } = useInside();
   const { id, command, refusal } = sending;
+  const { base, chat } = words.value;
   const isAway = store.connection.value.kind !== "in";
   const takeBack = (): void => {
     const before = store.drafts.get(command.thread);
@@ -24,17 +26,17 @@ export function SendingLine({ sending }: { readonly sending: Sending }) {
       {refusal === null ? (
         <p class="sending">
           <Clock aria-hidden="true" />
-          {isAway ? "Waits for the connection" : "Sending"}
+          {isAway ? chat.waiting : chat.sending}
         </p>
       ) : (
         <div class="failed" role="alert">
           <TriangleAlert aria-hidden="true" />
-          <p>Not sent. {wordsFor(refusal, "post_message")}</p>
+          <p>{chat.notSent({ why: wordsFor(refusal, "post_message") })}</p>
           <Button kind="quiet" onClick={() => store.sends.again(id)}>
-            Try again
+            {base.tryAgain}
           </Button>
           <Button kind="quiet" onClick={takeBack}>
-            Take back
+            {chat.takeBack}
           </Button>
         </div>
       )}

@@ -1,5 +1,6 @@
 /** Who is writing just now; seen, not spoken: it would never be quiet. */
 import { nameOf } from "../../../state/telling";
+import { words } from "../../../words";
 import { useInside } from "../inside";
 
 export function TypingLine() {
@@ -14,10 +15,9 @@ export function TypingLine() {
 }
 
 export function typingWords(names: readonly string[]): string {
-  const [first, second, ...more] = names;
-  if (first === undefined) return "";
-  if (second === undefined) return `${first} is writing`;
-  return more.length === 0
-    ? `${first} and ${second} are writing`
-    : `${first} and ${names.length - 1} others are writing`;
+  const { writes, twoWrite, manyWrite } = words.value.chat;
+  const [name, other, ...more] = names;
+  if (name === undefined) return "";
+  if (other === undefined) return writes({ name });
+  return more.length === 0 ? twoWrite({ name, other }) : manyWrite({ name, n: names.length - 1 });
 }

@@ -1,19 +1,23 @@
 /** That somebody's hand is up: their place in the order, since when, and what for. */
 import { Hand } from "lucide-preact";
 import type { Member } from "../../../wire/views";
+import { words } from "../../../words";
+import { clock } from "../../../words/formats";
+import { woven } from "../../../words/woven";
 import { useInside } from "../inside";
-import { clock } from "../times";
 import { handPlace } from "./order";
 
 export function HandFact({ member }: { readonly member: Member }) {
   const members = useInside().store.frame.value?.members ?? [];
   const { hand } = member;
   if (hand === null) return null;
+  const { people } = words.value;
+  const when = { place: `${handPlace(member, members)}`, time: clock(hand.ts_ms) };
+  const note = <bdi>{hand.note}</bdi>;
   return (
     <span class="tag tag--hand">
       <Hand aria-hidden="true" />
-      {`hand ${handPlace(member, members)}, since ${clock(hand.ts_ms)}`}
-      {hand.note !== "" && <bdi>{`: ${hand.note}`}</bdi>}
+      <span>{hand.note === "" ? people.hand(when) : woven(people.handFor, { ...when, note })}</span>
     </span>
   );
 }

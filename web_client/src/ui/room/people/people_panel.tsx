@@ -1,11 +1,11 @@
 /** Who is here: those who run the room first, then by name; with what one can do. */
 import { useState } from "preact/hooks";
 import { folded } from "../../../state/mentions";
+import { words } from "../../../words";
 import { Field } from "../../base";
 import { useInside } from "../inside";
 import { useNarrow } from "../narrow";
 import { TallyLine } from "../tally_line";
-import { counted } from "../times";
 import { inOrder } from "./order";
 import { Person } from "./person";
 
@@ -21,6 +21,7 @@ export function PeoplePanel() {
   const [wanted, setWanted] = useState("");
   const members = inOrder(store.frame.value?.members ?? [], store.me.value?.m ?? null);
   const found = members.filter(({ name }) => folded(name).includes(folded(wanted.trim())));
+  const { here, find, nobody, others } = words.value.people;
   const picked = inside.picked.value;
   const shown = found.filter(({ m }, at) => at < MAX_ROWS || m === picked);
   return (
@@ -28,24 +29,22 @@ export function PeoplePanel() {
       {isNarrow && <TallyLine />}
       {members.length >= SEARCH_FROM && (
         <Field
-          label="Find somebody"
+          label={find}
           type="search"
           value={wanted}
           onInput={(event) => setWanted(event.currentTarget.value)}
         />
       )}
-      <ul class="plain people__list" aria-label="People here">
+      <ul class="plain people__list" aria-label={here}>
         {shown.map((member) => (
           <li key={member.m}>
             <Person member={member} />
           </li>
         ))}
       </ul>
-      {found.length === 0 && <p class="soft">Nobody here is called that.</p>}
+      {found.length === 0 && <p class="soft">{nobody}</p>}
       {found.length > shown.length && (
-        <p class="soft">
-          And {counted(found.length - shown.length, "other", "others")}. Write a name to find them.
-        </p>
+        <p class="soft">{others({ n: found.length - shown.length })}</p>
       )}
     </div>
   );

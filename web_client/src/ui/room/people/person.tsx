@@ -9,6 +9,7 @@ import { may, outranks, rolesToGive } from "../../../state/rights";
 import { roleWords } from "../../../state/telling";
 import type { Role } from "../../../wire/ids";
 import type { Member } from "../../../wire/views";
+import { words } from "../../../words";
 import { Avatar, classesOf, Menu, MenuAct } from "../../base";
 import { type Inside, useInside } from "../inside";
 import { HandFact } from "./hand_fact";
@@ -24,6 +25,7 @@ export function Person({ member }: { readonly member: Member }) {
   useEffect(() => {
     if (isPicked) row.current?.scrollIntoView({ block: "nearest" });
   }, [isPicked]);
+  const { people, roles, faces } = words.value;
   const face = isMe ? store.body.shown.value : faceOf(member, store.relay.faces.value);
   return (
     <div class={classesOf("person", isPicked && "person--picked")} ref={row}>
@@ -33,12 +35,12 @@ export function Person({ member }: { readonly member: Member }) {
           {member.name}
         </strong>
         <span class="person__facts">
-          {isMe && <span class="tag tag--me">you</span>}
-          {member.role !== "attendee" && <span class="tag">{member.role}</span>}
-          {member.isGuest && <span class="tag tag--guest">guest</span>}
+          {isMe && <span class="tag tag--me">{people.you}</span>}
+          {member.role !== "attendee" && <span class="tag">{roles[member.role].word}</span>}
+          {member.isGuest && <span class="tag tag--guest">{people.guest}</span>}
           <HandFact member={member} />
-          <span>{member.seat === null ? "standing" : `seat ${member.seat}`}</span>
-          {face !== NEUTRAL && <span>{expressionOf(face).word}</span>}
+          <span>{member.seat === null ? people.standing : people.seat({ seat: member.seat })}</span>
+          {face !== NEUTRAL && <span>{faces[expressionOf(face).word].word}</span>}
         </span>
       </div>
       {!isMe && <PersonMenu member={member} />}
@@ -52,10 +54,11 @@ function PersonMenu({ member }: { readonly member: Member }) {
   const me = inside.store.me.value;
   if (me === null) return null;
   const roles = may(me.role, "manage-roles") ? rolesToGive(me.role, member.role) : [];
+  const { people } = words.value;
   const mayRemove = may(me.role, "kick") && outranks(me.role, member.role);
   return (
     <>
-      <Menu icon={Ellipsis} word={`What to do about ${member.name}`} isBare>
+      <Menu icon={Ellipsis} word={people.menu({ name: member.name })} isBare>
         {(close) => (
           <>
             {may(me.role, "chat") && (
@@ -63,7 +66,7 @@ function PersonMenu({ member }: { readonly member: Member }) {
                 typed={`@${member.name}`}
                 onClick={() => closing(close, () => mention(inside, member))}
               >
-                Mention in the chat
+                {people.mention}
               </MenuAct>
             )}
             <HelpActs member={member} close={close} />
@@ -76,7 +79,7 @@ function PersonMenu({ member }: { readonly member: Member }) {
                 typed={inside.typed(removing(member))}
                 onClick={() => closing(close, () => setRemoving(true))}
               >
-                Remove from the room
+                {people.remove}
               </MenuAct>
             )}
           </>
@@ -102,7 +105,7 @@ function RoleAct({ member, role, close }: RoleActProps) {
       typed={known === null ? "" : typedOf(act, known)}
       onClick={() => closing(close, () => void inside.act(act))}
     >
-      Make {roleWords(role)}
+      {words.value.people.make({ role: roleWords(role) })}
     </MenuAct>
   );
 }

@@ -1,6 +1,8 @@
 /** Removing somebody: what it means, a reason for those who run the room, and one clear button. */
 import { useState } from "preact/hooks";
 import type { Member } from "../../../wire/views";
+import { words } from "../../../words";
+import { woven } from "../../../words/woven";
 import { Button, Dialog, DialogActs, Field } from "../../base";
 import { useInside } from "../inside";
 
@@ -15,6 +17,8 @@ export function RemoveDialog({ member, onClose }: RemoveDialogProps) {
   const inside = useInside();
   const [reason, setReason] = useState("");
   const [isBusy, setBusy] = useState(false);
+  const { base, people } = words.value;
+  const { title, means, reasonHint, asCommand } = people.removing;
   const act = {
     kind: "do",
     command: { command: "remove_member", member: member.m, reason: reason.trim() },
@@ -26,25 +30,22 @@ export function RemoveDialog({ member, onClose }: RemoveDialogProps) {
     onClose();
   };
   return (
-    <Dialog title={`Remove ${member.name}?`} onClose={onClose}>
-      <p>
-        They are put out of the room at once and cannot come back, by any link. What they said
-        stays.
-      </p>
+    <Dialog title={title({ name: member.name })} onClose={onClose}>
+      <p>{means}</p>
       <Field
-        label="Reason (if you like)"
-        hint="For those who run the room; the person does not see it."
+        label={base.reason}
+        hint={reasonHint}
         value={reason}
         maxLength={MAX_REASON_CHARS}
         onInput={(event) => setReason(event.currentTarget.value)}
       />
       <p class="soft">
-        As a command: <kbd class="typed">{inside.typed(act)}</kbd>
+        {woven(asCommand, { typed: <kbd class="typed">{inside.typed(act)}</kbd> })}
       </p>
       <DialogActs>
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{base.cancel}</Button>
         <Button kind="stop" isBusy={isBusy} onClick={() => void remove()}>
-          Remove from the room
+          {people.remove}
         </Button>
       </DialogActs>
     </Dialog>
