@@ -168,7 +168,7 @@ async def _all_reach(harbor: Crowd, pollers: Sequence[Poller], seq: int) -> None
         for guest in harbor.guests:
             await guest.link.reached(seq)
         for poller in pollers:
-            await poller.reached(seq)
+            await poller.reached(seq, _PATIENCE_S)
 
 
 class _Watch:

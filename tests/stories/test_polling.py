@@ -28,5 +28,20 @@ async def test_a_client_that_only_polls_hears_every_fact_in_order(tmp_path: Path
         await harbor.judge()
 
 
+async def test_a_client_that_only_polls_resumes_where_it_was_cut_off(tmp_path: Path) -> None:
+    async with crowd(tmp_path) as harbor, aiohttp.ClientSession() as http:
+        ana = await harbor.enter("Ana")
+        poller = Poller(harbor, http)
+        await poller.join()
+        await poller.reached(await ana.say("before"))
+        await poller.cut()
+        last = await _talk(ana)
+        await poller.reached(last)
+        assert len(poller.messages) == MESSAGES + 1
+        await poller.close()
+        harbor.journals.append(poller.journal.path)
+        await harbor.judge()
+
+
 async def _talk(guest: Guest) -> int:
     return max([await guest.say(f"{guest.name} says {number}") for number in range(MESSAGES)])
