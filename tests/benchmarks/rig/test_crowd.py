@@ -89,6 +89,15 @@ def test_who_reads_says_what_was_seen(command: tuple[str, ...]) -> None:
     assert (done.batches, done.received_bytes) == (1, len(_batch(300, 30)))
 
 
+@every_program
+def test_a_pong_stands_beside_what_was_seen(command: tuple[str, ...]) -> None:
+    with _people(Walk((0, 0), 0, answers_pings=True), command, 1) as (_, (peer,)):
+        peer.tell(_batch(300, 30), 1 << 20)
+        assert peer.next()["data"] == ["seen", {"room": 1, "tick": 300}]
+        pong = peer.connection.recv(7)
+    assert (pong[:2], pong[-1:]) == (b"\x81\x81", b"3")
+
+
 @only_compiled
 @pytest.mark.parametrize("cut", [1, 7, 1_000, 1 << 20])
 def test_each_batch_counts_once_however_the_stream_is_cut(

@@ -97,7 +97,7 @@ class _Ears(RoomEars):
 
 @dataclass(slots=True)
 class Siege:
-    """See the module. quiet, beset: what the good felt before and during the last attack.
+    """See the module. quiet, beset: what the good felt before the first attack and during the last.
 
     calm_s: from its end until the server had no more sessions and tasks than before.
     """
@@ -157,13 +157,14 @@ class Siege:
 
     @asynccontextmanager
     async def bystanders(self, *, strangers: int = 0) -> AsyncIterator[None]:
-        """Let the good talk before and during what is done inside, and check that they did not notice.
+        """Let the good talk during what is done inside, and check that they did not notice.
 
         At the end the server may have no more sessions and tasks than before. strangers:
         addresses that attack; the log may have a line for each.
         """
         server, loop = self.harbor.server, asyncio.get_running_loop()
-        self.quiet = await self.talk(seconds=_QUIET_S)
+        if self.quiet is None:
+            self.quiet = await self.talk(seconds=_QUIET_S)
         before, rss, lines = await self.figures(), rss_bytes(server.pid), len(server.log)
         ends = asyncio.Event()
         talking = asyncio.create_task(self.talk(until=ends))
