@@ -36,7 +36,7 @@ SHORT: Final[Mapping[str, str]] = MappingProxyType(
 )
 """Those whose ratios are defended, and how little of them is enough for that."""
 
-NAMES: Final = (*SHORT, "resume", "slow_readers", "mixed_speeds", "room_300", "page")
+NAMES: Final = (*SHORT, "resume", "slow_readers", "deaf_fifth", "mixed_speeds", "room_300", "page")
 """All of them. What trials and the page promise, tests defend."""
 
 

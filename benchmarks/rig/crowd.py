@@ -28,6 +28,7 @@ PLACE: Final = b"\xaa" * 8
 """What stands for x, y, z and yaw in the frame of a pose."""
 _POSE: Final = Struct("<H8sB")  # the room's handle; x, y, z, yaw; state
 _TICK: Final = 0x7FFF
+_PONG: Final = b"\x81\x81" + bytes(4) + b"3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ class Walk:
     movers: how many of them walk, each `hz` times a second. floor: over which they
     spread first; None: all stay at the start. room: which they join; None: none.
     acknowledges: whether they say what they have seen, without which the server
-    spares them most ticks. pose: the frame of a pose in another protocol than ours,
+    spares them most ticks. answers_pings: with a pong beside each of these words,
+    asked or not: a server that is not told to be patient wants one. pose: the frame of a pose in another protocol than ours,
     with PLACE where x, y, z and yaw stand.
     """
 
@@ -57,6 +59,7 @@ class Walk:
     floor: Floor | None = None
     room: str | None = None
     acknowledges: bool = True
+    answers_pings: bool = False
     pose: bytes | None = None
 
 
@@ -141,6 +144,8 @@ def _arguments(walk: Walk) -> Iterator[str]:
     floor = walk.floor or Floor(x, x, z, z)
     pose = walk.pose or event("pose", _POSE.pack(HANDLE, PLACE, 0))
     seen = event("seen", {"room": HANDLE, "tick": _TICK}) if walk.acknowledges else b""
+    if walk.answers_pings:
+        seen += _PONG
     join = b"" if walk.room is None else event("join", {"room": walk.room}, ack_id=0)
     yield from (str(walk.movers), str(walk.hz), str(x), str(z), *map(str, astuple(floor)))
     yield from (pose.hex(), seen.hex(), join.hex())

@@ -31,13 +31,17 @@ class Peer:
         self._buffer = b""
 
     def next(self) -> dict[str, object]:
-        """Return the next packet of the person there, all of whose frames are small."""
+        """Return the next packet of the person there."""
+        packet: dict[str, object] = msgpack.unpackb(self.frame()[1])
+        return packet
+
+    def frame(self) -> tuple[int, bytes]:
+        """Return the first byte and the payload of the next frame, all of which are small."""
         while len(self._buffer) < 6 or len(self._buffer) < 6 + (self._buffer[1] & 0x7F):
             self._buffer += self.connection.recv(1 << 16)
         end = 6 + (self._buffer[1] & 0x7F)
-        payload, self._buffer = self._buffer[6:end], self._buffer[end:]
-        packet: dict[str, object] = msgpack.unpackb(payload)
-        return packet
+        whole, self._buffer = self._buffer[:end], self._buffer[end:]
+        return whole[0], whole[6:]
 
     def until(self, is_it: Callable[[list[object]], bool]) -> list[object]:
         """Return the next event that is it; those before are passed over."""
@@ -94,8 +98,7 @@ def test_a_pong_stands_beside_what_was_seen(command: tuple[str, ...]) -> None:
     with _people(Walk((0, 0), 0, answers_pings=True), command, 1) as (_, (peer,)):
         peer.tell(_batch(300, 30), 1 << 20)
         assert peer.next()["data"] == ["seen", {"room": 1, "tick": 300}]
-        pong = peer.connection.recv(7)
-    assert (pong[:2], pong[-1:]) == (b"\x81\x81", b"3")
+        assert peer.frame() == (0x81, b"3")
 
 
 @only_compiled
