@@ -9,6 +9,7 @@ from typing import Any, Final
 from avatars import DEFAULT, compact
 from avatars.pose import Pose
 from avatars.quantize import encode_pose
+from rooms.ids import EntryId, room_id_of
 from server.client import Disconnected, Refused, Status
 from server.client.view import RoomView
 from tests.kit.crowd import Guest
@@ -26,6 +27,7 @@ _ROLES = ("moderator", "panelist", "attendee", "observer")
 _LOOK = compact(DEFAULT)
 _SEATS = 30  # more than some layouts have
 _ROOM_M = 4.0
+_ELSEWHERE = tuple(room_id_of(EntryId(bytes([n]) * 32)) for n in (1, 2))
 
 Fields = dict[str, Any]
 Wish = Callable[["Player", RoomView], Fields]
@@ -131,6 +133,21 @@ class Player:
         """Return a seat, or none."""
         return self._chance.randrange(1, _SEATS)
 
+    def kept(self, view: RoomView) -> Fields:
+        """Return a seat to keep for somebody, or for a role: for so short that it is over soon."""
+        whose = self._chance.choice(({"member": self.member(view)}, {"role": self.one_of(_ROLES)}))
+        return {"seat": self.seat(), "for_s": self._chance.choice((1, 2, 3_600)), **whose}
+
+    def free(self, view: RoomView) -> int:
+        """Return a seat, mostly one that is kept."""
+        is_one = view.reserved and self._chance.random() < 0.8
+        return self._chance.choice(tuple(view.reserved)) if is_one else self.seat()
+
+    def portal(self) -> Fields:
+        """Return where a portal leads: to one of two rooms, or nowhere."""
+        number, to = self._chance.randrange(1, 5), self._chance.choice((*_ELSEWHERE, None))
+        return {"portal": number, "to": to, "label": "Quay" if to else ""}
+
     def post(self, view: RoomView) -> Fields:
         """Return a message, an answer in a thread now and then."""
         is_answer = bool(view.messages) and self._chance.random() < 0.3
@@ -166,8 +183,11 @@ _WISHES: dict[str, Wish] = {
     "change_door": lambda p, _: {"door": p.one_of(("open", "link"))},
     "archive_room": lambda _, __: {},
     "restore_room": lambda _, __: {},
+    "reserve_seat": lambda p, view: p.kept(view),
+    "release_seat": lambda p, view: {"seat": p.free(view)},
+    "set_portal": lambda p, _: p.portal(),
 }
 _COMMANDS = tuple(_WISHES)
 # Mostly talk; most of what moderators alone may do is refused to others, as it must be.
-_WEIGHTS = (30, 10, 10, 5, 6, 5, 4, 6, 3, 5, 1, 3, 1, 1, 1, 3, 1, 1, 1, 1, 1, 1)
-_STAFF_WEIGHTS = (15, 5, 5, 3, 8, 8, 4, 3, 2, 3, 4, 4, 4, 3, 4, 2, 8, 2, 3, 2, 1, 1)
+_WEIGHTS = (30, 10, 10, 5, 6, 5, 4, 6, 3, 5, 1, 3, 1, 1, 1, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1)
+_STAFF_WEIGHTS = (15, 5, 5, 3, 8, 8, 4, 3, 2, 3, 4, 4, 4, 3, 4, 2, 8, 2, 3, 2, 1, 1, 6, 3, 2)

@@ -37,12 +37,15 @@ _EFFECTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "seat_member": ("member_seated", ("member", "seat")),
     "stand_member": ("member_stood", ("member",)),
     "bring_to_stage": ("member_seated", ("member",)),
+    "reserve_seat": ("seat_reserved", ("seat", "member", "role")),
+    "release_seat": ("seat_released", ("seat",)),
     "raise_hand": ("hand_raised", ("member", "note")),
     "raise_hand_for": ("hand_raised", ("member", "note")),
     "lower_hand": ("hand_lowered", ("member",)),
     "change_profile": ("profile_changed", ("name", "look")),
     "rename_room": ("room_renamed", ("title",)),
     "change_door": ("door_changed", ("door",)),
+    "set_portal": ("portal_set", ("portal", "to", "label")),
     "archive_room": ("room_archived", ()),
     "restore_room": ("room_restored", ()),
 }
@@ -99,6 +102,8 @@ def _is_consequence(log: Log, entry: Logged | None) -> bool:
 
 def _meant(act: Act) -> dict[str, Any]:
     """Return what the command says, with what goes without saying: a hand is one's own."""
+    if act.command == "set_portal":
+        return {"to": None, "label": "", **act.fields}
     if act.command not in {"raise_hand", "raise_hand_for", "lower_hand"}:
         return act.fields
     fields = {name: value for name, value in act.fields.items() if value is not None}
@@ -143,8 +148,10 @@ def _not_fulfilled(log: Log, fulfilled: dict[int, list[Act]]) -> list[Finding]:
 def _holds(room: Room, act: Act) -> bool:
     """Return whether what the command asks for is so already."""
     said = _meant(act)
-    if act.command == "post_message":
-        return False  # to say a thing again is to say it twice
+    if act.command in {"post_message", "reserve_seat"}:
+        return (
+            False  # to say a thing again is to say it twice, to keep a seat again keeps it longer
+        )
     if "message" in said:
         return _holds_of_message(room, act, said)
     if act.command == "rename_room":
@@ -153,6 +160,11 @@ def _holds(room: Room, act: Act) -> bool:
         return bool(room.door == said["door"])
     if act.command in {"archive_room", "restore_room"}:
         return room.archived == (act.command == "archive_room")
+    if act.command == "release_seat":
+        return said["seat"] not in room.reserved
+    if act.command == "set_portal":
+        leads = room.portals.get(said["portal"])
+        return leads == (said if said["to"] is not None else None)
     member = room.members.get(said.get("member", act.m))
     return member is not None and _holds_of_member(member, act.command, said)
 

@@ -13,6 +13,12 @@ def test_a_right_history_passes() -> None:
     story.act(1, "restore_message", "message_restored", message=8)
     story.act(2, "add_reaction", "reaction_added", message=9, emoji="👍")
     story.act(2, "take_seat", "seat_taken", seat=1)
+    story.act(
+        1, "reserve_seat", "seat_reserved", seat=3, member=2, role=None, expires=2_000_000_000_000
+    )
+    story.act(1, "release_seat", "seat_released", seat=3)
+    story.act(1, "set_portal", "portal_set", portal=1, to="!quay", label="Quay")
+    story.act(1, "set_portal", "portal_set", portal=1, to=None, label="")
     story.act(2, "raise_hand", "hand_raised", member=2, note="a question")
     story.invoke(2, "still", "raise_hand", note="")
     story.write(2, "ok", id="still", seq=len(story.entries))
@@ -59,6 +65,8 @@ def test_c1_an_acknowledgement_names_a_seq_beyond_the_log() -> None:
         ("bring_to_stage", {"member": 2}),
         ("change_role", {"member": 2, "role": "panelist"}),
         ("remove_member", {"member": 2}),
+        ("reserve_seat", {"seat": 2, "member": 2}),
+        ("set_portal", {"portal": 1, "to": "!quay", "label": "Quay"}),
         ("rename_room", {"title": "Quay"}),
         ("change_door", {"door": "open"}),
         ("archive_room", {}),
@@ -85,6 +93,8 @@ def test_c1_what_was_acknowledged_as_fulfilled_is_not_so(
         ("lower_hand", {"member": 2}),
         ("stand_member", {"member": 2}),
         ("change_role", {"member": 2, "role": "attendee"}),
+        ("release_seat", {"seat": 2}),
+        ("set_portal", {"portal": 1}),
         ("rename_room", {"title": "Harbor"}),
         ("restore_room", {}),
         ("change_profile", {"name": "1", "look": ""}),
@@ -97,6 +107,14 @@ def test_what_is_so_already_may_be_acknowledged_without_an_entry(
     story.invoke(1, "one", command, **fields)
     story.write(1, "ok", id="one", seq=10)
     assert story.found() == []
+
+
+def test_c1_a_kept_seat_was_never_released() -> None:
+    story = a_story()
+    story.act(1, "reserve_seat", "seat_reserved", seat=3, member=2, role=None, expires=2_000)
+    story.invoke(1, "free", "release_seat", seat=3)
+    story.write(1, "ok", id="free", seq=len(story.entries))
+    assert story.found() == ["C1"]
 
 
 def test_what_was_done_to_a_message_before_it_was_erased_still_counts() -> None:
