@@ -14,7 +14,7 @@ from server.cli.refusals import NoServer, WrongUse
 from server.cli.settings import read_config
 from server.running import running_in
 
-__all__ = ["RoomName", "Server", "connect", "find_room", "where"]
+__all__ = ["RoomName", "Server", "connect", "find_room", "room_at", "where"]
 
 Server = Annotated[
     str | None,
@@ -49,6 +49,17 @@ def where(folder: Path, server: str | None) -> Address:
             "Start it with `confab serve`, or name its data folder with --data-dir or --config.",
         )
     return Address.of_running(running)
+
+
+def room_at(
+    name: str, *parts: str, config: Path | None, data_dir: Path | None, server: str | None
+) -> tuple[Api, str]:
+    """Return the API, and in it the path of the one room that `name` stands for, with these parts.
+
+    Raises NoServer, and WrongUse for no such room, or for several.
+    """
+    api = connect(config, data_dir, server)
+    return api, at("rooms", find_room(api, name)["id"], *parts)
 
 
 def find_room(api: Api, name: str) -> Json:

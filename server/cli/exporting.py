@@ -11,8 +11,7 @@ from typing import Annotated
 
 import typer
 
-from server.cli.api import at
-from server.cli.calling import RoomName, Server, connect, find_room
+from server.cli.calling import RoomName, Server, room_at
 from server.cli.refusals import Refused
 from server.cli.settings import ConfigFile, DataDir
 
@@ -41,8 +40,9 @@ def export(
     server: Server = None,
 ) -> None:
     """Take a room's transcript home: chat, joins and leaves with names and times."""
-    api = connect(config, data_dir, server)
-    pieces = api.download(at("rooms", find_room(api, room)["id"], f"transcript.{form.value}"))
+    file = f"transcript.{form.value}"
+    api, path = room_at(room, file, config=config, data_dir=data_dir, server=server)
+    pieces = api.download(path)
     if output is not None:
         _write(output, pieces)
         return

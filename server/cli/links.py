@@ -8,8 +8,8 @@ from typing import Annotated, Final
 
 import typer
 
-from server.cli.api import Json, at
-from server.cli.calling import RoomName, Server, connect, find_room
+from server.cli.api import Json
+from server.cli.calling import RoomName, Server, room_at
 from server.cli.output import AsJson, plain, say, show_json, show_table, when
 from server.cli.refusals import WrongUse
 from server.cli.settings import ConfigFile, DataDir
@@ -53,8 +53,7 @@ def create(
 ) -> None:
     """Make a guest link. It is shown this once: the server keeps only its hash."""
     expires_in_s = None if expires is None else seconds_of(expires)
-    api = connect(config, data_dir, server)
-    path = at("rooms", find_room(api, room)["id"], "links")
+    api, path = room_at(room, "links", config=config, data_dir=data_dir, server=server)
     made = api.post(
         path,
         {"role": role.value, "label": label, "expires_in_s": expires_in_s, "max_uses": uses},
@@ -75,8 +74,8 @@ def list_links(
     as_json: AsJson = False,
 ) -> None:
     """List a room's links, without their codes: those are kept nowhere."""
-    api = connect(config, data_dir, server)
-    links = _links(api.get(at("rooms", find_room(api, room)["id"], "links")))
+    api, path = room_at(room, "links", config=config, data_dir=data_dir, server=server)
+    links = _links(api.get(path))
     if as_json:
         show_json(links)
         return
@@ -99,8 +98,7 @@ def revoke(
     server: Server = None,
 ) -> None:
     """Let nobody in by a link any more, those who came by it included."""
-    api = connect(config, data_dir, server)
-    path = at("rooms", find_room(api, room)["id"], "links")
+    api, path = room_at(room, "links", config=config, data_dir=data_dir, server=server)
     found = [
         k["id"]
         for k in _links(api.get(path))

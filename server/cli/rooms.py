@@ -9,7 +9,7 @@ import typer
 
 from rooms.commands import Door
 from server.cli.api import Json, at
-from server.cli.calling import RoomName, Server, connect, find_room
+from server.cli.calling import RoomName, Server, connect, room_at
 from server.cli.output import AsJson, plain, say, show_json, show_table, when
 from server.cli.settings import ConfigFile, DataDir
 
@@ -72,8 +72,8 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """Show a room: its door, its layout, how many are in it."""
-    api = connect(config, data_dir, server)
-    _show(api.get(at("rooms", find_room(api, room)["id"])), as_json=as_json)
+    api, path = room_at(room, config=config, data_dir=data_dir, server=server)
+    _show(api.get(path), as_json=as_json)
 
 
 @program.command("rename")
@@ -87,8 +87,8 @@ def rename(
     as_json: AsJson = False,
 ) -> None:
     """Give a room another title."""
-    api = connect(config, data_dir, server)
-    _show(api.patch(at("rooms", find_room(api, room)["id"]), {"title": title}), as_json=as_json)
+    api, path = room_at(room, config=config, data_dir=data_dir, server=server)
+    _show(api.patch(path, {"title": title}), as_json=as_json)
 
 
 def _changing(name: str, changes: Mapping[str, object], what: str) -> None:
@@ -102,8 +102,8 @@ def _changing(name: str, changes: Mapping[str, object], what: str) -> None:
         server: Server = None,
         as_json: AsJson = False,
     ) -> None:
-        api = connect(config, data_dir, server)
-        _show(api.patch(at("rooms", find_room(api, room)["id"]), changes), as_json=as_json)
+        api, path = room_at(room, config=config, data_dir=data_dir, server=server)
+        _show(api.patch(path, changes), as_json=as_json)
 
     program.command(name, help=what)(change)
 

@@ -9,7 +9,7 @@ import pytest
 
 from server.auth import operator_key
 from server.cli.api import Api, at
-from server.cli.calling import connect, find_room
+from server.cli.calling import connect, find_room, room_at
 from server.cli.refusals import NoServer, WrongUse
 from tests.server.cli.terminal import Served
 
@@ -48,6 +48,15 @@ def test_a_room_is_found_by_id_by_its_beginning_and_by_title(api: Api) -> None:
     room = _room(api, title)
     names = (room, room[:8], room[1:8], title, title.upper())
     assert [find_room(api, name)["id"] for name in names] == [room] * len(names)
+
+
+def test_the_path_of_a_room_goes_on_with_what_is_asked_of_it(api: Api, served: Served) -> None:
+    room = _room(api, f"Harbor {secrets.token_hex(4)}")
+    again, path = room_at(
+        room[:8], "links", config=None, data_dir=served.data_dir, server=served.url
+    )
+    assert path == at("rooms", room, "links")
+    assert again.get(path) == {"links": []}
 
 
 @pytest.mark.parametrize("name", ["Nowhere", "", "!", "!a"])
