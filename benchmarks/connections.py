@@ -190,6 +190,8 @@ def main() -> None:
         for _ in range(options.rounds)
     ]
     record.keep(options.json, "connections", "a connection", rounds, absent=absent)
+    load = {name: {"connections": float(options.connections)} for name in rounds[0]}
+    record.keep(options.json, "connections", "load", [load])
     print(table.report(f"{options.connections} connections", rounds, OURS))
 
 

@@ -57,11 +57,7 @@ def pictures(run: Run) -> Iterator[tuple[str, str | None]]:
             f"delivery-{size}.svg",
             _drawn(Chart(title, "messages in flight (W)", "server's CPU, µs (log scale)", costs)),
         )
-    held = run.table("connections", "a connection").get("KB a connection", {})
-    memory = Chart(
-        "Memory of an idle connection", "", "KB", _named({n: [(1, v)] for n, v in held.items()})
-    )
-    yield "memory.svg", bars(memory) if memory.lines else None
+    yield "memory.svg", _memory(run)
     rooms = Chart(
         "A room at ten ticks a second", "people in the room", "% of a core (log scale)", _rooms(run)
     )
@@ -77,6 +73,15 @@ def draw(run: Run, folder: Path) -> None:
         else:
             (folder / name).write_text(picture, encoding="utf-8")
             print(folder / name)
+
+
+def _memory(run: Run) -> str | None:
+    """Return what a connection holds, and of how many that is the mean, where the run says it."""
+    held = run.table("connections", "a connection").get("KB a connection", {})
+    counts = run.table("connections", "load").get("connections", {}).values()
+    of = f", of {max(counts):,.0f}" if counts else ""
+    lines = _named({design: [(1, kilobytes)] for design, kilobytes in held.items()})
+    return bars(Chart(f"Memory of an idle connection{of}", "", "KB", lines)) if lines else None
 
 
 def _drawn(chart: Chart) -> str | None:

@@ -175,8 +175,9 @@ def growth(
 ) -> list[tuple[str, ...]]:
     """Return what a member's tick costs us in rooms of rising size, and how that grows a doubling.
 
-    rooms: all walk, or the same number of each.
+    rooms: all walk, or the same number of each; in any order.
     """
+    rooms = sorted(rooms)
     costs = [
         median(one[OURS][f"{_name(people, movers)}: {_A_TICK}"] for one in rounds)
         for people, movers in rooms
