@@ -51,9 +51,7 @@ export function smooth(part: number): number {
 
 /** Add a shell, crown first. */
 export function addShell(mesh: MeshBuilder, shell: Shell, cut: Cut): void {
-  // Far away, what hangs hangs from the last row itself.
-  const hung = cut === PLAIN ? cut.rows - 1 : cut.rows;
-  const rows = shell.drop === undefined ? cut.rows : hung + 1;
+  const rows = shell.drop === undefined ? cut.rows : cut.rows + 1;
   const grid = Array.from({ length: rows + 1 }, (_, row) =>
     Array.from({ length: cut.columns + 1 }, (_, column) => {
       const turn = (column / cut.columns) * 2 * Math.PI - Math.PI;
@@ -66,7 +64,7 @@ export function addShell(mesh: MeshBuilder, shell: Shell, cut: Cut): void {
         Math.cos(polar),
         Math.sin(polar) * Math.cos(turn),
       ];
-      const hang = row > hung ? (shell.drop?.(angle) ?? 0) : 0;
+      const hang = row > cut.rows ? (shell.drop?.(angle) ?? 0) : 0;
       return mesh.point(
         [out[0] * radius, out[1] * radius - hang, out[2] * radius],
         out,
