@@ -9,6 +9,8 @@ import { aBatch, layoutOf, type Template } from "../kit/people";
 declare global {
   interface Window {
     scene?: RoomScene;
+    /** Frames since the start. */
+    drawn?: number;
   }
 }
 
@@ -20,7 +22,8 @@ const asked = new URLSearchParams(location.search);
 const count = Number(asked.get("people") ?? 12);
 const layout = layoutOf((asked.get("layout") ?? "auditorium") as Template);
 const walkers = Number(asked.get("walkers") ?? Math.min(10, Math.floor(count / 6)));
-const mySeat = asked.get("seat");
+// An empty one is none.
+const mySeat = asked.get("seat") || null;
 
 /** Numbers that are the same on every run. */
 function dice(n: number): number {
@@ -123,6 +126,11 @@ async function start(): Promise<void> {
   setInterval(send, TICK_MS);
   scene.setExpressionOfMe(1);
   window.scene = scene;
+  const count_frame = (): void => {
+    window.drawn = (window.drawn ?? 0) + 1;
+    requestAnimationFrame(count_frame);
+  };
+  requestAnimationFrame(count_frame);
 }
 
 await start();
