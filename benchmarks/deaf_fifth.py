@@ -14,6 +14,7 @@ of those who come back, is held against the log in the end.
 from __future__ import annotations
 
 import asyncio
+import socket
 import tempfile
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, suppress
@@ -21,27 +22,30 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+import aiohttp
+
 from benchmarks.rig import record
 from benchmarks.rig.crowd import Crowd, Walk, Walked, walking
 from benchmarks.rig.planned import planned
 from benchmarks.rig.process import cpu_s, rss_bytes
 from benchmarks.rig.sockets import taken_in
 from benchmarks.rig.strolling import stroll
-from tests.kit.attack.deaf import zero_windows
+from server.client import Api
 from tests.kit.attack.siege import Felt, Siege, descriptors, siege
-from tests.kit.attack.strangers import Villain
+from tests.kit.attack.strangers import Villain, an_address, villain
 from tests.kit.raw import client_frame
 
 __all__ = ["Outcome", "Plan", "run"]
 
 _FILES: Final = 8_192
-_ENTERING: Final = 50  # at once
+_ENTERING: Final = 50  # at once, from one address
 _WALKERS: Final = 10  # of the witnesses: poses make the others say that they are there
 _HZ: Final = 10.0
 _CHUNK: Final = 1 << 16
 _LOOK_S: Final = 0.1
 _PONG_S: Final = 5.0
 _PONG: Final = client_frame(b"3", 1)
+_TINY_BYTES: Final = 2_304  # the smallest receive buffer that Linux gives
 _ROUND: Final = 20  # who come back at once
 
 
@@ -85,7 +89,7 @@ async def run(folder: Path, plan: Plan) -> Outcome:
         readers = plan.people - plan.deaf - plan.witnesses
         reading = await stack.enter_async_context(_reading(held, readers))
         await stack.enter_async_context(_strolling(held))
-        deaf = await zero_windows(held, plan.deaf, "Deaf")
+        deaf = [await villain(held.harbor, f"Deaf {number}") for number in range(plan.deaf)]
         draining = [asyncio.create_task(_drain(one)) for one in deaf]
         outcome = await _measured(held, plan, reading, deaf, draining)
         for at in range(0, len(deaf), _ROUND):
@@ -108,9 +112,7 @@ async def _measured(
     before = cpu_s(pid)
     quiet = await held.talk(seconds=plan.quiet_s, per_s=saying[0], text_bytes=saying[1])
     cores_quiet, ticks_quiet = (cpu_s(pid) - before) / plan.quiet_s, reading.since()
-    for task in draining:
-        task.cancel()
-    await asyncio.wait(draining)
+    await _deafen(deaf, draining)
     watch = _Watch(held, deaf)
     before = cpu_s(pid)
     beset = await held.talk(seconds=plan.seconds, per_s=saying[0], text_bytes=saying[1])
@@ -126,18 +128,24 @@ async def _measured(
 @asynccontextmanager
 async def _reading(held: Siege, many: int) -> AsyncIterator[Crowd]:
     """Let so many more come in and read."""
-    api, code = held.harbor.api, held.harbor.code
     tokens: list[str] = []
     for at in range(0, many, _ENTERING):
-        names = (f"Reader {number}" for number in range(at, min(at + _ENTERING, many)))
-        entered = await asyncio.gather(*(api.enter(code, name) for name in names))
-        tokens += [each.token for each in entered]
+        tokens += await _entered(held, range(at, min(at + _ENTERING, many)))
     connections = await asyncio.to_thread(taken_in, held.port, tokens)
     walk = Walk((0, 0), movers=0, room=held.harbor.room, answers_pings=True)
     with ExitStack() as stack:
         for one in connections:
             stack.enter_context(one)
         yield await asyncio.to_thread(stack.enter_context, walking(connections, walk))
+
+
+async def _entered(held: Siege, numbers: range) -> list[str]:
+    """Let people of one address enter, and return their tokens: no address may bring a thousand."""
+    connector = aiohttp.TCPConnector(local_addr=(an_address(), 0), force_close=True)
+    async with aiohttp.ClientSession(connector=connector) as http:
+        api, code = Api(held.harbor.server.url, http), held.harbor.code
+        entering = (api.enter(code, f"Reader {number}") for number in numbers)
+        return [each.token for each in await asyncio.gather(*entering)]
 
 
 @asynccontextmanager
@@ -162,6 +170,17 @@ async def _drain(one: Villain) -> None:
         if loop.time() - said_s >= _PONG_S:
             said_s = loop.time()
             one.raw.write(_PONG)
+
+
+async def _deafen(deaf: Sequence[Villain], draining: Sequence[asyncio.Task[None]]) -> None:
+    """Let these read nothing from now on, and their kernels take as little as kernels do."""
+    for task in draining:
+        task.cancel()
+    done, _ = await asyncio.wait(draining)
+    assert all(task.cancelled() for task in done), "somebody was cut while all read"
+    for one in deaf:
+        sock = one.raw.writer.get_extra_info("socket")
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _TINY_BYTES)
 
 
 class _Watch:
