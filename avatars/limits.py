@@ -100,26 +100,29 @@ class PoseGate:
         """
         if len(raw) != POSE_BYTES:
             return self._refuse(now_s)
-        x, y, z, yaw, state = asked = POSE.unpack(raw)
-        if state & EXPRESSION_BITS > HIGHEST_EXPRESSION or UNUSED_CM in asked[:3]:
+        x, y, z, yaw, state = POSE.unpack(raw)
+        if state & EXPRESSION_BITS > HIGHEST_EXPRESSION or UNUSED_CM in (x, y, z):
             return self._refuse(now_s)
         if self._is_seated:
-            here = self._x, self._y, self._z
+            is_there = (x, y, z) == (self._x, self._y, self._z)
         else:
-            here = self._reached(x, y, z, now_s)
-            self._x, self._y, self._z = here
-        if here == asked[:3]:
+            is_there = self._walk(x, y, z, now_s)
+        if is_there:
             # What is taken as it came needs no second packing.
             self.pose = raw if state <= _CLIENT_BITS else raw[:-1] + bytes((state & _CLIENT_BITS,))
             return _ACCEPTED
-        self.pose = POSE.pack(*here, yaw, state & _CLIENT_BITS)
+        self.pose = POSE.pack(self._x, self._y, self._z, yaw, state & _CLIENT_BITS)
         return _CLAMPED
 
-    def _reached(self, x: int, y: int, z: int, now_s: float) -> tuple[int, int, int]:
-        """Return the point in bounds and in reach that is nearest on the way to the asked one."""
+    def _walk(self, x: int, y: int, z: int, now_s: float) -> bool:
+        """Go to the asked point and return True; else as far on the way as bounds and reach allow."""
         box = self._bounds
-        is_inside = box.min_x <= x <= box.max_x and box.min_z <= z <= box.max_z
-        if not is_inside or not box.min_y <= y <= box.max_y:
+        is_inside = (
+            box.min_x <= x <= box.max_x
+            and box.min_z <= z <= box.max_z
+            and box.min_y <= y <= box.max_y
+        )
+        if not is_inside:
             x = min(max(x, box.min_x), box.max_x)
             y = min(max(y, box.min_y), box.max_y)
             z = min(max(z, box.min_z), box.max_z)
@@ -133,15 +136,15 @@ class PoseGate:
         way_cm = hypot(step_x, step_y, step_z)
         if way_cm <= reach_cm:
             self._reach_cm = reach_cm - way_cm
-            return x, y, z
+            self._x, self._y, self._z = x, y, z
+            return is_inside
         self._reach_cm = 0.0
         # int() rounds towards zero, so towards where the avatar was: never past its reach.
         part = reach_cm / way_cm
-        return (
-            self._x + int(step_x * part),
-            self._y + int(step_y * part),
-            self._z + int(step_z * part),
-        )
+        self._x += int(step_x * part)
+        self._y += int(step_y * part)
+        self._z += int(step_z * part)
+        return False
 
     def _refuse(self, now_s: float) -> Verdict:
         self._bad_s = (*self._bad_s, now_s)[-_MAX_BAD:]

@@ -87,7 +87,10 @@ class World:
             self._over_at_s[slot] = now_s + DURATIONS_S[state & EXPRESSION_BITS]
         elif slot in self._over_at_s:
             del self._over_at_s[slot]
-        return pose != before and self._keep(slot, pose)
+        if pose == before:
+            return False
+        self._put(slot, pose)
+        return True
 
     def sit(self, slot: int, pose: bytes) -> bool:
         """Seat the avatar where the seat's pose (9 bytes) is; its face and voice stay."""
@@ -169,13 +172,16 @@ class World:
         """Make `pose` the slot's pose and return True, or False if it is already."""
         if self._poses.get(slot) == pose:
             return False
+        self._put(slot, pose)
+        return True
+
+    def _put(self, slot: int, pose: bytes) -> None:
+        """Make `pose`, which is another one than before, the slot's pose."""
         self._poses[slot] = pose
         self._records[slot] = encode_record(slot, pose)
-        if self._changed_at.get(slot) != self.tick:
-            self._changed_at.pop(slot, None)  # to stand at the end again
-            self._changed_at[slot] = self.tick
+        if self._changed_at.pop(slot, None) != self.tick:
             self.newest = self.tick + 1
-        return True
+        self._changed_at[slot] = self.tick  # the newest stands at the end
 
     def _set_state(self, slot: int, *, set_bits: int, clear_bits: int) -> bool:
         pose = self._poses.get(slot)
