@@ -37,10 +37,12 @@ class Presence:
     Between coming in and beginning lies the answer to the join. What ends the
     place meanwhile is told behind that answer, or it would be about a handle
     that the client does not know yet.
+
+    weather: the room's, and the place in it; None where there is none.
     """
 
     __slots__ = (
-        "_connection", "_farewell", "_has_begun", "_place", "_port", "_weather", "handle", "room_id",
+        "_connection", "_farewell", "_has_begun", "_place", "_port", "handle", "room_id", "weather",
     )  # fmt: skip
 
     def __init__(self, connection: Connection, room_id: RoomId, handle: int) -> None:
@@ -49,7 +51,7 @@ class Presence:
         self.handle = handle
         self._port: RoomPort | None = None
         self._place: Place | None = None
-        self._weather: tuple[Weather, Place] | None = None
+        self.weather: tuple[Weather, Place] | None = None
         self._has_begun = False
         self._farewell: dict[str, object] | None = None
 
@@ -69,15 +71,11 @@ class Presence:
             raise NotFound("not joined yet")
         return self._port, self._place
 
-    def weather(self) -> tuple[Weather, Place] | None:
-        """Return the room's weather and the place in it, None where there is none."""
-        return self._weather
-
     def come_in(self, port: RoomPort, place: Place) -> None:
         """Hold the place that the room gave."""
         self._port, self._place = port, place
         # Made once and not for each pose; a port's weather is there from the start or never.
-        self._weather = None if port.weather is None else (port.weather, place)
+        self.weather = None if port.weather is None else (port.weather, place)
 
     def begin(self, place: Place) -> None:
         """Deliver from now on: the answer to the join that gave `place` was written."""
@@ -91,7 +89,7 @@ class Presence:
     def take_out(self) -> tuple[RoomPort, Place]:
         """Return the room and the place in it, which is the caller's to give back. Raises NotFound."""
         inside = self.inside()
-        self._port = self._place = self._farewell = self._weather = None
+        self._port = self._place = self._farewell = self.weather = None
         self._has_begun = False
         return inside
 
@@ -206,7 +204,7 @@ class Connection:
     def weather(self, handle: int) -> tuple[Weather, Place] | None:
         """Return the weather of the room of this handle and the place in it, or None."""
         presence = self._rooms.get(handle)
-        return None if presence is None else presence.weather()
+        return None if presence is None else presence.weather
 
     def enter(self, room_id: RoomId) -> Presence:
         """Return a presence for a room, with the handle it had or the lowest that is free.

@@ -35,9 +35,10 @@ _FINAL_BINARY: Final = 0x82
 _MASKED: Final = 0x80
 _NOT_SMALL: Final = 132  # bytes of the smallest frame that needs a longer length
 _SIZE_TO_SECOND: Final = _MASKED - _SMALLEST  # from a small frame's size to its second byte
-# What a mask of four bytes is to be multiplied with to cover so many bytes, and up to three more.
+# What a mask of four bytes is to be multiplied with, to lie over the payload of a frame of so
+# many bytes (behind its first six) and over up to three more.
 _REPEATED: Final = tuple(
-    sum(1 << 32 * word for word in range((size + 3) // 4)) for size in range(_NOT_SMALL - _SMALLEST)
+    sum(1 << 48 + 32 * word for word in range((size - 3) // 4)) for size in range(_NOT_SMALL)
 )
 _from_bytes: Final = int.from_bytes  # looked up once
 _GONE: Final = 1006  # never on the wire: the connection ended without a close frame
@@ -121,11 +122,11 @@ class Wire(Outward):
             and self._parts is None
             and not self._is_closing
         ):
-            # `_unmasked` written out, with the mask repeated by a product.
-            size -= _SMALLEST
+            # `_unmasked` written out, with the mask repeated by a product. The whole
+            # frame is one number: to cut the payload out first is one object more.
             mask = _from_bytes(data[2:6], "little") * _REPEATED[size]
-            plain = (_from_bytes(data[6:], "little") ^ mask).to_bytes(size + 3, "little")
-            self.owner.binary(plain[:size])
+            plain = (_from_bytes(data, "little") ^ mask).to_bytes(size + 3, "little")
+            self.owner.binary(plain[6:size])
             return
         self._collect(data)
 
