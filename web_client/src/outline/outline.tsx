@@ -17,6 +17,7 @@ import { words } from "../words";
 import { clock } from "../words/formats";
 import { Acts } from "./acts";
 import { CommandLine } from "./command_line";
+import { DoorList } from "./door_list";
 import { faceOf, memberWords } from "./reading";
 import { SeatList } from "./seat_list";
 import "./outline.css";
@@ -49,6 +50,7 @@ export function Outline({ isWhole = false }: OutlineProps) {
       <div class="outline__column">
         <TallyLine isHeaded />
         <Acts />
+        <DoorList />
         <People />
         <SeatList />
       </div>

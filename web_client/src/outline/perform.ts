@@ -29,6 +29,9 @@ export async function perform(act: Act, store: RoomStore, known: Known): Promise
     case "express":
       store.express(act.code);
       return done(doneWords(act, known));
+    case "go":
+      store.goTo(act.portal, { isMeant: true });
+      return done(doneWords(act, known));
     case "leave":
       await store.leave();
       return done(doneWords(act, known));

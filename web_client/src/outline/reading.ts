@@ -4,6 +4,7 @@ import type { Faces } from "../state/poses";
 import { isolated } from "../state/telling";
 import type { Hand, Member } from "../wire/views";
 import { words } from "../words";
+import { doorWords } from "./doors";
 import { seatWords } from "./seats";
 import { helpOf, verbsFor } from "./table";
 import type { Known, Telling } from "./verb";
@@ -15,6 +16,8 @@ export function readOut(what: Telling, known: Known, faces: Faces): readonly str
       return whoWords(known, faces);
     case "seats":
       return seatWords(known);
+    case "doors":
+      return doorWords(known);
     case "help":
       return [
         words.value.outline.said,

@@ -4,6 +4,7 @@ import { compact, surprise } from "../avatars/appearance";
 import { EXPRESSIONS } from "../avatars/expressions";
 import { FOYER } from "../state/harbor.kit";
 import type { Command } from "../wire/commands";
+import type { PortalNo } from "../wire/ids";
 import { speak } from "../words";
 import { sample } from "./sample.kit";
 import { doneWords, helpOf, readLine, typedOf, VERBS, verbsFor } from "./table";
@@ -58,8 +59,9 @@ const COMMANDS = [
 const ACTS: readonly Act[] = [
   ...COMMANDS.map((command): Act => ({ kind: "do", command: command as unknown as Command })),
   ...EXPRESSIONS.map(({ code }): Act => ({ kind: "express", code })),
+  { kind: "go", portal: 2 as PortalNo },
   { kind: "leave" },
-  ...(["who", "seats", "help"] as const).map((what): Act => ({ kind: "tell", what })),
+  ...(["who", "seats", "doors", "help"] as const).map((what): Act => ({ kind: "tell", what })),
 ];
 
 describe("each act", () => {
@@ -116,6 +118,10 @@ describe("a line", () => {
     ["/remove Ben noise", /Type the number/],
     ["/role @#2 king", /Type a role/],
     ["/door ajar", /open or/],
+    ["/go", /Type where to go/],
+    ["/go left", /The left door leads nowhere/],
+    ["/go pier", /no such door/],
+    ["/doors now", /alone/],
     ["/portal", /Type a door/],
     ["/portal 3 closed", /no such door/],
     ["/portal left", /address of a room/],

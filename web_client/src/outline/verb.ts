@@ -8,17 +8,19 @@ import type { Expression, ExpressionCode } from "../avatars/expressions";
 import type { Layout } from "../scene/layout";
 import type { Me, Permission } from "../state/rights";
 import type { Command } from "../wire/commands";
+import type { PortalNo } from "../wire/ids";
 import type { Message, RoomView } from "../wire/views";
 import { type Catalogue, words } from "../words";
 
 export type Act =
   | { readonly kind: "do"; readonly command: Command }
   | { readonly kind: "express"; readonly code: ExpressionCode }
+  | { readonly kind: "go"; readonly portal: PortalNo }
   | { readonly kind: "leave" }
   | { readonly kind: "tell"; readonly what: Telling };
 
 /** What one can have read out. */
-export type Telling = "who" | "seats" | "help";
+export type Telling = "who" | "seats" | "doors" | "help";
 
 /** Why a line is no act, and what to type instead. */
 export interface Trouble {

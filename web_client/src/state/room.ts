@@ -12,7 +12,15 @@ import { BadLayout, type Layout, parseLayout } from "../scene/layout";
 import type { Joined, Tally, Weather } from "../wire/answers";
 import type { Command } from "../wire/commands";
 import type { Fact } from "../wire/facts";
-import { audienceOf, type MemberNo, NO_SEQ, type RoomId, type SeatNo, type Seq } from "../wire/ids";
+import {
+  audienceOf,
+  type MemberNo,
+  NO_SEQ,
+  type PortalNo,
+  type RoomId,
+  type SeatNo,
+  type Seq,
+} from "../wire/ids";
 import { type OpenLine, socketLine } from "../wire/line";
 import { encodeMyPose, type RoomHandle } from "../wire/poses";
 import { refusalOf } from "../wire/refusals";
@@ -42,6 +50,13 @@ export interface Happening {
   readonly ts_ms: number;
   /** In the language of the moment at which it is read. */
   readonly text: string;
+}
+
+/** Somebody is about to go through a door. */
+export interface Going {
+  readonly portal: PortalNo;
+  /** They said so in words or by a button; nobody has to ask whether they mean it. */
+  readonly isMeant: boolean;
 }
 
 /** That the room was made; no message is before it. */
@@ -80,6 +95,7 @@ export class RoomStore implements RoomEars {
   readonly #tick_hz = signal(10);
   readonly #looks = new Map<MemberNo, string>();
   readonly #tally = signal<Tally | null>(null);
+  readonly #going = signal<Going | null>(null);
   readonly #tidings = signal<readonly Happening[]>([]);
   #handle: RoomHandle | null = null;
   #removal: string | null = null;
@@ -147,6 +163,11 @@ export class RoomStore implements RoomEars {
     return this.#removal;
   }
 
+  /** The door that I am about to go through; null: I stay. */
+  get going(): ReadonlySignal<Going | null> {
+    return this.#going;
+  }
+
   get mySeat(): SeatNo | null {
     return this.myCard?.seat ?? null;
   }
@@ -179,6 +200,20 @@ export class RoomStore implements RoomEars {
 
   async leave(): Promise<void> {
     this.#connection.value = { kind: "left" };
+    await this.#link.leave();
+  }
+
+  /** Set off through a door; the page finds out whether it opens. */
+  goTo(portal: PortalNo, { isMeant }: Pick<Going, "isMeant">): void {
+    this.#going.value = { portal, isMeant };
+  }
+
+  stay(): void {
+    this.#going.value = null;
+  }
+
+  /** As `leave`, for another room: the page goes on there and says no farewell. */
+  async depart(): Promise<void> {
     await this.#link.leave();
   }
 

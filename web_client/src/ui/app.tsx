@@ -35,6 +35,10 @@ function Screen({ session, router, loadRoomPage }: AppProps) {
     setEntered(room);
     router.replace(roomPath(room));
   };
+  const goOn = (room: RoomId): void => {
+    setEntered(room);
+    router.go(roomPath(room));
+  };
   useEffect(() => {
     // Whoever stands at a door is about to need the room's part of the page.
     if (route.kind === "join") loadRoomPage().catch(() => undefined); // told when it is needed
@@ -55,6 +59,7 @@ function Screen({ session, router, loadRoomPage }: AppProps) {
           key={route.room}
           room={route.room}
           session={session}
+          onGo={goOn}
           loadPage={loadRoomPage}
           hasEntered={entered === route.room}
         />

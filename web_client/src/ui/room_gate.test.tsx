@@ -28,7 +28,13 @@ const inside: LoadRoomPage = async () =>
 
 function gate(server: FakeServer, { loadPage = inside, hasEntered = false } = {}): HTMLElement {
   return drawn(
-    <RoomGate room={ID} session={server.session} loadPage={loadPage} hasEntered={hasEntered} />,
+    <RoomGate
+      room={ID}
+      session={server.session}
+      onGo={() => {}}
+      loadPage={loadPage}
+      hasEntered={hasEntered}
+    />,
   );
 }
 

@@ -18,6 +18,8 @@ import { partMissing, Sorry, wordsFor } from "./sorry";
 export interface RoomPageProps {
   readonly room: RoomId;
   readonly session: Session;
+  /** They went through a door of the room and are let in there. */
+  readonly onGo: (room: RoomId) => void;
 }
 export type LoadRoomPage = () => Promise<ComponentType<RoomPageProps>>;
 
@@ -27,7 +29,7 @@ export interface RoomGateProps extends RoomPageProps {
   readonly hasEntered: boolean;
 }
 
-export function RoomGate({ room, session, loadPage, hasEntered }: RoomGateProps) {
+export function RoomGate({ room, session, onGo, loadPage, hasEntered }: RoomGateProps) {
   const [isIn, setIn] = useState(hasEntered);
   const [answer, again] = useAnswer(room, () =>
     isIn ? Promise.resolve(null) : session.api.door({ room }),
@@ -44,7 +46,7 @@ export function RoomGate({ room, session, loadPage, hasEntered }: RoomGateProps)
   }
   if (page === null) return <Loading what={words.value.door.openingRoom} />;
   const Page = page;
-  return <Page key={room} room={room} session={session} />;
+  return <Page key={room} room={room} session={session} onGo={onGo} />;
 }
 
 /**

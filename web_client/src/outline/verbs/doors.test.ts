@@ -7,6 +7,7 @@ import { comesBack, meant, verbIn } from "./verbs.kit";
 
 const known = sample();
 const portal = verbIn(DOOR_VERBS, "portal");
+const go = verbIn(DOOR_VERBS, "go");
 const read = (rest: string) => meant(portal.read(rest, known));
 const done = (rest: string) => portal.done(portal.read(rest, known) as Act, known);
 
@@ -55,5 +56,26 @@ describe("a door", () => {
     }
     expect(portal.write({ kind: "leave" }, known)).toBeNull();
     expect(portal.done({ kind: "leave" }, known)).toBe("");
+  });
+});
+
+describe("going", () => {
+  const there = { kind: "go", portal: 2 } as Act;
+  test.each(["The Foyer", "the foyer", "right", "2"])("by %j is through that door", (rest) => {
+    expect(go.read(rest, known)).toEqual(there);
+  });
+
+  test("is completed by what is written on the doors that lead somewhere", () => {
+    expect(go.complete?.("the", known)).toEqual(["The Foyer"]);
+    expect(go.complete?.("left", known)).toEqual([]);
+  });
+
+  test("says where to, and is written as it is read", () => {
+    expect(go.done(there, known)).toBe("To the other room: the right door.");
+    expect(go.write(there, known)).toBe("/go The Foyer");
+    expect(comesBack(go, there, known)).toBe(true);
+    expect([go.write({ kind: "leave" }, known), go.done({ kind: "leave" }, known)]).toEqual([
+      ...[null, ""],
+    ]);
   });
 });

@@ -1,9 +1,18 @@
-/** Doors to other rooms: where they lead. */
+/** Doors to other rooms: going through them, and where they lead. */
 import type { PortalNo, RoomAddress } from "../../wire/ids";
 import { words } from "../../words";
 import { either } from "../../words/formats";
-import { type Door, doorsLike, placeOf } from "../doors";
-import { commandOf, doing, isTrouble, type Known, type Trouble, trouble, type Verb } from "../verb";
+import { type Door, doorsLike, doorsOf, placeOf, writtenDoor } from "../doors";
+import {
+  commandOf,
+  doing,
+  isTrouble,
+  type Known,
+  plain,
+  type Trouble,
+  trouble,
+  type Verb,
+} from "../verb";
 
 /** A room's id, in an address or alone; what follows an @ is its server. */
 const ADDRESS = /(![\w-]{43}(?:@[^\s/]{1,255})?)(?:[/?#]\S*)?$/;
@@ -36,7 +45,28 @@ const portal: Verb = {
   },
 };
 
-export const DOOR_VERBS: readonly Verb[] = [portal];
+const go: Verb = {
+  ...{ word: "go", needs: null },
+  read: (rest, known) => {
+    const { empty, nowhere } = words.value.typed.go;
+    if (rest === "") return trouble(empty);
+    const door = doorAt(rest, known);
+    if (isTrouble(door)) return door;
+    if (door.leads === null) return trouble(nowhere({ door: capital(door.place) }));
+    return { kind: "go", portal: door.portal };
+  },
+  write: (act, known) => (act.kind === "go" ? `/go ${writtenDoor(act.portal, known)}` : null),
+  done: (act, known) =>
+    act.kind === "go" ? words.value.typed.go.done({ door: placeOf(act.portal, known) }) : "",
+  complete: (rest, known) =>
+    doorsOf(known)
+      .filter(({ leads }) => leads?.label.toLowerCase().startsWith(rest.toLowerCase()))
+      .map(({ portal: number }) => writtenDoor(number, known)),
+};
+
+const doors = plain({ word: "doors", needs: null, act: { kind: "tell", what: "doors" } });
+
+export const DOOR_VERBS: readonly Verb[] = [go, doors, portal];
 
 function leading(door: PortalNo, to: RoomAddress | null, label: string) {
   return doing({ command: "set_portal", portal: door, to, label });

@@ -20,6 +20,7 @@ import { type KeyAct, KeyChoice, keyAct } from "./keys";
 import { KeysHelp } from "./keys_help";
 import { useNarrow } from "./narrow";
 import { NoticeList } from "./notice_list";
+import { Passage } from "./passage";
 import { ScenePlace } from "./scene_place";
 import { SidePanel } from "./side_panel";
 import { TallyLine } from "./tally_line";
@@ -72,6 +73,7 @@ export function Hall() {
         />
       )}
       <BottomBar isCovered={isCovered} />
+      <Passage />
       {isHelpOpen && <KeysHelp keys={keys} onClose={() => setHelpOpen(false)} />}
     </div>
   );

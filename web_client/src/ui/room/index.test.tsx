@@ -40,7 +40,7 @@ afterEach(async () => {
 });
 
 function page({ session }: FakeServer = serverWith({ "POST /sign-in": SIGNED_IN })): HTMLElement {
-  return drawn(<RoomPage room={"!r" as RoomId} session={session} />);
+  return drawn(<RoomPage room={"!r" as RoomId} session={session} onGo={() => {}} />);
 }
 
 /** A page that is inside. */

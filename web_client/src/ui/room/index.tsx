@@ -18,10 +18,13 @@ import "./news.css";
 export interface RoomPageProps {
   readonly room: RoomId;
   readonly session: Session;
+  /** They are let in to another room. */
+  readonly onGo: (room: RoomId) => void;
 }
 
-export function RoomPage({ room, session }: RoomPageProps) {
+export function RoomPage({ room, session, onGo }: RoomPageProps) {
   const inside = useMemo(() => newInside(room, session), [room, session]);
+  inside.onGo = onGo;
   useEffect(() => {
     const { store } = inside;
     store.start();

@@ -4,7 +4,7 @@ import { act } from "preact/test-utils";
 import { entered, Harbor, settled } from "../../state/harbor.kit";
 import { memoryKeep } from "../../state/keep";
 import type { RoomStore } from "../../state/room";
-import { drawn, serverWith } from "../kit/page";
+import { drawn, type FakeServer, serverWith } from "../kit/page";
 import { FormChoice } from "./form";
 import { Inside, InsideProvider } from "./inside";
 import { Panels } from "./panels";
@@ -14,6 +14,8 @@ export interface Place {
   readonly store: RoomStore;
   readonly inside: Inside;
   readonly place: HTMLElement;
+  /** What answers over HTTP. */
+  readonly server: FakeServer;
 }
 
 /** Enter as an attendee, or as `role`, and draw what is given inside. */
@@ -28,10 +30,10 @@ export async function inside(
   harbor.snapshot = { ...harbor.snapshot, members: [{ ...ana, role }, ...others] };
   const store = await entered(harbor);
   const panels = new Panels(window, null);
-  const { session } = serverWith({});
-  const own = new Inside(store, session, panels, new FormChoice(memoryKeep()));
+  const server = serverWith({});
+  const own = new Inside(store, server.session, panels, new FormChoice(memoryKeep()));
   const place = drawn(<InsideProvider value={own}>{what}</InsideProvider>);
-  return { harbor, store, inside: own, place };
+  return { harbor, store, inside: own, place, server };
 }
 
 /** Let what was begun come to its end, on the page too. */

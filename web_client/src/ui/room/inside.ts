@@ -10,7 +10,7 @@ import type { RoomStore } from "../../state/room";
 import { Search } from "../../state/search";
 import type { Session } from "../../state/session";
 import type { Command } from "../../wire/commands";
-import type { MemberNo } from "../../wire/ids";
+import type { MemberNo, RoomId } from "../../wire/ids";
 import type { FormChoice } from "./form";
 import type { Panels } from "./panels";
 
@@ -21,6 +21,8 @@ export class Inside {
   readonly form: FormChoice;
   readonly exchanges = new Exchanges();
   readonly search: Search;
+  /** Called when I am let in to another room. */
+  onGo: (room: RoomId) => void = () => {};
   /** Who was pointed at in the scene, to be found in the list. */
   readonly picked = signal<MemberNo | null>(null);
   readonly #answer = signal("");

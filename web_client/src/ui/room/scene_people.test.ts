@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { DEFAULT_LOOK } from "../../avatars/appearance";
-import type { MemberNo, SeatNo, Seq } from "../../wire/ids";
+import { FOYER } from "../../state/harbor.kit";
+import type { MemberNo, PortalNo, RoomAddress, SeatNo, Seq } from "../../wire/ids";
 import type { Slot } from "../../wire/poses";
 import type { Member } from "../../wire/views";
-import { keptSeats, scenePeople } from "./scene_people";
+import { doorLabels, keptSeats, scenePeople } from "./scene_people";
 
 const member = (m: number, look: string): Member => ({
   ...{ m: m as MemberNo, name: `n${m}`, look, role: "attendee", isGuest: true },
@@ -38,4 +39,9 @@ test("a seat is kept from me for as long as it is for others", () => {
   });
   const isKept = keptSeats([keptFor(1, 9, 60_000), keptFor(2, 2, 60_000), keptFor(3, 9, -1)], me);
   expect([1, 2, 3, 4].filter(isKept)).toEqual([1]);
+});
+
+test("a door that leads somewhere has words", () => {
+  const foyer = { portal: 2 as PortalNo, to: FOYER as string as RoomAddress, label: "Foyer" };
+  expect([...doorLabels([foyer])]).toEqual([[2, "Foyer"]]);
 });

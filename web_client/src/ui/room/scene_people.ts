@@ -1,8 +1,8 @@
-/** Members and kept seats as the scene draws them. */
+/** Members, kept seats and doors as the scene draws them. */
 import { appearanceOf } from "../../avatars/appearance";
 import type { ScenePerson } from "../../scene";
 import { isKeptFrom, type Me } from "../../state/rights";
-import type { Member, Reservation } from "../../wire/views";
+import type { Member, Portal, Reservation } from "../../wire/views";
 
 export function scenePeople(members: readonly Member[], me: Me | null): readonly ScenePerson[] {
   return members.map(({ m, name, look, role, slot, seat, hand }) => ({
@@ -28,4 +28,9 @@ export function keptSeats(
     const one = kept.get(seat);
     return one !== undefined && me !== null && isKeptFrom(one, me, Date.now());
   };
+}
+
+/** Return what is written on the doors that lead somewhere, by their number. */
+export function doorLabels(portals: readonly Portal[]): ReadonlyMap<number, string> {
+  return new Map(portals.map(({ portal, label }) => [portal, label]));
 }

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Notes } from "../../scene/kit/notes";
-import { Harbor } from "../../state/harbor.kit";
+import { FOYER, Harbor } from "../../state/harbor.kit";
 import { cleared } from "../kit/page";
 import { useInside } from "./inside";
 import { done, inside, one, type Place, press } from "./inside.kit";
@@ -68,6 +68,13 @@ test("who sits and presses Escape stands up; who stands does not ask for it", as
   await done(() => void room.harbor.happens("seat_taken", 1, { seat: 1 }));
   await press(canvas, "Escape", { code: "Escape" });
   expect(room.harbor.did()).toEqual([{ command: "leave_seat" }]);
+});
+
+test("what is written on the doors is drawn, as long as they lead somewhere", async () => {
+  await drawnRoom();
+  const led = { portal: 2, to: FOYER, label: "Foyer" };
+  await done(() => void room.harbor.happens("portal_set", 2, led));
+  await isNamed("Foyer");
 });
 
 test("an expression that I choose is told to the others", async () => {

@@ -2,16 +2,17 @@
  * Where the room is drawn. Poses and people go straight to the scene; what is meant by clicks and
  * keys comes back from it as acts. Its code loads behind everything else on the page.
  */
-import { effect } from "@preact/signals";
+import { computed, effect } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { createScene, type RoomScene, type Step } from "../../scene";
 import { settings } from "../../state/settings";
-import type { MemberNo, SeatNo } from "../../wire/ids";
+import type { MemberNo, PortalNo, SeatNo } from "../../wire/ids";
+import type { Portal } from "../../wire/views";
 import { words } from "../../words";
 import { Loading } from "../base";
 import { type Inside, useInside } from "./inside";
 import { moodOf, watchTheme } from "./mood";
-import { keptSeats, scenePeople } from "./scene_people";
+import { doorLabels, keptSeats, scenePeople } from "./scene_people";
 
 export function ScenePlace() {
   const inside = useInside();
@@ -38,6 +39,8 @@ export function ScenePlace() {
 function NoPicture() {
   return <p class="scene__none">{words.value.room.noPicture}</p>;
 }
+
+const NO_PORTALS: readonly Portal[] = [];
 
 type Host = { readonly current: HTMLDivElement | null };
 
@@ -74,6 +77,7 @@ function listen(scene: RoomScene, inside: Inside): () => void {
     inside.picked.value = member as MemberNo;
     panels.show("people");
   });
+  scene.onDoor((door) => store.goTo(door as PortalNo, { isMeant: false }));
   scene.onMyPose((pose) => store.body.posed(pose));
   // One step down may follow another: only where one has come to is worth reading.
   scene.onStep((step) => store.notices.show(stepWords(step), "picture"));
@@ -83,6 +87,8 @@ function listen(scene: RoomScene, inside: Inside): () => void {
 
 /** Give the scene what it draws, now and whenever it changes. Return what ends it. */
 function feed(scene: RoomScene, { store }: Inside): () => void {
+  // Doors are hung anew for it, which not everybody who comes is to cost.
+  const portals = computed(() => store.frame.value?.portals ?? NO_PORTALS);
   const stops = [
     effect(() => {
       const layout = store.layout.value;
@@ -90,6 +96,9 @@ function feed(scene: RoomScene, { store }: Inside): () => void {
     }),
     effect(() => scene.setPeople(scenePeople(store.frame.value?.members ?? [], store.me.value))),
     effect(() => scene.setKept(keptSeats(store.frame.value?.reserved ?? [], store.me.value))),
+    effect(() => scene.setDoors(doorLabels(portals.value))),
+    // A key held while a question opens would walk on behind it.
+    effect(() => scene.setInput(store.going.value === null)),
     effect(() => scene.setMood(moodOf(store.frame.value))),
     effect(() => scene.setQuality(settings.of("quality").value)),
     watchTheme(() => scene.setMood(moodOf(store.frame.value))),

@@ -8,8 +8,11 @@ import type { Code, Refusal } from "../../wire/refusals";
 import { words } from "../../words";
 import { waiting } from "../../words/formats";
 
-/** What was tried: a guest link, a room's own address, the owner's link, or the list of rooms. */
-export type Way = "link" | "room" | "claim" | "home";
+/**
+ * What was tried: a guest link, a room's own address, a door from another room, the owner's link,
+ * or the list of rooms.
+ */
+export type Way = "link" | "room" | "portal" | "claim" | "home";
 
 /** What can be done about it from here. */
 export type NextStep = "again" | "reload" | "home" | "none";

@@ -84,6 +84,33 @@ export const sorry = {
       next: "Bitte die, die dich eingeladen haben, um einen neuen.",
     },
   },
+  portal: {
+    not_found: {
+      title: "Diese Tür ist zu",
+      what: "Der Raum dahinter ist nur für Leute mit einem Link offen, oder es gibt ihn nicht mehr.",
+      next: "Frag die, die diesen Raum leiten.",
+    },
+    expired: {
+      title: "Dein Zugang dorthin ist zu Ende",
+      what: "Du kamst in jenen Raum durch einen Link, der abgelaufen ist.",
+      next: "Bitte die Person, die dich dorthin eingeladen hat, um einen neuen.",
+    },
+    removed: {
+      title: "Du wurdest aus jenem Raum entfernt",
+      what: "Das hat jemand entschieden, der ihn leitet. Du kannst nicht wieder hinein.",
+      next: "Wenn du es für einen Irrtum hältst, schreib der Person, die dich dorthin eingeladen hat.",
+    },
+    locked: {
+      title: "Jener Raum ist archiviert",
+      what: "Er ist geschlossen, und niemand kann hinein. Was darin gesagt wurde, bleibt.",
+      next: "Frag die, die diesen Raum leiten, ob er wieder öffnet.",
+    },
+    conflict: {
+      title: "Dein Name ist dort vergeben",
+      what: "Jemand, der jenen Raum leitet, hat einen ähnlichen Namen.",
+      next: "Ändere hier deinen Namen und geh dann noch einmal durch die Tür.",
+    },
+  },
   claim: {
     not_found: {
       title: "Dieser Link wurde schon benutzt",

@@ -160,6 +160,14 @@ export const typed = {
     done: "Fertig.",
     which: "Tippe /door open oder /door link.",
   },
+  go: {
+    form: "/go TÜR",
+    does: "Durch eine Tür in einen anderen Raum gehen: nach ihrer Aufschrift, ihrem Ort oder ihrer Nummer.",
+    done: "In den anderen Raum: {door}.",
+    empty: "Tippe, wohin, etwa /go foyer. /doors liest sie vor.",
+    nowhere: "{door} führt nirgendwohin.",
+  },
+  doors: { form: "/doors", does: "Vorlesen, wohin die Türen führen.", done: "" },
   portal: {
     form: "/portal TÜR ADRESSE AUFSCHRIFT oder /portal TÜR closed",
     does: "Eine Tür zu einem anderen Raum dieses Servers führen lassen, mit dessen Adresse.",

@@ -7,6 +7,7 @@ export { home } from "./home";
 export { links } from "./links";
 export { look } from "./look";
 export { doors, outline, troubles } from "./outline";
+export { passage } from "./passage";
 export { faces, people, tally } from "./people";
 export { refusals, refused } from "./refusals";
 export { room } from "./room";

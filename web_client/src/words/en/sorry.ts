@@ -81,6 +81,33 @@ export const sorry = {
       next: "Ask the one who invited you for a new one.",
     },
   },
+  portal: {
+    not_found: {
+      title: "This door is shut",
+      what: "The room behind it is open only to people with a link, or it does not exist any more.",
+      next: "Ask those who run this room.",
+    },
+    expired: {
+      title: "Your way in there has ended",
+      what: "You came to that room by a link that is over.",
+      next: "Ask the one who invited you to it for a new one.",
+    },
+    removed: {
+      title: "You were removed from that room",
+      what: "Somebody who runs it decided so. You cannot go back into it.",
+      next: "If you think it was a mistake, write to the one who invited you to it.",
+    },
+    locked: {
+      title: "That room is archived",
+      what: "It is closed, and nobody can go in. What was said in it is kept.",
+      next: "Ask those who run this room whether it opens again.",
+    },
+    conflict: {
+      title: "Your name is taken there",
+      what: "Somebody who runs that room has a name like yours.",
+      next: "Change your name here, then go through the door again.",
+    },
+  },
   claim: {
     not_found: {
       title: "This link was used already",

@@ -150,6 +150,14 @@ export const typed = {
     done: "Done.",
     which: "Type /door open or /door link.",
   },
+  go: {
+    form: "/go DOOR",
+    does: "Go through a door to another room, by what is written on it, its place or its number.",
+    done: "To the other room: {door}.",
+    empty: "Type where to go, as in /go foyer. /doors reads them out.",
+    nowhere: "{door} leads nowhere.",
+  },
+  doors: { form: "/doors", does: "Read out where the doors lead.", done: "" },
   portal: {
     form: "/portal DOOR ADDRESS LABEL, or /portal DOOR closed",
     does: "Let a door lead to another room of this server, by the address of that room.",
