@@ -83,6 +83,7 @@ async def visiting(
     reduced_motion: bool = False,
     has_touch: bool = False,
     view: View = "flat",
+    locale: str = "en-US",
 ) -> AsyncIterator[Page]:
     """Give a page of a person of their own: own cookies, own storage. origin: of the server.
 
@@ -94,6 +95,7 @@ async def visiting(
         color_scheme=scheme,
         reduced_motion="reduce" if reduced_motion else "no-preference",
         has_touch=has_touch,
+        locale=locale,
         base_url=origin,
         accept_downloads=True,
     )

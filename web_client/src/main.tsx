@@ -15,11 +15,13 @@ if (page === null) throw new Error("index.html has lost its #app");
 
 applied(settings, document.documentElement);
 
+// Before the router: with the code it takes what the address asks for out of the address.
+const spoken = followChoice(settings, window, tabKeep());
 const router = new Router();
 router.catchClicks(document);
 
 // Whose language comes in a piece of its own waits for it: nobody sees a page change its words.
-void followChoice(settings, window, tabKeep()).then(() =>
+void spoken.then(() =>
   render(
     <App
       session={new Session(new Api())}

@@ -1,9 +1,31 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import type { ExpressionCode } from "../avatars/expressions";
 import type { Seq } from "../wire/ids";
 import type { Slot } from "../wire/poses";
+import { speak } from "../words";
 import { readOut } from "./reading";
 import { sample } from "./sample.kit";
+
+afterEach(() => speak("en"));
+
+test("in German it is read in German", async () => {
+  await speak("de");
+  const lines = readOut("who", sample(), new Map([[3 as Slot, 1 as ExpressionCode]]));
+  expect(lines[0]).toBe("5 Personen sind hier.");
+  expect(lines).toContain("Ben, Publikum, Gast, steht, Lächeln");
+  expect(readOut("seats", sample(), new Map())).toEqual(["Frei an den Tischen: 1, 3 bis 4."]);
+});
+
+test.each(["who", "seats", "help"] as const)("no word of %s is in no catalogue", async (what) => {
+  await speak("en-XA");
+  const known = sample();
+  const lines = readOut(what, known, new Map([[3 as Slot, 1 as ExpressionCode]]));
+  const names = known.view.members.map(({ name }) => name).sort((a, b) => b.length - a.length);
+  for (const line of lines) {
+    const rest = names.reduce((left, name) => left.replaceAll(name, ""), line);
+    expect(rest).not.toMatch(/[A-Za-z]/);
+  }
+});
 
 test("who is here is read with role, seat and expression", () => {
   const faces = new Map([[3 as Slot, 1 as ExpressionCode]]);

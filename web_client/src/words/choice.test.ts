@@ -26,6 +26,7 @@ test("nobody chose: the browser's language, if there is one of it", async () => 
   preferring("fr", "de-AT", "en");
   await followChoice(settings, window, tab);
   expect(language.value).toBe("de");
+  expect(document.documentElement.lang).toBe("de");
 });
 
 test("what is chosen counts more than what the browser prefers, and acts at once", async () => {

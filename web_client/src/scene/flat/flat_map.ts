@@ -5,6 +5,7 @@
  * faces are what a meeting is about; names appear as soon as there is room for them.
  */
 
+import { words } from "../../words";
 import { fontOf } from "../font";
 import { type Cost, describePicture, type Form, type Hit, type Shown } from "../form";
 import { shortened } from "../names";
@@ -222,7 +223,7 @@ export class FlatMap implements Form {
     const inks = this.#inks;
     const fill = person.isMe && inks.edge === null ? inks.me : inks.pill;
     const isLive = figure.isSpeaking || person.hasFloor === true;
-    const text = person.isMe ? "You" : shortened(person.name);
+    const text = person.isMe ? words.value.scene.me : shortened(person.name);
     paintPill(context, text, x, y, { ...inks, fill, text: isLive ? inks.liveText : inks.text });
   }
 

@@ -18,6 +18,7 @@ import { Expressions } from "./expressions";
 import { HandButton } from "./hand_button";
 import { useInside } from "./inside";
 import { LeaveDialog } from "./leave_dialog";
+import { useNarrow } from "./narrow";
 import { Profile } from "./profile";
 import "./badge.css";
 
@@ -60,13 +61,15 @@ function Mine() {
 
 function SeatButton() {
   const inside = useInside();
+  const { bar } = words.value.room;
+  const isNarrow = useNarrow();
   const seat = inside.store.mySeat;
   if (seat !== null) {
     const act = { kind: "do", command: { command: "leave_seat" } } as const;
     return (
       <IconButton
         icon={PersonStanding}
-        word={words.value.room.bar.stand}
+        word={isNarrow ? bar.short.stand : bar.stand}
         class="bottom-bar__seat"
         title={inside.typed(act)}
         onClick={() => void inside.act(act)}
@@ -81,7 +84,7 @@ function SeatButton() {
   return (
     <IconButton
       icon={Armchair}
-      word={words.value.room.bar.sit}
+      word={bar.sit}
       class="bottom-bar__seat"
       title={inside.typed(act)}
       onClick={() => void inside.act(act)}
@@ -94,6 +97,7 @@ function PanelButtons() {
   const open = panels.open.value?.name;
   const { bar } = words.value.room;
   const unread = store.unread.length;
+  const isNarrow = useNarrow();
   const isNew = unread > 0 && open !== "chat";
   return (
     <nav class="bottom-bar__panels" aria-label={bar.panels}>
@@ -114,7 +118,7 @@ function PanelButtons() {
       <span class="badged">
         <IconButton
           icon={Users}
-          word={bar.people}
+          word={isNarrow ? bar.short.people : bar.people}
           aria-expanded={open === "people"}
           onClick={() => panels.toggle("people")}
         />
@@ -122,7 +126,8 @@ function PanelButtons() {
       </span>
       <IconButton
         icon={ListTree}
-        word={bar.outline}
+        word={isNarrow ? bar.short.outline : bar.outline}
+        aria-label={isNarrow ? bar.short.outlineLabel : undefined}
         aria-expanded={open === "outline"}
         onClick={() => panels.toggle("outline")}
       />

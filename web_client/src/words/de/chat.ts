@@ -9,7 +9,7 @@ export const chat = {
   olderFailed: "Die älteren Nachrichten kamen nicht an.",
   older: "Ältere Nachrichten",
   toNewest: "Zur neuesten",
-  emptyThread: "Die Nachricht, mit der dieser Faden beginnt, steht weiter oben.",
+  emptyThread: "Die Nachricht, mit der diese Antworten beginnen, steht weiter oben.",
   empty: "Hier wurde noch nichts gesagt. Was du schreibst, bleibt im Raum und in seinem Protokoll.",
   write: "An alle im Raum schreiben",
   writeShort: "An alle schreiben",
@@ -30,7 +30,7 @@ export const chat = {
   answers: { one: "{n} Antwort", other: "{n} Antworten" },
   menu: "Was du mit dieser Nachricht tun kannst",
   acts: {
-    answer: "Im Faden antworten",
+    answer: "Antworten",
     edit: "Bearbeiten",
     delete: "Löschen",
     restore: "Wiederherstellen",

@@ -11,7 +11,7 @@ export const passage = {
       "Etwas, das du geschrieben hast, ist noch nicht gesendet. Wenn du jetzt gehst, kommt es vielleicht nicht an.",
     first: "Dort warst du mit diesem Browser noch nicht. Du gehst als {name} hinein.",
     record:
-      "Jener Raum führt ein Protokoll: Namen, wer kam und ging, und was im Chat geschrieben wird. Alle darin können es lesen und mitnehmen.",
+      "Der andere Raum führt ein Protokoll: Namen, wer kam und ging, und was im Chat geschrieben wird. Alle darin können es lesen und mitnehmen.",
     go: "Hingehen",
     going: "Auf dem Weg",
     stay: "Hier bleiben",

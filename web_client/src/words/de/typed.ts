@@ -14,7 +14,7 @@ export const typed = {
   },
   answer: {
     form: "/answer #NACHRICHT TEXT",
-    does: "Auf eine Nachricht antworten, in ihrem Faden.",
+    does: "Auf eine Nachricht antworten.",
     done: "Beantwortet.",
     empty: "Tippe deine Antwort hinter die Nummer.",
   },

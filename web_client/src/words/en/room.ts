@@ -25,6 +25,13 @@ export const room = {
     lowerHand: "Lower hand",
     hand: "Hand",
     lower: "Lower",
+    /** Where there is little room, for seven of them beside each other. */
+    short: {
+      stand: "Stand",
+      people: "People",
+      outline: "Outline",
+      outlineLabel: "Outline",
+    },
     withKey: "{typed}  (key {key})",
   },
   side: { close: "Close {panel}", back: "Back to the chat" },
