@@ -36,6 +36,7 @@ MAX_SEATS: Final = 2000
 MAX_PORTALS: Final = 16
 """Of one layout, and no more than `rooms.portals` lets lead somewhere."""
 _MAX_AREAS: Final = 32
+_LANDING_M: Final = 0.3  # what clients may build the floor behind rising rows above the last one
 
 
 class SeatKind(StrEnum):
@@ -148,6 +149,9 @@ class Layout:
     def bounds(self) -> Bounds:
         """The box for avatars, in centimetres: no higher than the highest floor."""
         heights_m = [seat.y_m for seat in self.seats] + [area.floor_m for area in self.areas]
+        rows_m = [seat.y_m for seat in self.seats if seat.kind is SeatKind.ROW]
+        if any(rows_m):
+            heights_m.append(max(rows_m) + _LANDING_M)
         half, back = round(self.width_m * 50), round(self.back_m * 100)
         front = round((self.depth_m - self.back_m) * 100)
         return Bounds(-half, half, 0, round(max(heights_m, default=0.0) * 100), -back, front)

@@ -14,10 +14,14 @@ from avatars import (
     BadLayout,
     Bounds,
     Layout,
+    Pose,
+    PoseGate,
     Screen,
     Seat,
     SeatKind,
+    Verdict,
     decode_pose,
+    encode_pose,
     layout_of,
 )
 
@@ -50,6 +54,14 @@ def test_the_bounds_reach_from_wall_to_wall_and_no_higher_than_a_floor() -> None
     house = layout_of("open_house")
     assert house.bounds == Bounds(-1300, 1300, 0, 40, -500, 1900)
     assert replace(house, seats=(), areas=()).bounds.max_y == 0
+
+
+def test_who_walks_behind_rising_rows_on_their_landing_is_not_pushed_down() -> None:
+    hall = layout_of("auditorium")
+    assert hall.bounds.max_y == 206
+    gate = PoseGate(hall.bounds, hall.spawn_pose(), 0.0)
+    landing = encode_pose(Pose(0.0, 1.94, 24.0, 0.0))  # as the page builds it: 18 cm above
+    assert gate.admit(landing, 1.0) is Verdict.ACCEPTED
 
 
 @pytest.mark.parametrize(

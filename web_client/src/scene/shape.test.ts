@@ -13,6 +13,11 @@ test.each(ROOMS)("every seat of %s stands on the floor below it", (template) => 
   }
 });
 
+test("the foyer is little above the last row: the server lets nobody stand 30 cm above it", () => {
+  const top_m = Math.max(...layoutOf("auditorium").seats.map(({ y_m }) => y_m));
+  expect(auditorium.foyerHeight_m - top_m).toBeLessThan(0.3);
+});
+
 test.each(ROOMS)("no seat of %s stands in the furniture", (template) => {
   const layout = layoutOf(template);
   for (const { x_m, z_m, radius_m } of shapeOf(layout).furniture) {
