@@ -9,7 +9,7 @@ from tests.kit.attack.deaf import come_back, deafened, shout, until_cut, zero_wi
 from tests.kit.attack.siege import siege
 
 DEAF, PONGERS = 20, 5
-CUT_S = 16.0  # 8 s from when the kernels have taken what they take, which is some seconds
+CUT_S = 12.0  # 8 s from when 64 KB wait for somebody, which is some seconds
 MAX_GROWTH_MB = 1.0 * (DEAF + PONGERS) + 10
 
 

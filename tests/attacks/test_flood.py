@@ -10,7 +10,7 @@ from tests.kit.attack.flood import FLOODS, MAX_IN_FLIGHT, from_many_sockets, fro
 from tests.kit.attack.siege import siege
 
 SOCKETS = 20
-CUT_S = 8.0  # of which the attacker, who does not answer the close frame, gets up to 3
+CUT_S = 5.0  # of which the attacker, who does not answer the close frame, gets up to 3
 CALM_S = 5.0  # until the server has no more tasks than before
 REFUSED = ("commands", "joins", "questions")  # these ask for answers until they are cut
 

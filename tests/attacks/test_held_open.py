@@ -64,16 +64,15 @@ async def _drips_and_frames(held: Siege) -> None:
     strangers = every + HOARDERS * len(HOARDS) + 2 * len(SIZES)
     async with files_of(pid, every_s=0.2) as files, held.bystanders(strangers=strangers):
         hoarding = await _hoarders(held)
-        clock = FairClock(pid)
-        began = clock.now()
+        began = held.clock.now()
         dripping = asyncio.create_task(drips(held.port, EACH))
         async with asyncio.TaskGroup() as frames:
-            frames.create_task(_ends(hoarding))
+            frames.create_task(_ends(held, hoarding))
             frames.create_task(_giants(held, is_member=False))
             frames.create_task(_giants(held, is_member=True))
             late = await good_connects(held, "Late", NEWCOMERS, during=dripping)
     print(f"{files.most} files of the server were open at once")
-    _judge(await dripping, clock.lost_s(began), quiet, late)
+    _judge(await dripping, held.clock.lost_s(began), quiet, late)
 
 
 async def _hoarders(held: Siege) -> list[RawSocket]:
@@ -88,9 +87,9 @@ async def _hoarders(held: Siege) -> list[RawSocket]:
     return list(chain.from_iterable(lines.values()))
 
 
-async def _ends(hoarding: list[RawSocket]) -> None:
+async def _ends(held: Siege, hoarding: list[RawSocket]) -> None:
     # Who has not connected yet is overdue for that at the same moment.
-    fates = await ends_of(hoarding)
+    fates = await ends_of(held, hoarding)
     assert [fate for fate in fates if not _ended(fate, GONE_S, 1002, 1008)] == []
 
 

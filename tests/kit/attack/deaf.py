@@ -8,6 +8,7 @@ Answering pings saves nobody. The others hear everything as before.
 from __future__ import annotations
 
 import asyncio
+import socket
 from contextlib import suppress
 
 from server.client import RoomEars
@@ -22,6 +23,7 @@ _TINY_BYTES = 2_304  # the smallest receive buffer that Linux gives
 _TEXT = " and on" * 300
 _SHOUTS_PER_S = 50.0
 _PONG_S = 1.0
+_NEVER_S = 120.0  # on a busy machine too
 
 
 async def zero_windows(siege: Siege, many: int, name: str = "Zero window") -> list[Villain]:
@@ -36,33 +38,45 @@ def deafened(siege: Siege, many: int) -> list[Guest]:
     for guest in deaf:
         guest.link.listen(RoomEars())
         guest.client.pause_reading()
+        _kernel_of(guest).setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _TINY_BYTES)
     return deaf
+
+
+def _kernel_of(guest: Guest) -> socket.socket:
+    """Return the guest's socket: how much the kernel takes for it is not what is tested."""
+    connection = guest.client._connection
+    assert connection is not None
+    assert connection.socket is not None
+    assert connection.socket._transport is not None
+    sock: socket.socket = connection.socket._transport.get_extra_info("socket")
+    return sock
 
 
 async def shout(siege: Siege, until: asyncio.Event) -> None:
     """Let the good say long things, fifty a second together; the bystanders' own talk goes on."""
-    number, saying = 0, set[asyncio.Task[int]]()
+    loop, number, saying = asyncio.get_running_loop(), 0, set[asyncio.Task[int]]()
+    began_s = loop.time()
     while not until.is_set():
         guest = siege.good[number % len(siege.good)]
         saying.add(asyncio.create_task(guest.say(f"{number} {_TEXT}")))
         number += 1
-        await asyncio.sleep(1 / _SHOUTS_PER_S)
+        await asyncio.sleep(began_s + number / _SHOUTS_PER_S - loop.time())
     await asyncio.gather(*saying)
 
 
 async def until_cut(siege: Siege, many: int, pongers: list[Villain]) -> float:
-    """Return after how many seconds so many more readers were closed for being slow.
+    """Return after how many seconds, by a fair clock, so many more readers were closed for being slow.
 
     pongers: answer a ping every second, whether one came or not.
     """
-    loop = asyncio.get_running_loop()
-    began_s, before = loop.time(), (await siege.figures()).faults.get("slow_reader", 0)
-    while (await siege.figures()).faults.get("slow_reader", 0) < before + many:
-        for ponger in pongers:
-            with suppress(ConnectionError):
-                ponger.raw.write(client_frame(b"3", 1))
-        await asyncio.sleep(_PONG_S / 4)
-    return loop.time() - began_s
+    began, before = siege.clock.now(), (await siege.figures()).faults.get("slow_reader", 0)
+    async with asyncio.timeout(_NEVER_S):
+        while (await siege.figures()).faults.get("slow_reader", 0) < before + many:
+            for ponger in pongers:
+                with suppress(ConnectionError):
+                    ponger.raw.write(client_frame(b"3", 1))
+            await asyncio.sleep(_PONG_S / 4)
+    return siege.clock.since(began)
 
 
 async def come_back(siege: Siege, deaf: list[Guest], pongers: list[Villain]) -> None:

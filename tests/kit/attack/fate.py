@@ -8,17 +8,19 @@ from dataclasses import dataclass, field
 
 import msgpack
 
+from tests.kit.attack.patience import FairClock
 from tests.kit.raw import RawSocket
 
 __all__ = ["Fate", "fate_of"]
 
 _CHUNK = 65_536
+_NEVER_S = 60.0  # on a busy machine too
 _ACK = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """after_s: from the call until the server let go, None if it had not in time.
+    """after_s: from the call until the server let go, by a fair clock; None if it had not in time.
 
     close: the code of its close frame. code: of its `bye`. None if it said none.
     answers: how often it answered with `ok` or with which code of a refusal.
@@ -30,19 +32,18 @@ class Fate:
     answers: Counter[str] = field(default_factory=Counter)
 
 
-async def fate_of(raw: RawSocket, within_s: float) -> Fate:
+async def fate_of(raw: RawSocket, clock: FairClock) -> Fate:
     """Read whatever comes and answer nothing, until the server ends the connection."""
-    loop = asyncio.get_running_loop()
-    began_s, heard = loop.time(), bytearray()
+    began, heard = clock.now(), bytearray()
     try:
-        async with asyncio.timeout(within_s):
+        async with asyncio.timeout(_NEVER_S):
             while chunk := await raw.reader.read(_CHUNK):
                 heard += chunk
     except TimeoutError:
         return Fate(None, *_last_words(bytes(heard)))
     except ConnectionError:
         pass  # a reset is an end too
-    return Fate(loop.time() - began_s, *_last_words(bytes(heard)))
+    return Fate(clock.since(began), *_last_words(bytes(heard)))
 
 
 def _last_words(heard: bytes) -> tuple[int | None, str | None, Counter[str]]:

@@ -20,7 +20,6 @@ __all__ = ["FLOODS", "MAX_IN_FLIGHT", "from_many_sockets", "from_one_socket"]
 
 EVENTS = 50_000
 MAX_IN_FLIGHT = 32
-WITHIN_S = 15.0
 _BATCH = 500
 # Written down in the journal: more than are taken between two pings. Were one done
 # beyond them, the history checker would find a message that nobody asked for.
@@ -53,19 +52,20 @@ FLOODS: dict[str, Callable[[Villain], list[bytes]]] = {
 async def from_one_socket(siege: Siege, kind: str) -> Fate:
     """Send 50,000 events of a kind as fast as they go; return how that ended."""
     bad = await villain(siege.harbor, f"Flood of {kind}")
-    return await _pour(bad, FLOODS[kind](bad))
+    return await _pour(siege, bad, FLOODS[kind](bad))
 
 
 async def from_many_sockets(siege: Siege, sockets: int, kind: str) -> list[Fate]:
     """The same from many members at once, 50,000 events each."""
     bad = [await villain(siege.harbor, f"{kind} {n}") for n in range(sockets)]
     floods = [FLOODS[kind](one) for one in bad]
-    return await asyncio.gather(*(_pour(*each) for each in zip(bad, floods, strict=True)))
+    pouring = (_pour(siege, *each) for each in zip(bad, floods, strict=True))
+    return await asyncio.gather(*pouring)
 
 
-async def _pour(bad: Villain, frames: list[bytes]) -> Fate:
+async def _pour(siege: Siege, bad: Villain, frames: list[bytes]) -> Fate:
     pouring = asyncio.create_task(_write(bad, frames))
-    fate = await fate_of(bad.raw, WITHIN_S)
+    fate = await fate_of(bad.raw, siege.clock)
     pouring.cancel()
     await asyncio.wait([pouring])
     await bad.raw.gone()

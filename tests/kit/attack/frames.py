@@ -32,7 +32,6 @@ __all__ = [
 ]
 
 MAX_BEFORE, MAX_BYTES = 4_096, 65_536
-_WITHIN_S = 15.0
 _FRAGMENT = 1_000
 _DRIP_S = 0.05
 _LOOK_S = 0.02
@@ -67,7 +66,7 @@ async def announced(siege: Siege, size: int, *, is_member: bool) -> Fate:
     """Send the header of a frame of so many bytes, and nothing of it."""
     raw = await _line(siege, f"Giant {size}", is_member=is_member)
     raw.write(client_frame(b"", announce=size))
-    return await _end(raw)
+    return await _end(siege, raw)
 
 
 async def fragmented(siege: Siege, *, is_member: bool) -> Fate:
@@ -76,14 +75,14 @@ async def fragmented(siege: Siege, *, is_member: bool) -> Fate:
     raw.write(client_frame(bytes(_FRAGMENT), is_final=False))
     for _ in range(2 * MAX_BYTES // _FRAGMENT):
         raw.write(client_frame(bytes(_FRAGMENT), 0, is_final=False))
-    return await _end(raw)
+    return await _end(siege, raw)
 
 
 async def dribbled(siege: Siege, *, is_member: bool) -> Fate:
     """Send a message of allowed size one byte at a time, for ever."""
     raw = await _line(siege, "Dribble", is_member=is_member)
     dripping = asyncio.create_task(_drip(raw))
-    fate = await _end(raw)
+    fate = await _end(siege, raw)
     dripping.cancel()
     await asyncio.wait([dripping])
     return fate
@@ -113,9 +112,9 @@ async def hoarded_bytes(siege: Siege, lines: Sequence[RawSocket], says: bytes) -
     return most - before
 
 
-async def ends_of(lines: Iterable[RawSocket]) -> list[Fate]:
+async def ends_of(siege: Siege, lines: Iterable[RawSocket]) -> list[Fate]:
     """Wait for the ends of all."""
-    return list(await asyncio.gather(*map(_end, lines)))
+    return list(await asyncio.gather(*(_end(siege, raw) for raw in lines)))
 
 
 async def _line(siege: Siege, name: str, *, is_member: bool) -> RawSocket:
@@ -137,7 +136,7 @@ async def _drip(raw: RawSocket) -> None:
             await asyncio.sleep(_DRIP_S)
 
 
-async def _end(raw: RawSocket) -> Fate:
-    fate = await fate_of(raw, _WITHIN_S)
+async def _end(siege: Siege, raw: RawSocket) -> Fate:
+    fate = await fate_of(raw, siege.clock)
     await raw.gone()
     return fate

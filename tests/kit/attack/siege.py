@@ -113,6 +113,11 @@ class Siege:
     calm_s: float = 0.0
 
     @property
+    def clock(self) -> FairClock:
+        """By which those who wait for the server count."""
+        return self._heard.clock
+
+    @property
     def port(self) -> int:
         """Where the server listens."""
         return self.harbor.server.port

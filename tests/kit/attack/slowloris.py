@@ -24,7 +24,7 @@ from tests.kit.raw import client_frame, handshake, packet
 
 __all__ = ["DRIPS", "Drip", "Dripper", "connect", "drips", "good_connects"]
 
-_WITHIN_S = 20.0
+_NEVER_S = 60.0  # on a busy machine too
 _CONNECTING = 20  # at once, and
 _CONNECTS_PER_S = 1_500.0  # all in all: the good share this loop
 _SLICES = 20  # of a second: so many times the timer drips for a part of them
@@ -125,7 +125,7 @@ async def drips(
     timer = asyncio.create_task(_drip_for(everybody))
     try:
         await connect(everybody, port)
-        await asyncio.wait([one.gone for one in everybody], timeout=_WITHIN_S)
+        await asyncio.wait([one.gone for one in everybody], timeout=_NEVER_S)
     finally:
         timer.cancel()
         for one in everybody:
