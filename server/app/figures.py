@@ -29,7 +29,7 @@ def show_figures(
     metrics.watch("confab_calls_in_flight", "Calls over sockets that are being answered.", calls)
     metrics.watch(
         "confab_calls_in_flight_most",
-        "How many of them one session ever had at once; who asks for more is cut off.",
+        "How many of them one session ever had at once; what is asked beyond it is refused.",
         most_calls,
     )
     metrics.watch("confab_tasks", "Tasks of the event loop.", tasks)

@@ -200,7 +200,9 @@ def _limit_settings(config: Config) -> LimitSettings:
 
 def _gateway_settings(config: Config) -> GatewaySettings:
     return GatewaySettings(
-        allowed_origins=config.allowed_origins, trusted_proxies=config.trusted_proxies
+        allowed_origins=config.allowed_origins,
+        trusted_proxies=config.trusted_proxies,
+        excess_rate=Rate(2 * config.commands_per_s, 2 * config.commands_burst),
     )
 
 

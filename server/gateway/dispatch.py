@@ -12,7 +12,7 @@ import asyncio
 from collections.abc import Awaitable, Coroutine, Generator
 from functools import partial
 from inspect import isawaitable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from server.wire.packets import Event
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from server.gateway.switchboard import Switchboard
 
 __all__ = ["event", "fast"]
+
+_TOO_MANY: Final = "Too many questions wait for an answer."
+_LATER_S: Final = 1.0
 
 
 def fast(board: Switchboard, session: Session, name: str, args: list[object]) -> None:
@@ -42,7 +45,9 @@ def event(board: Switchboard, session: Session, packet: Event) -> None:
         _answer(session, packet, _failure("unsupported", "This server does not know that event."))
         return
     if session.in_flight >= board.settings.max_calls_in_flight:
-        session.flooded()  # before the call: a bound that is looked at behind it is one too high
+        # Before the call: a bound that is looked at behind it is one too high.
+        if session.may_exceed():
+            _answer(session, packet, _failure("slow_down", _TOO_MANY, retry_after_s=_LATER_S))
         return
     try:
         result = handler(session, packet.args)
@@ -134,8 +139,8 @@ def _failed(board: Switchboard, session: Session, packet: Event, error: BaseExce
     _answer(session, packet, _failure("bug", "The server made a mistake; it was noted."))
 
 
-def _failure(code: str, message: str) -> dict[str, object]:
-    return {"ok": False, "code": code, "message": message, "retry_after": None}
+def _failure(code: str, message: str, *, retry_after_s: float | None = None) -> dict[str, object]:
+    return {"ok": False, "code": code, "message": message, "retry_after": retry_after_s}
 
 
 def _answer(session: Session, packet: Event, result: object) -> None:

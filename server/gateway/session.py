@@ -16,6 +16,7 @@ from enum import IntEnum
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING, Final
 
+from server.edge.limits import Bucket
 from server.fanout.salvo import NO_ADDRESS
 from server.gateway import dispatch
 from server.gateway.application import Refusal
@@ -84,7 +85,7 @@ class Session:
     """
 
     __slots__ = (
-        "_awaits_pong", "_board", "_link", "_packets", "_slot", "_ticket", "id", "in_flight",
+        "_awaits_pong", "_board", "_excess", "_link", "_packets", "_slot", "_ticket", "id", "in_flight",
         "peer", "state", "user",
     )  # fmt: skip
 
@@ -99,6 +100,7 @@ class Session:
         self._ticket: Ticket | None = None  # of the connection, at the accept gate
         self._awaits_pong = False
         self._packets = 0  # what came since the last ping, but for fast events
+        self._excess: Bucket | None = None  # of calls that were one too many; hardly anybody has it
         board.sessions.add(self)
         board.newcomers.start(self, board.loop.time())
         self._slot = board.wheel.add(self)
@@ -213,7 +215,7 @@ class Session:
         self._end("slow_down", message, _SOON_S, POLICY_VIOLATION, is_final=False)
 
     def flooded(self) -> None:
-        """End the session: more calls in flight, or more requests, than it may have."""
+        """End the session: far more calls, or more requests, than it may have."""
         board = self._board
         board.complaints.peer("slow_down", self.peer, board.loop.time())
         message = "Too much at once; wait for answers."
@@ -242,6 +244,18 @@ class Session:
             return True
         if self.is_open:
             self.flooded()
+        return False
+
+    def may_exceed(self) -> bool:
+        """Count a call beyond those in flight; return False once it is a flood, which ends the session.
+
+        A slow server has many in flight of a client that keeps its rates: it is refused some.
+        """
+        rate, now_s = self._board.settings.excess_rate, self._board.loop.time()
+        self._excess = self._excess or Bucket(rate, now_s)
+        if not self._excess.take(rate, now_s):
+            return True
+        self.flooded()
         return False
 
     def text(self, message: str) -> None:

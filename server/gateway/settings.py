@@ -14,8 +14,8 @@ from server.edge.limits import LimitSettings, Rate
 
 __all__ = ["GatewaySettings", "UnsafeSetting"]
 
-
 _LEAST_MAX_BYTES: Final = 256
+_EXCESS: Final = Rate(per_s=10, burst=40)  # twice the rate of commands: questions have one too
 
 
 class UnsafeSetting(ValueError):
@@ -33,6 +33,8 @@ class GatewaySettings:
     allowed_origins: the exact `Origin` values of the pages that may connect,
     e.g. `("https://harbor.example",)`; programs that send no Origin may always.
     trusted_proxies: addresses or networks whose X-Forwarded-For is believed.
+    excess_rate: a client that keeps the rates of commands and of questions is
+    under it however slowly we answer; who is over it is a flood.
     Raises UnsafeSetting for no origin, for `*`, and for what no browser sends.
     """
 
@@ -56,7 +58,8 @@ class GatewaySettings:
     max_bytes: int = 65_536  # one message; told to clients in the handshake
     max_bytes_before_connect: int = 4_096
     max_unsent_bytes: int = 1 << 20  # the outbox's bound too
-    max_calls_in_flight: int = 32  # per session
+    max_calls_in_flight: int = 32  # per session; beyond it calls are refused
+    excess_rate: Rate = _EXCESS  # of such refusals, then the session ends
     max_packets_per_ping: int = 2_000  # of one session, but for fast events (they have own limits)
     poll_rate: Rate = LimitSettings().polls  # faster GETs wait, faster POSTs end the session
     max_packets_per_poll: int = 16  # what python-engineio's client takes

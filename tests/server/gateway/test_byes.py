@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 import msgpack
 import pytest
 
 from rooms.commands import Role
 from rooms.ids import MemberNo
+from server.edge.limits import Rate
 from tests.kit.raw import client_frame, packet
 from tests.server.gateway.echo import until
 from tests.server.gateway.meeting import Meeting, Person, meeting
@@ -35,8 +37,10 @@ async def _too_large(_: Meeting, person: Person) -> None:
 
 
 async def _calls(served: Meeting, person: Person) -> None:
+    board = served.gateway._board
+    board.settings = replace(board.settings, excess_rate=Rate(per_s=0.001, burst=1))
     served.storage.hold_commits()
-    for number in range(33):
+    for number in range(34):  # the last but one is refused
         body = {"room": 1, "id": str(number), "command": "post_message", "text": "x"}
         person.ask("do", body)
     await until(lambda: not served.sessions)
@@ -70,7 +74,7 @@ ENDINGS: dict[str, tuple[Ending, str, int, bool, bool]] = {
     "garbage": (_garbage, "bad_message", 1007, False, True),
     "an unmasked frame": (_unmasked, "bad_message", 1002, False, True),
     "a frame that is too large": (_too_large, "too_large", 1009, False, True),
-    "more calls than may be in flight": (_calls, "slow_down", 1008, True, True),
+    "far more calls than may be in flight": (_calls, "slow_down", 1008, True, True),
     "a reader who does not read": (_slow, "slow_down", 1008, True, False),
     "silence": (_silence, "unavailable", 1000, True, False),
     "a sign-in that has ended": (_expired, "expired", 1000, False, True),

@@ -1,7 +1,8 @@
 import asyncio
-from collections.abc import Coroutine, Generator
+from collections.abc import Coroutine, Generator, Mapping
 from typing import Any
 
+from server.edge.limits import Rate
 from tests.kit.raw import RawSocket, client_frame, packet
 from tests.server.gateway.echo import Served, quick_settings, serve, until
 from tests.server.gateway.loops import LoopFactory, on_both_loops, served_on
@@ -13,6 +14,15 @@ async def call(raw: RawSocket, name: str, *args: object, ack_id: int = 1) -> obj
     assert (answer["type"], answer["id"]) == (3, ack_id)
     assert isinstance(answer["data"], list)
     return answer["data"][0]
+
+
+def _refusal(answer: Mapping[str, object]) -> str:
+    """Return the code of an answer that refuses and says when to come back."""
+    assert isinstance(answer["data"], list)
+    (refusal,) = answer["data"]
+    assert refusal["ok"] is False
+    assert refusal["retry_after"] > 0
+    return str(refusal["code"])
 
 
 @on_both_loops
@@ -88,10 +98,13 @@ async def test_a_bug_is_answered_with_its_code_and_not_with_its_words() -> None:
 
 
 @on_both_loops
-def test_too_many_calls_in_flight_end_the_session(loop: LoopFactory) -> None:
+def test_a_flood_of_calls_is_refused_and_then_ends_the_session(loop: LoopFactory) -> None:
     async def test(served: Served) -> None:
         raw = await RawSocket.connected(served.port)
         raw.write(b"".join(client_frame(packet(2, ["gate"], id=n)) for n in range(200)))
+        for n in range(32, 32 + 40):
+            answer = await raw.packet()
+            assert (answer["id"], _refusal(answer)) == (n, "slow_down")
         frames, code = await raw.last_words()
         assert code == 1008
         assert b"slow_down" in frames[0].payload
@@ -106,15 +119,29 @@ def test_too_many_calls_in_flight_end_the_session(loop: LoopFactory) -> None:
     served_on(loop, test)
 
 
+async def test_who_keeps_the_rate_is_not_cut_off_however_slow_the_answers_are() -> None:
+    excess = Rate(per_s=1e6, burst=2)  # what comes back of it while one call is answered
+    async with serve(quick_settings(max_calls_in_flight=2, excess_rate=excess)) as served:
+        raw = await RawSocket.connected(served.port)
+        raw.write(b"".join(client_frame(packet(2, ["gate"], id=n)) for n in range(2)))
+        for n in range(2, 12):
+            raw.write(client_frame(packet(2, ["gate"], id=n)))
+            assert _refusal(await raw.packet()) == "slow_down"
+        for gate in served.app.gates:
+            gate.set_result("late")
+        assert [(await raw.packet())["data"] for _ in range(2)] == [["late"], ["late"]]
+        assert await call(raw, "say", "there", ack_id=99) == ["there"]
+        raw.close()
+
+
 async def test_a_question_that_is_answered_at_once_does_not_slip_past_the_others() -> None:
     async with serve(quick_settings(max_calls_in_flight=2)) as served:
         raw = await RawSocket.connected(served.port)
         names = ("gate", "gate", "say")
         asked = (client_frame(packet(2, [name], id=n)) for n, name in enumerate(names))
         raw.write(b"".join(asked))
-        frames, code = await raw.last_words()
-        assert code == 1008
-        assert b"slow_down" in frames[0].payload
+        answer = await raw.packet()
+        assert (answer["id"], _refusal(answer)) == (2, "slow_down")
         for gate in served.app.gates:
             gate.cancel()
         raw.close()

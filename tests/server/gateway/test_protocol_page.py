@@ -119,6 +119,7 @@ LIMITS = {
     "time for one message, first byte to last": f"{SETTINGS.message_s:g} s",
     "time to CONNECT": f"{SETTINGS.authenticate_s:g} s",
     "questions without an answer": f"{SETTINGS.max_calls_in_flight}",
+    "such refusals": _rate(SETTINGS.excess_rate),
     "messages but for poses, and control frames, between two pings": f"{SETTINGS.max_packets_per_ping:,}",
     "commands of one device": _rate(RATES.facts),
     "`join`, `history`, `token` of one connection": _rate(RATES.facts),
