@@ -56,6 +56,7 @@ _TYPES = {
     "Seq | None": "seq or null",
     "tuple[MemberNo, ...]": "list of member numbers",
     "Door": "`open` or `link`",
+    "LeadTo": "`me` or `stage`",
     "Role": "a role",
 }
 

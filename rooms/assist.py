@@ -1,4 +1,4 @@
-"""Doing for others what they could do themselves: seating them, letting them stand, the stage.
+"""Doing for others what they could do themselves: seats, standing up, the stage, the way there.
 
 Theory. Helping can be undone by who was helped, at once, so it works on one's
 own rank too and not only on lower ones; who is above is left alone. The entry
@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rooms.commands import BringToStage, SeatMember, StandMember
-from rooms.errors import Full, NotAllowed, NotFound
-from rooms.events import Event, MemberSeated, MemberStood
+from rooms.commands import BringToStage, LeadMember, LeadTo, SeatMember, StandMember
+from rooms.errors import Conflict, Full, NotAllowed, NotFound
+from rooms.events import Event, MemberLed, MemberSeated, MemberStood
 from rooms.ids import MemberNo
 from rooms.log import Entry
 from rooms.members import Member
@@ -22,7 +22,7 @@ from rooms.roles import outranks
 from rooms.seating import may_sit
 from rooms.state import RoomState
 
-__all__ = ["bring_to_stage", "helped", "seat", "seated", "stand", "stood"]
+__all__ = ["bring_to_stage", "helped", "lead", "led", "seat", "seated", "stand", "stood"]
 
 
 def helped(room: RoomState, by: Member, number: MemberNo) -> Member:
@@ -75,6 +75,27 @@ def bring_to_stage(
     seat = (theirs or free)[0]
     may_sit(room, member, seat, now_ms)
     return (MemberSeated(member.number, seat),)
+
+
+def lead(room: RoomState, by: Member, command: LeadMember, _: Message | None) -> tuple[Event, ...]:
+    """Lead somebody who is present. Raises NotFound, NotAllowed, Conflict.
+
+    Where exactly they come to stand the log does not hold: their own page finds the way, to where
+    the other one is by then, and they may turn off it.
+    """
+    member = helped(room, by, command.member)
+    if not member.is_here or member.number == by.number:
+        raise Conflict("only another who is present can be led")
+    if command.to is LeadTo.ME and not by.is_here:
+        raise Conflict("only who is present leads to themselves")
+    return (MemberLed(member.number, command.to),)
+
+
+def led(room: RoomState, _: Entry, event: MemberLed) -> None:
+    """Fold that somebody is led: whoever walks does not sit."""
+    member = room.members.get(event.member)
+    if member is not None and member.seat is not None:
+        room.roster.put(replace(member, seat=None))
 
 
 def seated(room: RoomState, _: Entry, event: MemberSeated) -> None:

@@ -33,6 +33,8 @@ __all__ = [
     "EditMessage",
     "EndStay",
     "JoinRoom",
+    "LeadMember",
+    "LeadTo",
     "LeaveSeat",
     "LowerHand",
     "PostMessage",
@@ -78,6 +80,13 @@ class StayEnd(StrEnum):
     LEFT = "left"
     LAPSED = "lapsed"
     REMOVED = "removed"
+
+
+class LeadTo(StrEnum):
+    """Where somebody is led: to whoever leads them, or to the foot of the stage."""
+
+    ME = "me"
+    STAGE = "stage"
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +317,17 @@ class BringToStage(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class LeadMember(Command):
+    """Take somebody along, on no higher rank: they stand up, and their own page walks them there.
+
+    So they can stay behind, by a step of their own.
+    """
+
+    member: MemberNo
+    to: LeadTo = LeadTo.ME
+
+
+@dataclass(frozen=True, slots=True)
 class ReserveSeat(Command):
     """Keep a seat for a member, or for those of a role and above, for a while.
 
@@ -351,6 +371,7 @@ PUBLIC: tuple[type[Command], ...] = (
     SeatMember,
     StandMember,
     BringToStage,
+    LeadMember,
     ReserveSeat,
     ReleaseSeat,
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rooms.commands import Door, Role, StayEnd
+from rooms.commands import Door, LeadTo, Role, StayEnd
 from rooms.ids import (
     DeviceId,
     Epoch,
@@ -31,6 +31,7 @@ __all__ = [
     "HandLowered",
     "HandRaised",
     "MemberJoined",
+    "MemberLed",
     "MemberRemoved",
     "MemberSeated",
     "MemberStood",
@@ -222,6 +223,14 @@ class MemberStood(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class MemberLed(Event):
+    """The acting member leads `member`, who stands up for it, to themselves or to the stage."""
+
+    member: MemberNo
+    to: LeadTo
+
+
+@dataclass(frozen=True, slots=True)
 class SeatReserved(Event):
     """`seat` is kept for `member`, or for those of `role` and above, until `expires` (Unix ms)."""
 
@@ -319,6 +328,7 @@ EVENTS: tuple[type[Event], ...] = (
     HandLowered,
     MemberSeated,
     MemberStood,
+    MemberLed,
     SeatReserved,
     SeatReleased,
     MessagePosted,

@@ -23,6 +23,7 @@ from rooms.events import (
     Event,
     HandLowered,
     HandRaised,
+    MemberLed,
     MemberRemoved,
     MemberSeated,
     MemberStood,
@@ -304,6 +305,10 @@ def _member_seated(event: MemberSeated, _: Entry, __: RoomState, ___: Audience) 
     return {"member": event.member, "seat": event.seat}
 
 
+def _led(event: MemberLed, _: Entry, __: RoomState, ___: Audience) -> Fields:
+    return {"member": event.member, "to": event.to.value}
+
+
 def _seat_reserved(event: SeatReserved, _: Entry, __: RoomState, ___: Audience) -> Fields:
     return _kept(event.seat, Reservation(event.member, event.role, event.expires))
 
@@ -330,6 +335,7 @@ _SHOWS: Mapping[type[Event], Callable[..., Fields | None]] = {
     HandLowered: _of_member,
     MemberSeated: _member_seated,
     MemberStood: _of_member,
+    MemberLed: _led,
     SeatReserved: _seat_reserved,
     SeatReleased: _seat,
     MessagePosted: _posted,

@@ -188,7 +188,7 @@ class Seated:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """Somebody put the member on this seat; None: let them stand."""
+    """Somebody put the member on this seat; None: let them stand, or leads them somewhere."""
 
     member: int
     seat: int | None = None
@@ -291,6 +291,7 @@ FACTS: Final[Mapping[str, type[Said]]] = {
     "seat_released": Released,
     "member_seated": Moved,
     "member_stood": Moved,
+    "member_led": Moved,
     "hand_raised": HandRaised,
     "hand_lowered": HandLowered,
     "message_posted": Message,

@@ -250,6 +250,7 @@ _FOLDS: Mapping[str, Callable[[RoomView, Fact], None]] = {
     "seat_released": _released,
     "member_seated": _helped,
     "member_stood": _helped,
+    "member_led": _helped,
     "hand_raised": _hand_up,
     "hand_lowered": _hand_down,
     "message_posted": _posted,

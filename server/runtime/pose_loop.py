@@ -24,7 +24,15 @@ from avatars.limits import PoseGate, Verdict
 from avatars.quantize import encode_record
 from avatars.telling import Telling, Told
 from avatars.templates import DEFAULT_TEMPLATE, TEMPLATES
-from rooms.events import MemberSeated, MemberStood, SeatLeft, SeatTaken, StayBegan, StayEnded
+from rooms.events import (
+    MemberLed,
+    MemberSeated,
+    MemberStood,
+    SeatLeft,
+    SeatTaken,
+    StayBegan,
+    StayEnded,
+)
 from rooms.ids import MemberNo, SeatNo, Slot
 from rooms.members import Member
 from rooms.room import Room
@@ -137,7 +145,7 @@ class PoseLoop:
                     self._stand(entry.m)
                 case MemberSeated(member=number, seat=seat):
                     self._sit(number, seat)
-                case MemberStood(member=number):
+                case MemberStood(member=number) | MemberLed(member=number):
                     self._stand(number)
         self._show_arrivals()
 

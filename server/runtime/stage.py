@@ -7,7 +7,7 @@ from functools import cache
 
 from avatars.seats import Layout, SeatKind
 from avatars.templates import DEFAULT_TEMPLATE, TEMPLATES
-from rooms.commands import BringToStage, Command, SetPortal
+from rooms.commands import BringToStage, Command, LeadMember, LeadTo, SetPortal
 from rooms.errors import NotFound
 from rooms.ids import SeatNo
 
@@ -26,10 +26,12 @@ def fitted(command: Command, template: str) -> Command:
     """Return the command, and for one that chooses a seat of the stage, with the seats there are.
 
     A template's seats never change their numbers, so a resend becomes the same command.
-    Raises NotFound for a portal that the layout does not have.
+    Raises NotFound for a portal that the layout does not have, and for the way to no stage.
     """
     if isinstance(command, BringToStage) and not command.stage:
         return replace(command, stage=stage_of(template))
+    if isinstance(command, LeadMember) and command.to is LeadTo.STAGE and not stage_of(template):
+        raise NotFound("this room has no stage")
     if isinstance(command, SetPortal) and command.portal > len(_layout(template).portals):
         raise NotFound(f"no portal {command.portal}")
     return command

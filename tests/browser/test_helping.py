@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import aiohttp
 import pytest
 from playwright.async_api import Browser, expect
 
+from avatars import decode_pose
+from server.client import Address, Api, Client, RoomLink, SignIn
 from tests.browser.person import Person, somebody
 from tests.kit.house import House
 from tests.kit.server import ServerProcess
@@ -40,6 +47,26 @@ async def test_a_moderator_helps_a_guest_who_sees_what_is_done_and_by_whom(
         await _help(olga, "Kim", "Let them stand up")
         await _notices(kim, "Olga let you stand up.")
         await olga.sees("Kim", "standing")
+
+
+async def test_who_is_led_walks_to_the_stage_without_a_picture_too(
+    browser: Browser, server: ServerProcess
+) -> None:
+    async with (
+        House(server) as house,
+        somebody(browser, server.url, "Olga") as olga,
+        somebody(browser, server.url, "Kim", view="outline") as kim,
+    ):
+        room = await house.room("Along with me", template="auditorium")
+        await olga.enter(await house.link(room, role="moderator"))
+        await kim.enter(await house.link(room))
+        await _help(olga, "Kim", "Seat them")
+        await expect(kim.button("Stand")).to_be_visible()
+        await _help(olga, "Kim", "Lead them to the stage")
+        await _notices(kim, "Olga leads you to the stage. Walk another way or type /stay to stop.")
+        await expect(kim.button("Sit")).to_be_visible()
+        async with watching(server, await house.link(room)) as watcher:
+            await _stands_before_the_stage(watcher, "Kim")
 
 
 async def test_a_guest_is_offered_no_help_for_others(
@@ -97,6 +124,39 @@ async def test_enter_in_the_picture_passes_over_a_seat_that_is_kept_for_others(
         await _press_in_picture(kim, "Enter")
         await expect(kim.button("Stand")).to_be_visible()
         assert await _seat_of(kim) != nearest
+
+
+@asynccontextmanager
+async def watching(server: ServerProcess, link: str) -> AsyncIterator[RoomLink]:
+    """Give a room as a program sees it, who came by a link."""
+    async with aiohttp.ClientSession() as http:
+        entered = await Api(server.url, http).enter(link.partition("#")[2], "Watcher")
+
+        async def token(_: bool) -> SignIn:
+            return entered.sign_in
+
+        client = Client(Address(server.url), token)
+        client.start()
+        room = client.room(entered.room)
+        try:
+            await room.entered()
+            yield room
+        finally:
+            await client.close()
+
+
+async def _stands_before_the_stage(watcher: RoomLink, name: str) -> None:
+    """Wait until the server itself tells that they stand where the floor before the stage is."""
+    assert watcher.view is not None
+    (slot,) = (person.slot for person in watcher.view.people.values() if person.name == name)
+    assert slot is not None
+    async with asyncio.timeout(60):
+        while True:
+            raw = watcher.places.by_slot.get(slot)
+            pose = None if raw is None else decode_pose(raw)
+            if pose is not None and abs(pose.x_m) < 0.1 and 2.5 < pose.z_m < 5.0:
+                return
+            await asyncio.sleep(0.1)
 
 
 async def _press_in_picture(person: Person, key: str) -> None:

@@ -176,6 +176,7 @@ _WISHES: dict[str, Wish] = {
     "seat_member": lambda p, view: {"member": p.member(view), "seat": p.seat()},
     "stand_member": lambda p, view: {"member": p.member(view)},
     "bring_to_stage": lambda p, view: {"member": p.member(view)},
+    "lead_member": lambda p, view: {"member": p.member(view), "to": p.one_of(("me", "stage"))},
     "change_profile": lambda p, _: {"name": f"{p.guest.name} {p.seat()}", "look": _LOOK},
     "change_role": lambda p, view: {"member": p.member(view), "role": p.one_of(_ROLES)},
     "remove_member": lambda p, view: {"member": p.member(view), "reason": "a reason"},
@@ -189,5 +190,5 @@ _WISHES: dict[str, Wish] = {
 }
 _COMMANDS = tuple(_WISHES)
 # Mostly talk; most of what moderators alone may do is refused to others, as it must be.
-_WEIGHTS = (30, 10, 10, 5, 6, 5, 4, 6, 3, 5, 1, 3, 1, 1, 1, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1)
-_STAFF_WEIGHTS = (15, 5, 5, 3, 8, 8, 4, 3, 2, 3, 4, 4, 4, 3, 4, 2, 8, 2, 3, 2, 1, 1, 6, 3, 2)
+_WEIGHTS = (30, 10, 10, 5, 6, 5, 4, 6, 3, 5, 1, 3, 1, 1, 1, 1, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1)
+_STAFF_WEIGHTS = (15, 5, 5, 3, 8, 8, 4, 3, 2, 3, 4, 4, 4, 3, 4, 3, 2, 8, 2, 3, 2, 1, 1, 6, 3, 2)

@@ -39,6 +39,7 @@ _EFFECTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "bring_to_stage": ("member_seated", ("member",)),
     "reserve_seat": ("seat_reserved", ("seat", "member", "role")),
     "release_seat": ("seat_released", ("seat",)),
+    "lead_member": ("member_led", ("member", "to")),
     "raise_hand": ("hand_raised", ("member", "note")),
     "raise_hand_for": ("hand_raised", ("member", "note")),
     "lower_hand": ("hand_lowered", ("member",)),

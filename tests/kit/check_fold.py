@@ -19,6 +19,8 @@ MODERATORS = ("owner", "moderator")
 _SHOWN_MESSAGES = 100
 _SPEAKERS = ("owner", "moderator", "panelist", "attendee")
 
+_SEATING = frozenset({"seat_taken", "seat_left", "member_seated", "member_stood", "member_led"})
+
 # What one must be to act. What is not here anybody may, on what is theirs: see `_on_message`.
 _MAY: dict[str, tuple[str, ...]] = {
     "message_posted": _SPEAKERS,
@@ -28,6 +30,7 @@ _MAY: dict[str, tuple[str, ...]] = {
     "hand_raised": _SPEAKERS,
     "member_seated": MODERATORS,
     "member_stood": MODERATORS,
+    "member_led": MODERATORS,
     "seat_reserved": MODERATORS,
     "seat_released": MODERATORS,
     "room_renamed": MODERATORS,
@@ -152,7 +155,7 @@ class Room:
             target = self.members.get(said.get("member", 0))
             is_lower = target is not None and _rank(target) < _rank(actor)
             return "" if is_lower else "on somebody who is not of lower rank"
-        if entry.kind in {"member_seated", "member_stood"}:
+        if entry.kind in {"member_seated", "member_stood", "member_led"}:
             target = self.members.get(said.get("member", 0))
             if target is None or not target.here or _rank(target) > _rank(actor):
                 return "with somebody who is of higher rank or not there"
@@ -266,7 +269,7 @@ class Room:
         elif entry.kind == "stay_ended":
             member.here, member.slot, member.seat = False, None, None
             member.hand = None
-        elif entry.kind in {"seat_taken", "seat_left", "member_seated", "member_stood"}:
+        elif entry.kind in _SEATING:
             member.seat = said.get("seat")
         elif entry.kind == "hand_raised":
             up = member.hand or {"seq": entry.seq, "ts": entry.ts}

@@ -80,7 +80,7 @@ class Reader:
             member.update(name=fact["name"], look=fact["look"])
         elif kind == "role_changed":
             member["role"] = fact["role"]
-        elif kind in ("seat_taken", "seat_left", "member_seated", "member_stood"):
+        elif kind in ("seat_taken", "seat_left", "member_seated", "member_stood", "member_led"):
             member["seat"] = fact.get("seat")
         elif kind == "hand_raised":
             up = member["hand"] or {"seq": fact["seq"], "ts": fact["ts"]}

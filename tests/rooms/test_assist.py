@@ -5,6 +5,8 @@ import pytest
 from rooms.commands import (
     ArchiveRoom,
     BringToStage,
+    LeadMember,
+    LeadTo,
     LeaveSeat,
     RemoveMember,
     Role,
@@ -13,7 +15,7 @@ from rooms.commands import (
     TakeSeat,
 )
 from rooms.errors import Conflict, Full, Locked, NotAllowed, NotFound
-from rooms.events import MemberSeated, MemberStood
+from rooms.events import MemberLed, MemberSeated, MemberStood
 from rooms.ids import MemberNo, SeatNo
 from rooms.projection import Audience, fact
 from tests.rooms.builders import Meeting, assert_nothing_to_do, assert_refused, events_of
@@ -72,6 +74,36 @@ def test_a_room_without_a_stage_has_nowhere_to_bring_them() -> None:
     assert_refused(meeting, BringToStage(mo, ana, (SeatNo(41),)), NotFound)
 
 
+def test_who_is_led_stands_up_and_is_told_by_whom_and_where() -> None:
+    meeting = Meeting()
+    ana, mo = meeting.join("Ana"), meeting.join("Mo", Role.MODERATOR)
+    meeting.do(TakeSeat(ana, SeatNo(3)))
+    entry = meeting.do(LeadMember(mo, ana, LeadTo.STAGE)).entries[0]
+    assert (entry.m, entry.event) == (mo, MemberLed(ana, LeadTo.STAGE))
+    told = fact(entry, meeting.room, Audience.EVERYONE) or {}
+    assert (told["m"], told["member"], told["to"]) == (mo, ana, "stage")
+    assert meeting.room.here[ana].seat is None
+    assert meeting.room.roster.on_seat(SeatNo(3)) is None
+
+
+def test_whoever_stands_can_be_led_once_more() -> None:
+    meeting = Meeting()
+    ana, mo = meeting.join("Ana"), meeting.join("Mo", Role.MODERATOR)
+    for _ in range(2):
+        assert events_of(meeting.do(LeadMember(mo, ana))) == (MemberLed(ana, LeadTo.ME),)
+
+
+def test_nobody_leads_themselves_or_who_is_away_or_to_where_nobody_is() -> None:
+    meeting = Meeting()
+    mo, max_ = meeting.join("Mo", Role.MODERATOR), meeting.join("Max", Role.MODERATOR, here=False)
+    ana = meeting.join("Ana")
+    assert_refused(meeting, LeadMember(mo, mo), Conflict)
+    assert_refused(meeting, LeadMember(mo, max_), Conflict)
+    assert_refused(meeting, LeadMember(max_, ana), Conflict)
+    assert events_of(meeting.do(LeadMember(max_, ana, LeadTo.STAGE)))
+    assert_refused(meeting, LeadMember(mo, MemberNo(99)), NotFound)
+
+
 def test_moderators_help_each_other_and_leave_owners_alone() -> None:
     meeting = Meeting()
     olga = meeting.join("Olga", Role.OWNER)
@@ -83,6 +115,7 @@ def test_moderators_help_each_other_and_leave_owners_alone() -> None:
         SeatMember(mo, olga, SeatNo(5)),
         StandMember(mo, olga),
         BringToStage(mo, olga, STAGE),
+        LeadMember(mo, olga),
     ):
         assert_refused(meeting, command, NotAllowed)
 
@@ -95,6 +128,7 @@ def test_nobody_else_moves_others(role: Role) -> None:
         SeatMember(ana, obi, SeatNo(5)),
         StandMember(ana, obi),
         BringToStage(ana, obi, STAGE),
+        LeadMember(ana, obi),
     ):
         assert_refused(meeting, command, NotAllowed)
 

@@ -124,6 +124,8 @@ def test_a_list_of_mentions_becomes_a_tuple() -> None:
         ("reserve_seat", {"seat": 1, "member": 1, "for_s": -1}, "for_s"),
         ("reserve_seat", {"seat": 1, "member": 1, "for_s": 1.5}, "for_s"),
         ("release_seat", {"seat": None}, "seat"),
+        ("lead_member", {"member": 1, "to": "the door"}, "to"),
+        ("lead_member", {"to": "me"}, "member"),
         ("set_portal", {"portal": 0, "to": None}, "portal"),
         ("set_portal", {"portal": 1, "to": 5}, "to"),
         ("set_portal", {"portal": 1, "label": "\ud800"}, "label"),

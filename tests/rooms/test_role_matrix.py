@@ -22,6 +22,7 @@ from rooms.commands import (
     Door,
     EditMessage,
     JoinRoom,
+    LeadMember,
     LeaveSeat,
     LowerHand,
     PostMessage,
@@ -103,6 +104,7 @@ MATRIX: list[tuple[str, Make, May]] = [
     ("seat", lambda m, t, _: SeatMember(m, t, SeatNo(1)), helps),
     ("let_stand", lambda m, t, _: StandMember(m, t), helps),
     ("to_stage", lambda m, t, _: BringToStage(m, t, (SeatNo(1),)), helps),
+    ("lead", lambda m, t, _: LeadMember(m, t), helps),
     ("keep", lambda m, t, _: ReserveSeat(m, SeatNo(1), t), needs(Permission.ASSIST)),
     ("release", lambda m, _, __: ReleaseSeat(m, SeatNo(1)), needs(Permission.ASSIST)),
 ]
@@ -173,7 +175,10 @@ def test_no_event_escapes_what_the_table_forbids(seed: int) -> None:
                 assert helps(by, before[member])
                 assert permits(before[member], Permission.ASK)
             case (
-                SeatMember(member=member) | StandMember(member=member) | BringToStage(member=member)
+                SeatMember(member=member)
+                | StandMember(member=member)
+                | BringToStage(member=member)
+                | LeadMember(member=member)
             ):
                 assert helps(by, before[member])
             case LowerHand(member=member):

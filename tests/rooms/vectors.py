@@ -22,6 +22,8 @@ from rooms.commands import (
     Door,
     EditMessage,
     EndStay,
+    LeadMember,
+    LeadTo,
     LeaveSeat,
     LowerHand,
     PostMessage,
@@ -85,6 +87,7 @@ def every_kind() -> Meeting:
     # New kinds go behind all others: what stands in log.json stays as it is.
     _help(meeting, ana, mo)
     _lead(meeting, mo)
+    _take_along(meeting, ana, mo)
     return meeting
 
 
@@ -105,6 +108,15 @@ def _lead(meeting: Meeting, mo: MemberNo) -> None:
         SetPortal(mo, right, foyer, "Foyer"), SetPortal(mo, left, foyer, "  To the\n<b>pier</b> "),
         SetPortal(mo, right, foyer, "The foyer"), SetPortal(mo, left),
     ):  # fmt: skip
+        meeting.do(command)
+
+
+def _take_along(meeting: Meeting, ana: MemberNo, mo: MemberNo) -> None:
+    for command in (
+        TakeSeat(ana, SeatNo(6)),
+        LeadMember(mo, ana),
+        LeadMember(mo, ana, LeadTo.STAGE),
+    ):
         meeting.do(command)
 
 

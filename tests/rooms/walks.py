@@ -19,6 +19,8 @@ from rooms.commands import (
     EditMessage,
     EndStay,
     JoinRoom,
+    LeadMember,
+    LeadTo,
     LeaveSeat,
     LowerHand,
     PostMessage,
@@ -105,6 +107,7 @@ def _helping(rng: random.Random, by: MemberNo, member: MemberNo) -> list[Command
         SeatMember(by, member, SeatNo(rng.randint(0, 5))),
         StandMember(by, member),
         BringToStage(by, member, (SeatNo(1), SeatNo(2))),
+        LeadMember(by, member, rng.choice(list(LeadTo))),
         _reservation(rng, by, member),
         ReleaseSeat(by, SeatNo(rng.randint(0, 5))),
     ]

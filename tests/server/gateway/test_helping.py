@@ -30,6 +30,8 @@ QUESTIONS: dict[str, tuple[str, Json, str]] = {
     "up to the stage": ("bring_to_stage", {"member": VILLAIN, "stage": [1]}, "not_allowed"),
     "a stage that is a map": ("bring_to_stage", {"member": BEN, "stage": {"0": 1}}, "bad_message"),
     "a stage of nothing": ("bring_to_stage", {"member": BEN, "stage": [None]}, "bad_message"),
+    "leading another": ("lead_member", {"member": BEN}, "not_allowed"),
+    "leading to nowhere": ("lead_member", {"member": BEN, "to": [1]}, "bad_message"),
     "keeping a seat": ("reserve_seat", {"seat": 1, "member": VILLAIN}, "not_allowed"),
     "keeping it for ever": ("reserve_seat", {"seat": 1, "for_s": 2**53}, "bad_message"),
     "keeping it for no role": ("reserve_seat", {"seat": 1, "role": "king"}, "bad_message"),

@@ -13,6 +13,8 @@ from rooms.commands import (
     BringToStage,
     CreateRoom,
     Door,
+    LeadMember,
+    LeadTo,
     LeaveSeat,
     Role,
     SetPortal,
@@ -103,8 +105,19 @@ async def test_a_full_stage_and_no_stage_are_told_apart() -> None:
     assert [type(answer) for answer in answers].count(Full) == 1
     table = await a_room(live_rooms(MemoryStorage()))
     mo, ana = await entered(table, 1, Role.MODERATOR), await entered(table, 2)
-    (refusal,) = await asyncio.gather(table.submit(BringToStage(mo, ana)), return_exceptions=True)
-    assert isinstance(refusal, NotFound)
+    for command in (BringToStage(mo, ana), LeadMember(mo, ana, LeadTo.STAGE)):
+        with pytest.raises(NotFound):
+            await table.submit(command)
+    await table.submit(LeadMember(mo, ana))
+
+
+async def test_who_is_led_is_seen_to_stand() -> None:
+    host = await _auditorium()
+    mo, ana = await entered(host, 1, Role.MODERATOR), await entered(host, 2)
+    await host.submit(BringToStage(mo, ana))
+    assert await _seen(host, mo) == {mo: False, ana: True}
+    await host.submit(LeadMember(mo, ana, LeadTo.STAGE))
+    assert await _seen(host, mo) == {mo: False, ana: False}
 
 
 async def test_only_a_portal_of_the_layout_can_lead_somewhere() -> None:

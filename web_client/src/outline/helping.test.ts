@@ -31,6 +31,8 @@ describe("to somebody who stands", () => {
       { kind: "do", command: { command: "raise_hand_for", member: 3, note: "" } },
       { kind: "do", command: { command: "seat_member", member: 3, seat: 3 } },
       { kind: "do", command: { command: "bring_to_stage", member: 3 } },
+      { kind: "do", command: { command: "lead_member", member: 3, to: "me" } },
+      { kind: "do", command: { command: "lead_member", member: 3, to: "stage" } },
     ]);
   });
 
@@ -49,11 +51,20 @@ test("who sits is let stand up, who is on the stage is not brought there", () =>
     "Raise their hand",
     "Let them stand up",
     "Bring them to the stage",
+    "Take them along with you",
+    "Lead them to the stage",
   ]);
   expect(words({ seat: 1 as SeatNo }, hall("owner"))).toEqual([
     "Raise their hand",
     "Let them stand up",
+    "Take them along with you",
+    "Lead them to the stage",
   ]);
+});
+
+test("where there is no stage nobody is led to one", () => {
+  const known = { ...sample("owner"), layout: null };
+  expect(words({}, known)).toEqual(["Raise their hand", "Take them along with you"]);
 });
 
 test("a raised hand is taken down, also that of somebody above", () => {

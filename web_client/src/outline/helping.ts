@@ -1,7 +1,7 @@
 /** What those who assist can do with somebody now: nothing that would be refused. */
 import { isOnStage } from "../scene/layout";
 import { isOpenTo, may, mayHelp } from "../state/rights";
-import type { SeatNo } from "../wire/ids";
+import type { Goal, SeatNo } from "../wire/ids";
 import type { Member } from "../wire/views";
 import { words } from "../words";
 import { freeSeats } from "./seats";
@@ -39,12 +39,22 @@ function places(member: Member, known: Known): readonly Help[] {
     free.some(isUp) && (member.seat === null || !isUp(member.seat))
       ? [help.stage, asked(member, "bring_to_stage")]
       : null,
+    [help.along, leading(member, "me")],
+    layoutHasStage(known) ? [help.leadToStage, leading(member, "stage")] : null,
   ];
   return found.filter((help) => help !== null);
 }
 
 function seating({ m }: Member, seat: SeatNo): Act {
   return doing({ command: "seat_member", member: m, seat });
+}
+
+function layoutHasStage({ layout }: Known): boolean {
+  return layout?.seats.some(({ kind }) => kind === "stage") ?? false;
+}
+
+function leading({ m }: Member, to: Goal): Act {
+  return doing({ command: "lead_member", member: m, to });
 }
 
 function asked(

@@ -32,6 +32,9 @@ export async function perform(act: Act, store: RoomStore, known: Known): Promise
     case "go":
       store.goTo(act.portal, { isMeant: true });
       return done(doneWords(act, known));
+    case "stay":
+      store.body.stay();
+      return done(doneWords(act, known));
     case "leave":
       await store.leave();
       return done(doneWords(act, known));

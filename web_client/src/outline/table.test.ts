@@ -51,6 +51,8 @@ const COMMANDS = [
   { command: "seat_member", member: 3, seat: 5 },
   { command: "stand_member", member: 2 },
   { command: "bring_to_stage", member: 5 },
+  { command: "lead_member", member: 2, to: "me" },
+  { command: "lead_member", member: 5, to: "stage" },
   { command: "reserve_seat", seat: 3, member: 2, role: null, for_s: 1800 },
   { command: "reserve_seat", seat: 1, member: null, role: "panelist", for_s: 3600 },
   { command: "release_seat", seat: 3 },
@@ -60,6 +62,7 @@ const ACTS: readonly Act[] = [
   ...COMMANDS.map((command): Act => ({ kind: "do", command: command as unknown as Command })),
   ...EXPRESSIONS.map(({ code }): Act => ({ kind: "express", code })),
   { kind: "go", portal: 2 as PortalNo },
+  { kind: "stay" },
   { kind: "leave" },
   ...(["who", "seats", "doors", "help"] as const).map((what): Act => ({ kind: "tell", what })),
 ];

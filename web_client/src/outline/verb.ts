@@ -16,6 +16,7 @@ export type Act =
   | { readonly kind: "do"; readonly command: Command }
   | { readonly kind: "express"; readonly code: ExpressionCode }
   | { readonly kind: "go"; readonly portal: PortalNo }
+  | { readonly kind: "stay" }
   | { readonly kind: "leave" }
   | { readonly kind: "tell"; readonly what: Telling };
 

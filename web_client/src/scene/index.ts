@@ -85,6 +85,10 @@ export interface RoomScene {
   setExpressionOfMe(code: ExpressionCode): void;
   /** The server's `moved`: I am there instead; applied smoothly unless it is far. */
   correctMe(pose: ClientPose): void;
+  /** Walk me there, as if I had tapped it; standing up is not asked for. Any act of mine ends it. */
+  leadMe(x_m: number, z_m: number): void;
+  /** Stop walking. */
+  stay(): void;
   /** Forget what was played out: a new connection counts its ticks anew. */
   resetPoses(): void;
   /** A click or tap on the floor; the scene already walks there. */

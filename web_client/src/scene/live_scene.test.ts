@@ -236,6 +236,28 @@ test("who sits and taps the floor asks to stand, and walks once they may", async
   expect(stage.said).toEqual(["stand", "walk"]);
 });
 
+test("who is led walks once they stand, and stays where they stop", async () => {
+  const stage = await aStage();
+  stage.scene.setPeople([aPerson(1, { isMe: true, seat: 4 })]);
+  stage.scene.leadMe(0, 16);
+  expect(stage.said).toEqual([]);
+  stage.scene.setPeople([aPerson(1, { isMe: true })]);
+  expect(stage.said).toEqual(["walk"]);
+  expect(stage.scene.world?.walker.goal).toEqual({ x_m: 0, z_m: 16 });
+  stage.scene.stay();
+  expect(stage.scene.world?.walker.goal).toBeNull();
+});
+
+test("a step of one's own ends being led", async () => {
+  const stage = await aStage();
+  stage.scene.leadMe(0, 16);
+  stage.press("Escape");
+  expect(stage.scene.world?.walker.goal).toBeNull();
+  stage.scene.leadMe(0, 16);
+  stage.tap({ kind: "floor", spot: { x_m: 2, z_m: 14 } });
+  expect(stage.scene.world?.walker.goal).toEqual({ x_m: 2, z_m: 14 });
+});
+
 test("Enter takes the nearest free seat and Escape stands up from it", async () => {
   const stage = await aStage();
   stage.press("Enter");

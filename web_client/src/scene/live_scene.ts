@@ -166,6 +166,18 @@ export class LiveScene implements RoomScene, Shown {
     this.world?.resetPoses();
   }
 
+  leadMe(x_m: number, z_m: number): void {
+    // Whoever leads me let me stand up; that comes with the people.
+    this.#aim = null;
+    this.#afterStanding = { x_m, z_m };
+    this.#walkOn();
+  }
+
+  stay(): void {
+    [this.#afterStanding, this.#aim] = [null, null];
+    this.world?.walker.stop();
+  }
+
   onWalkTo(listener: (x_m: number, z_m: number) => void): void {
     this.#walkTo = listener;
   }
@@ -323,9 +335,11 @@ export class LiveScene implements RoomScene, Shown {
   }
 
   #rise(): void {
-    this.#aim = null;
-    if (this.world?.walker.seat === null) this.world.walker.stop();
-    else this.#stand();
+    if (this.world?.walker.seat === null) this.stay();
+    else {
+      this.#aim = null;
+      this.#stand();
+    }
   }
 
   #tap(hit: Hit): void {

@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { parseLayout } from "../scene/layout";
 import type { SeatNo } from "../wire/ids";
 import type { ClientPose } from "../wire/poses";
-import { Body } from "./body";
+import { Body, type Expressive } from "./body";
 
 const LAYOUT = parseLayout({
   ...{ template: "roundtable", width_m: 10, depth_m: 10, height_m: 4, back_m: 5 },
@@ -12,6 +12,12 @@ const LAYOUT = parseLayout({
 let seat: SeatNo | null;
 let told: ClientPose[];
 let body: Body;
+
+const aScene = (setExpressionOfMe: Expressive["setExpressionOfMe"]): Expressive => ({
+  setExpressionOfMe,
+  leadMe: () => {},
+  stay: () => {},
+});
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -48,7 +54,7 @@ test("without a scene I stay where I walked to before", () => {
 
 test("with a scene the scene shows and tells it", () => {
   const shown: number[] = [];
-  const scene = { setExpressionOfMe: (code: number) => void shown.push(code) };
+  const scene = aScene((code) => void shown.push(code));
   body.attach(scene);
   body.express(8);
   vi.advanceTimersByTime(6000);
@@ -59,6 +65,53 @@ test("with a scene the scene shows and tells it", () => {
 test("a scene that comes while I laugh shows me laughing", () => {
   body.express(2);
   const shown: number[] = [];
-  body.attach({ setExpressionOfMe: (code) => void shown.push(code) });
+  body.attach(aScene((code) => void shown.push(code)));
   expect(shown).toEqual([2]);
+});
+
+describe("who is led", () => {
+  const GOAL = { x_m: -3, z_m: 3 };
+
+  test("walks there step by step without a scene, and then no further", () => {
+    body.lead(GOAL);
+    vi.advanceTimersByTime(1_000);
+    const [first, last] = [told[0], told.at(-1)];
+    expect(first?.x_m).toBeCloseTo(0.7, 5);
+    expect(last?.x_m).toBeCloseTo(-2, 5);
+    vi.advanceTimersByTime(2_000);
+    expect(told.at(-1)).toMatchObject({ x_m: -3, z_m: 3 });
+    const steps = told.length;
+    vi.advanceTimersByTime(2_000);
+    expect(told).toHaveLength(steps);
+  });
+
+  test("stops where they say so, and shows their face from there", () => {
+    body.lead(GOAL);
+    vi.advanceTimersByTime(500);
+    body.stay();
+    const here = told.at(-1);
+    vi.advanceTimersByTime(2_000);
+    expect(told.at(-1)).toEqual(here);
+    body.express(1);
+    expect(told.at(-1)).toEqual({ ...here, expression: 1 });
+  });
+
+  test("stops when they sit down", () => {
+    body.lead(GOAL);
+    vi.advanceTimersByTime(500);
+    seat = 1 as SeatNo;
+    const steps = told.length;
+    vi.advanceTimersByTime(2_000);
+    expect(told).toHaveLength(steps);
+  });
+
+  test("is walked by the scene where there is one", () => {
+    const led: unknown[] = [];
+    const scene = { ...aScene(() => {}), stay: () => void led.push("stay") };
+    body.attach({ ...scene, leadMe: (x_m, z_m) => void led.push({ x_m, z_m }) });
+    body.lead(GOAL);
+    body.stay();
+    vi.advanceTimersByTime(2_000);
+    expect([led, told]).toEqual([[GOAL, "stay"], []]);
+  });
 });

@@ -6,13 +6,17 @@
  */
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { type ExpressionCode, expressionOf, NEUTRAL } from "../avatars/expressions";
+import { floorOf, type Spot } from "../scene/floor";
 import type { Layout } from "../scene/layout";
+import { Walker } from "../scene/walker";
 import type { SeatNo } from "../wire/ids";
 import type { ClientPose, Pose } from "../wire/poses";
 
-/** What a scene does with my expression; `RoomScene` is one. */
+/** What a scene does with me; `RoomScene` is one. */
 export interface Expressive {
   setExpressionOfMe(code: ExpressionCode): void;
+  leadMe(x_m: number, z_m: number): void;
+  stay(): void;
 }
 
 /** What the body asks of the room when no scene is there. */
@@ -23,6 +27,8 @@ export interface Whereabouts {
   told(): Pose | null;
 }
 
+const STEP_S = 0.1;
+
 type Place = Pick<ClientPose, "x_m" | "y_m" | "z_m" | "yaw_rad">;
 
 export class Body {
@@ -32,6 +38,7 @@ export class Body {
   #scene: Expressive | null = null;
   #last: Place | null = null;
   #decay: ReturnType<typeof setTimeout> | undefined;
+  #steps: ReturnType<typeof setInterval> | undefined;
 
   constructor(where: Whereabouts, tell: (pose: ClientPose) => void) {
     this.#where = where;
@@ -44,6 +51,7 @@ export class Body {
   }
 
   attach(scene: Expressive): void {
+    clearInterval(this.#steps);
     this.#scene = scene;
     if (this.#shown.value !== NEUTRAL) scene.setExpressionOfMe(this.#shown.value);
   }
@@ -63,6 +71,18 @@ export class Body {
     this.#last = pose;
   }
 
+  /** Somebody leads me there: I walk, with a scene or without, until I do something else. */
+  lead(to: Spot): void {
+    if (this.#scene !== null) this.#scene.leadMe(to.x_m, to.z_m);
+    else this.#stroll(to);
+  }
+
+  /** Stop walking. */
+  stay(): void {
+    clearInterval(this.#steps);
+    this.#scene?.stay();
+  }
+
   express(code: ExpressionCode): void {
     clearTimeout(this.#decay);
     this.#show(code);
@@ -72,13 +92,35 @@ export class Body {
 
   dispose(): void {
     clearTimeout(this.#decay);
+    clearInterval(this.#steps);
     this.#scene = null;
   }
 
   #show(code: ExpressionCode): void {
     this.#shown.value = code;
     if (this.#scene !== null) this.#scene.setExpressionOfMe(code);
-    else this.#tellFrom(this.#place(), code);
+    else this.#tellFrom(this.place, code);
+  }
+
+  /** Walk without a scene, as it would: around what stands there, as fast, told as often. */
+  #stroll(to: Spot): void {
+    clearInterval(this.#steps);
+    const [layout, from] = [this.#where.layout(), this.place];
+    if (layout === null || from === null) return;
+    const walker = new Walker(floorOf(layout));
+    walker.correct(from);
+    if (!walker.walkTo(to)) return;
+    this.#steps = setInterval(() => {
+      // Who sat down on the way has arrived somewhere else.
+      if (this.#where.seat() !== null || walker.goal === null) clearInterval(this.#steps);
+      else this.#stepOn(walker);
+    }, STEP_S * 1000);
+  }
+
+  #stepOn(walker: Walker): void {
+    walker.step(STEP_S, { right: 0, ahead: 0 }, 0);
+    this.#last = walker.place;
+    this.#tellFrom(this.#last, this.#shown.value);
   }
 
   #tellFrom(place: Place | null, expression: ExpressionCode): void {
@@ -87,7 +129,8 @@ export class Body {
     this.#tell({ x_m, y_m, z_m, yaw_rad, expression, gesture: 0 });
   }
 
-  #place(): Place | null {
+  /** Where I am; null while the room's form is not known. */
+  get place(): Place | null {
     const layout = this.#where.layout();
     const seat = this.#where.seat();
     const mine = seat === null ? undefined : layout?.seats[seat - 1];

@@ -48,6 +48,7 @@ export function fold(view: RoomView, fact: Fact, audience: Audience): RoomView {
     case "member_seated":
       return withCard(view, fact.member, { seat: fact.seat });
     case "member_stood":
+    case "member_led":
       return withCard(view, fact.member, { seat: null });
     case "hand_raised":
       return withHand(view, fact);

@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { SeatNo } from "../wire/ids";
+import { decodeMoved } from "../wire/poses";
 import { card, entered, Harbor, said, settled, surroundings } from "./harbor.kit";
 import type { RoomStore } from "./room";
 
@@ -88,6 +89,33 @@ test("what somebody did with me is shown, and by whom", () => {
   harbor.happens("member_seated", 2, { member: 1, seat: 3 });
   expect(store.notices.all.value.map(({ text }) => text)).toEqual(["Ben put you on seat 3."]);
   expect(store.mySeat).toBe(3);
+});
+
+describe("who is led", () => {
+  const placed = () => harbor.mentioned.map((bytes) => decodeMoved(bytes).pose);
+
+  test("stands up, is told by whom, and walks to where the other one sits", async () => {
+    vi.useFakeTimers();
+    harbor.happens("seat_taken", 1, { seat: 1 });
+    harbor.happens("seat_taken", 2, { seat: 3 });
+    harbor.happens("member_led", 2, { member: 1, to: "me" });
+    expect(store.mySeat).toBeNull();
+    expect(store.notices.all.value.map(({ text }) => text)).toEqual([
+      "Ben takes you along. Walk another way or type /stay to stop.",
+    ]);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(Math.abs((placed().at(-1)?.x_m ?? 0) - 2)).toBeLessThan(1);
+    vi.useRealTimers();
+  });
+
+  test("walks nowhere where there is no stage, nor for others", async () => {
+    vi.useFakeTimers();
+    harbor.happens("member_led", 2, { member: 1, to: "stage" });
+    harbor.happens("member_led", 1, { member: 2, to: "me" });
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(harbor.mentioned).toEqual([]);
+    vi.useRealTimers();
+  });
 });
 
 test("a large audience is counted, until it is small or the line breaks", () => {

@@ -11,7 +11,7 @@ import type { ExpressionCode } from "../avatars/expressions";
 import { BadLayout, type Layout, parseLayout } from "../scene/layout";
 import type { Joined, Tally, Weather } from "../wire/answers";
 import type { Command } from "../wire/commands";
-import type { Fact } from "../wire/facts";
+import type { Fact, FactOf } from "../wire/facts";
 import {
   audienceOf,
   type MemberNo,
@@ -27,6 +27,7 @@ import { refusalOf } from "../wire/refusals";
 import { type LinkStatus, type RoomEars, RoomLink, type Tokens } from "../wire/room_link";
 import type { Member, Message, RoomView } from "../wire/views";
 import { words } from "../words";
+import { goalOf } from "./along";
 import { Body } from "./body";
 import { after, type Connection, ENTERING } from "./connection";
 import { Drafts } from "./drafts";
@@ -337,6 +338,7 @@ export class RoomStore implements RoomEars {
     this.timeline.take([fact], audience);
     const tiding = tidingOf(fact, before, me.m, this.#layout.value);
     if (tiding !== null) this.#told(fact, tiding);
+    if (fact.kind === "member_led" && fact.member === me.m) this.#walkAlong(fact);
     if (fact.kind === "member_removed" && fact.member === me.m) this.#removed(fact, before);
     if (fact.kind === "role_changed" && fact.member === me.m) {
       this.#me.value = { ...me, role: fact.role };
@@ -363,6 +365,13 @@ export class RoomStore implements RoomEars {
     this.#removal = isNamed
       ? words.value.happened.removedYou({ who: nameOf(before, fact.m) })
       : null;
+  }
+
+  #walkAlong(fact: FactOf<"member_led">): void {
+    const [layout, view, from] = [this.#layout.value, this.#view.value, this.body.place];
+    if (layout === null || view === null) return;
+    const goal = goalOf(fact, { layout, view, from, poseOf: (slot) => this.relay.poseOf(slot) });
+    if (goal !== null) this.body.lead(goal);
   }
 
   #take(view: RoomView): void {

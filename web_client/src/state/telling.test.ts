@@ -76,6 +76,17 @@ test.each([
   ["member_seated", { member: 3, seat: 7 }, "Olga put you on seat 7."],
   ["member_seated", { member: 2, seat: 7 }, null],
   ["member_stood", { member: 3 }, "Olga let you stand up."],
+  [
+    "member_led",
+    { member: 3, to: "me" },
+    "Olga takes you along. Walk another way or type /stay to stop.",
+  ],
+  [
+    "member_led",
+    { member: 3, to: "stage" },
+    "Olga leads you to the stage. Walk another way or type /stay to stop.",
+  ],
+  ["member_led", { member: 2, to: "me" }, null],
   ["seat_reserved", { seat: 7, member: 3, role: null, expires: 5 }, "Olga keeps seat 7 for you."],
   ["portal_set", { portal: 1, to: "!f", label: "Foyer" }, "A door leads to Foyer now."],
   ["portal_set", { portal: 2, to: null, label: "" }, "The door to Pier is closed now."],

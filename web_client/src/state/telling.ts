@@ -103,6 +103,8 @@ function helpSentence(
         : say.toSeat({ who, seat: fact.seat });
     case "member_stood":
       return say.stood({ who });
+    case "member_led":
+      return fact.to === "me" ? say.takesAlong({ who }) : say.leadsToStage({ who });
     case "seat_reserved":
       return say.keepsSeat({ who, seat: fact.seat });
     default:

@@ -1,5 +1,5 @@
 /** What a member asks of a room (docs/reference/commands.md), in its wire form. */
-import type { Door, MemberNo, PortalNo, Role, RoomAddress, SeatNo, Seq } from "./ids";
+import type { Door, Goal, MemberNo, PortalNo, Role, RoomAddress, SeatNo, Seq } from "./ids";
 
 export type Command =
   | { readonly command: "change_profile"; readonly name: string; readonly look: string }
@@ -37,6 +37,8 @@ export type Command =
   | { readonly command: "stand_member"; readonly member: MemberNo }
   /** The server chooses the seat. */
   | { readonly command: "bring_to_stage"; readonly member: MemberNo }
+  /** Their own page walks them there, so that they can stay behind. */
+  | { readonly command: "lead_member"; readonly member: MemberNo; readonly to: Goal }
   /** For a member or for a role and those above; the other is null. */
   | {
       readonly command: "reserve_seat";

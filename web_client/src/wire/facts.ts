@@ -1,5 +1,15 @@
 /** Facts: what happened in a room, in the order of its log (docs/reference/facts.md). */
-import type { Door, MemberNo, PortalNo, Role, RoomAddress, SeatNo, Seq } from "./ids";
+import {
+  type Door,
+  GOALS,
+  type Goal,
+  type MemberNo,
+  type PortalNo,
+  type Role,
+  type RoomAddress,
+  type SeatNo,
+  type Seq,
+} from "./ids";
 import {
   BadMessage,
   door,
@@ -57,6 +67,8 @@ interface Bodies {
   /** m put them there, or let them stand. */
   member_seated: { member: MemberNo; seat: SeatNo };
   member_stood: { member: MemberNo };
+  /** m leads them: they stand up, and their own page walks them there. */
+  member_led: { member: MemberNo; to: Goal };
   /** Those that are over by then are forgotten. */
   seat_reserved: Reservation;
   seat_released: { seat: SeatNo };
@@ -130,6 +142,10 @@ const READERS: { readonly [K in FactKind]: (fields: Fields) => Bodies[K] } = {
   hand_lowered: (fields) => ({ member: member(fields, "member") }),
   member_seated: (fields) => ({ member: member(fields, "member"), seat: seat(fields, "seat") }),
   member_stood: (fields) => ({ member: member(fields, "member") }),
+  member_led: (fields) => ({
+    member: member(fields, "member"),
+    to: oneOf(fields, "to", GOALS),
+  }),
   seat_reserved: reservationOf,
   seat_released: (fields) => ({ seat: seat(fields, "seat") }),
   message_posted: wordsOf,

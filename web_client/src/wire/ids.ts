@@ -25,6 +25,10 @@ export const DOORS = ["open", "link"] as const;
 /** Who may come in: all who know the address, or those with a link. */
 export type Door = (typeof DOORS)[number];
 
+export const GOALS = ["me", "stage"] as const;
+/** Where somebody is led: to whoever leads them, or to the foot of the stage. */
+export type Goal = (typeof GOALS)[number];
+
 /** Which projection of the log a reader gets. */
 export type Audience = "everyone" | "moderators";
 

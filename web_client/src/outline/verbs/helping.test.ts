@@ -45,6 +45,19 @@ describe("somebody who is helped", () => {
     expect(read("stage", "@Ana Lima")).toEqual({ command: "bring_to_stage", member: 2 });
   });
 
+  test("walks along, to the stage, or is put on the seat that they are led to", () => {
+    const along = { command: "lead_member", member: 2, to: "me" };
+    expect([read("lead", "@Ana Lima"), read("lead", "@Ana Lima to me")]).toEqual([along, along]);
+    expect(read("lead", "@Ana Lima to stage")).toEqual({ ...along, to: "stage" });
+    expect(read("lead", "@Ana Lima stage")).toEqual({ ...along, to: "stage" });
+    expect(read("lead", "@Ana Lima to seat 3")).toEqual({
+      ...{ command: "seat_member", member: 2, seat: 3 },
+    });
+    expect([done("lead", "@#3"), done("lead", "@#3 to stage")]).toEqual([
+      ...["They are asked to walk to you.", "They are asked to walk to the stage."],
+    ]);
+  });
+
   test("is told of in a sentence", () => {
     expect([done("seat", "@Ana Lima 3"), done("unseat", "@#3"), done("stage", "@#3")]).toEqual([
       ...["They sit on seat 3.", "They stand.", "They are on the stage."],
@@ -58,6 +71,9 @@ test.each([
   ["seat", "", /^Say who/],
   ["unseat", "", /^Say who/],
   ["stage", "@Ana Lima please", /^Type the name alone/],
+  ["lead", "@Ana Lima to nowhere", /^Type where to/],
+  ["lead", "@Ana Lima to seat", /^Type where to/],
+  ["lead", "", /^Say who/],
   ["lower", "@Ana Lima now", /^Type the name alone/],
   ["lower", "Zoe", /^Nobody here is called Zoe/],
   ["handfor", "", /^Say who/],
@@ -76,6 +92,8 @@ test.each([
   ["seat", "@#3 5"],
   ["unseat", "@Ana Lima"],
   ["stage", "@#4"],
+  ["lead", "@#4"],
+  ["lead", "@Ana Lima to stage"],
 ])("what a button writes for /%s %s means the same when it is typed", (word, rest) => {
   expect(comesBack(verb(word), verb(word).read(rest, known) as Act, known)).toBe(true);
 });

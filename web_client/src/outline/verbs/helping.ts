@@ -1,5 +1,5 @@
 /** Asking for the floor, and doing for others what they could do themselves. */
-import type { SeatNo } from "../../wire/ids";
+import { GOALS, type SeatNo } from "../../wire/ids";
 import { words } from "../../words";
 import { memberAt, writtenNumber } from "../names";
 import { commandOf, doing, isTrouble, trouble, type Verb } from "../verb";
@@ -75,7 +75,33 @@ const unseat = withName("unseat", "stand_member");
 
 const stage = withName("stage", "bring_to_stage");
 
-export const HELPING_VERBS: readonly Verb[] = [hand, lower, handfor, seat, unseat, stage];
+const lead: Verb = {
+  ...{ word: "lead", needs: "assist" },
+  read: (rest, known) => {
+    const at = memberAt(rest, known.view.members);
+    if (isTrouble(at)) return at;
+    const where = at.rest.toLowerCase().replace(/^to /, "");
+    const to = where === "" ? "me" : GOALS.find((goal) => goal === where);
+    if (to !== undefined) return doing({ command: "lead_member", member: at.found.m, to });
+    const seated = /^seat (\d{1,4})$/.exec(where)?.[1];
+    if (seated === undefined) return trouble(words.value.typed.lead.where);
+    const number = Number(seated) as SeatNo;
+    return doing({ command: "seat_member", member: at.found.m, seat: number });
+  },
+  write: (act, known) => {
+    const command = commandOf(act, "lead_member");
+    if (command === null) return null;
+    const name = writtenNumber(command.member, known.view.members);
+    return command.to === "me" ? `/lead ${name}` : `/lead ${name} to ${command.to}`;
+  },
+  done: (act) => {
+    const { done, doneToStage } = words.value.typed.lead;
+    return commandOf(act, "lead_member")?.to === "stage" ? doneToStage : done;
+  },
+  complete: namesFor,
+};
+
+export const HELPING_VERBS: readonly Verb[] = [hand, lower, handfor, seat, unseat, stage, lead];
 
 /** A verb of those who assist that takes a name and nothing else. */
 function withName(word: "unseat" | "stage", command: "stand_member" | "bring_to_stage"): Verb {

@@ -36,9 +36,13 @@ test("standing takes nothing more", () => {
   expect(meant(verb("stand").read("up", known))).toBe("Type /stand alone.");
 });
 
+test("staying is an act of one's own", () => {
+  expect(verb("stay").read("", known)).toEqual({ kind: "stay" });
+});
+
 describe("each expression", () => {
   test("has a word, what it does, its key, and what is said then", () => {
-    const faces = PLACE_VERBS.filter(({ word }) => word !== "sit" && word !== "stand");
+    const faces = PLACE_VERBS.filter(({ word }) => !["sit", "stand", "stay"].includes(word));
     expect(faces).toHaveLength(EXPRESSIONS.length);
     for (const [at, face] of faces.entries()) {
       const act: Act = { kind: "express", code: EXPRESSIONS[at]?.code ?? 0 };

@@ -43,4 +43,6 @@ function showing(express: Expression): Verb {
   });
 }
 
-export const PLACE_VERBS: readonly Verb[] = [sit, stand, ...EXPRESSIONS.map(showing)];
+const stay = plain({ ...{ word: "stay", needs: "move-avatar", act: { kind: "stay" } } });
+
+export const PLACE_VERBS: readonly Verb[] = [sit, stand, stay, ...EXPRESSIONS.map(showing)];

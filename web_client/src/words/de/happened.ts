@@ -23,6 +23,9 @@ export const happened = {
   toStage: "{who} hat dich auf die Bühne geholt, auf Platz {seat}.",
   toSeat: "{who} hat dich auf Platz {seat} gesetzt.",
   stood: "{who} hat dich aufstehen lassen.",
+  takesAlong: "{who} nimmt dich mit. Geh woandershin oder tippe /stay, um stehen zu bleiben.",
+  leadsToStage:
+    "{who} führt dich zur Bühne. Geh woandershin oder tippe /stay, um stehen zu bleiben.",
   keepsSeat: "{who} hält Platz {seat} für dich frei.",
   raisedYours: "{who} hat deine Hand gehoben.",
   raisedYoursFor: "{who} hat deine Hand gehoben: {note}",

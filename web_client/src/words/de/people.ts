@@ -33,6 +33,8 @@ export const people = {
     seat: "Auf Platz {seat} setzen",
     stand: "Aufstehen lassen",
     stage: "Auf die Bühne holen",
+    along: "Zu dir mitnehmen",
+    leadToStage: "Zur Bühne führen",
   },
 } as const;
 

@@ -15,6 +15,7 @@ export const refusals = {
     take_seat: "Da hat sich jemand vor dir gesetzt. Wähle einen anderen Platz.",
     seat_member: "Da sitzt jemand, oder die Person ist nicht da. Wähle einen anderen Platz.",
     bring_to_stage: "Die Person ist gerade nicht da.",
+    lead_member: "Die Person ist gerade nicht da.",
     raise_hand_for: "Die Person ist gerade nicht da.",
     reserve_seat: "Da sitzt jemand anderes. Frag zuerst, oder wähle einen anderen Platz.",
     edit_message: "Die Nachricht ist weg und lässt sich nicht mehr ändern.",
@@ -26,6 +27,7 @@ export const refusals = {
     take_seat: "Diesen Platz gibt es hier nicht.",
     set_portal: "Diese Tür gibt es hier nicht.",
     bring_to_stage: "Dieser Raum hat keine Bühne.",
+    lead_member: "Dieser Raum hat keine Bühne.",
     post_message: "Worauf du antwortest, ist nicht mehr da. Schreib es als neue Nachricht.",
     remove_member: "Die Person gehört nicht mehr zu diesem Raum.",
   },
@@ -38,6 +40,7 @@ export const refusals = {
     seat_member: "Du kannst nur denen helfen, deren Rolle nicht über deiner steht.",
     stand_member: "Du kannst nur denen helfen, deren Rolle nicht über deiner steht.",
     bring_to_stage: "Du kannst nur denen helfen, deren Rolle nicht über deiner steht.",
+    lead_member: "Du kannst nur denen helfen, deren Rolle nicht über deiner steht.",
     restore_message:
       "Die Moderation hat diese Nachricht ausgeblendet. Bitte sie, sie wieder zu zeigen.",
     remove_member: "Du kannst nur die entfernen, deren Rolle unter deiner steht.",

@@ -59,6 +59,11 @@ export const typed = {
     noneFree: "Hier ist kein Platz frei.",
     number: "Tippe die Nummer eines Platzes, etwa /sit 3.",
   },
+  stay: {
+    form: "/stay",
+    does: "Stehen bleiben, auch wenn dich jemand führt.",
+    done: "Du bleibst, wo du bist.",
+  },
   stand: { form: "/stand", does: "Aufstehen.", done: "Du stehst." },
   neutral: {
     form: "/neutral",
@@ -112,6 +117,13 @@ export const typed = {
     does: "Jemanden auf einen freien Platz der Bühne holen.",
     done: "Die Person ist auf der Bühne.",
     alone: "Tippe nur den Namen, etwa /stage @Ana.",
+  },
+  lead: {
+    form: "/lead @NAME oder /lead @NAME to stage",
+    does: "Jemanden zu dir oder zur Bühne führen; die Person kann abbiegen. Zu einem Platz: /lead @NAME to seat 3.",
+    done: "Die Person ist gebeten, zu dir zu gehen.",
+    doneToStage: "Die Person ist gebeten, zur Bühne zu gehen.",
+    where: "Tippe nach dem Namen, wohin: to me, to stage oder to seat 3.",
   },
   reserve: {
     form: "/reserve PLATZ @NAME MINUTEN oder mit einer ROLLE",

@@ -20,6 +20,8 @@ export const happened = {
   toStage: "{who} brought you to the stage, to seat {seat}.",
   toSeat: "{who} put you on seat {seat}.",
   stood: "{who} let you stand up.",
+  takesAlong: "{who} takes you along. Walk another way or type /stay to stop.",
+  leadsToStage: "{who} leads you to the stage. Walk another way or type /stay to stop.",
   keepsSeat: "{who} keeps seat {seat} for you.",
   raisedYours: "{who} raised your hand.",
   raisedYoursFor: "{who} raised your hand: {note}",

@@ -30,6 +30,8 @@ export const people = {
     seat: "Seat them (seat {seat})",
     stand: "Let them stand up",
     stage: "Bring them to the stage",
+    along: "Take them along with you",
+    leadToStage: "Lead them to the stage",
   },
 } as const;
 

@@ -53,6 +53,11 @@ export const typed = {
     noneFree: "No seat is free here.",
     number: "Type a seat's number, as in /sit 3.",
   },
+  stay: {
+    form: "/stay",
+    does: "Stop walking, also where somebody leads you.",
+    done: "You stay where you are.",
+  },
   stand: { form: "/stand", does: "Stand up.", done: "You stand." },
   neutral: { form: "/neutral", does: "Show a calm face.", done: "Your face is calm." },
   smile: { form: "/smile", does: "Smile.", done: "You smile." },
@@ -102,6 +107,13 @@ export const typed = {
     does: "Bring somebody to a free place on the stage.",
     done: "They are on the stage.",
     alone: "Type the name alone, as in /stage @Ana.",
+  },
+  lead: {
+    form: "/lead @NAME, or /lead @NAME to stage",
+    does: "Walk somebody to you or to the stage; they can turn off. To a seat: /lead @NAME to seat 3.",
+    done: "They are asked to walk to you.",
+    doneToStage: "They are asked to walk to the stage.",
+    where: "Type where to after the name: to me, to stage, or to seat 3.",
   },
   reserve: {
     form: "/reserve SEAT @NAME MINUTES, or with a ROLE",
