@@ -1,4 +1,4 @@
-"""Words that no catalogue knows are found, and a guest meets in German."""
+"""No screen has words that no catalogue knows, in any width; and a guest meets in German."""
 
 from __future__ import annotations
 
@@ -8,10 +8,15 @@ from playwright.async_api import Browser, Page, expect
 from tests.browser.chromium import DESK, PHONE, PICTURES, Screen, visiting
 from tests.browser.judge import violations_on, what_sticks_out
 from tests.browser.tongues import plain_words_on
+from tests.browser.tour import Findings
 from tests.kit.house import House
 from tests.kit.server import ServerProcess
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+
+
+async def test_every_word_on_every_screen_is_in_the_catalogues(findings: Findings) -> None:
+    assert findings.untranslated == [], "\n".join(findings.untranslated)
 
 
 async def test_a_forgotten_word_is_found_wherever_it_is_said(browser: Browser) -> None:

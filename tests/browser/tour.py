@@ -17,6 +17,7 @@ from playwright.async_api import Browser, Page, expect
 from tests.browser.chromium import PICTURES, Screen
 from tests.browser.judge import violations_on, what_sticks_out
 from tests.browser.person import Person, somebody
+from tests.browser.tongues import GERMAN, LONGER, plain_words_on, speaking
 from tests.kit.house import House
 from tests.kit.server import ServerProcess, a_server
 
@@ -34,6 +35,7 @@ class Findings:
 
     screens: int = 0
     sticking_out: list[str] = field(default_factory=list)
+    untranslated: list[str] = field(default_factory=list)
     violations: list[str] = field(default_factory=list)
 
 
@@ -58,6 +60,21 @@ class _Guide:
         is_touch = self.width < _TOUCH_BELOW_PX
         out = await what_sticks_out(page, is_touch=is_touch)
         self.findings.sticking_out += [f"{title}: {one}" for one in out]
+        for language in (GERMAN, LONGER):
+            await self._listen(page, title, language, is_touch=is_touch)
+
+    async def _listen(self, page: Page, title: str, language: str, *, is_touch: bool) -> None:
+        """Judge a screen in another language."""
+        async with speaking(page, language):
+            await page.evaluate(_DRAWN)
+            out = await what_sticks_out(page, is_touch=is_touch)
+            self.findings.sticking_out += [f"{title}, {language}: {one}" for one in out]
+            if language == LONGER:
+                plain = await plain_words_on(page)
+                self.findings.untranslated += [f"{title}: {one}" for one in plain]
+                return
+            name = f"{self.findings.screens:02}-{title}-{self.width}-{language}"
+            await page.screenshot(path=PICTURES / f"{name}.png", animations="disabled")
 
 
 @dataclass(frozen=True, slots=True)
