@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Final
 from urllib.parse import urlsplit
 
 from aiohttp import hdrs, web
 
-__all__ = ["install", "security_headers"]
+__all__ = ["SEALED_POLICY", "install", "security_headers"]
 
-_SERVER = "confab"  # without a version, which would only serve a search for old ones
+SEALED_POLICY: Final = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'wasm-unsafe-eval'",
+        "connect-src blob:",
+        "require-trusted-types-for 'script'",
+    )
+)
+"""For the worker that sees the camera's pictures, in place of the page's policy.
+
+It may compile WebAssembly, which the page may not, and read what it made itself
+(`blob:`). It can reach no address, this server's neither: what it sees stays.
+"""
+
+_SERVER: Final = "confab"  # without a version, which would only serve a search for old ones
 
 
 def security_headers(public_url: str) -> Mapping[str, str]:
@@ -27,7 +42,7 @@ def security_headers(public_url: str) -> Mapping[str, str]:
         "X-Frame-Options": "DENY",
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "no-referrer",
-        "Permissions-Policy": "microphone=(self), camera=(), geolocation=(), payment=(), usb=()",
+        "Permissions-Policy": "microphone=(self), camera=(self), geolocation=(), payment=(), usb=()",
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "same-origin",
         "Server": _SERVER,

@@ -18,12 +18,14 @@ from urllib.parse import urlsplit
 
 from aiohttp import hdrs, web
 
+from server.edge.headers import SEALED_POLICY
 from server.http.services import SERVICES
 
 __all__ = ["Pages", "read_files"]
 
 _INDEX: Final = "/index.html"
 _HASHED: Final = "/assets/"
+_SEALED: Final = "/assets/face_reader-"  # the worker that sees the camera's pictures
 _TEXTS: Final = ("text/", "application/javascript", "application/json", "image/svg+xml")
 _MIN_GZIP_BYTES: Final = 1_024  # below it compression saves no packet
 _OTHER_TYPES: Final = {
@@ -41,13 +43,17 @@ _NOT_BUILT: Final = (
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file of the page. gzipped: None where it would not help. is_hashed: never changes."""
+    """One file of the page. gzipped: None where it would not help. is_hashed: never changes.
+
+    is_sealed: runs under a policy of its own, without any network.
+    """
 
     content: bytes
     gzipped: bytes | None
     media_type: str
     tag: str
     is_hashed: bool
+    is_sealed: bool
 
 
 class Pages:
@@ -115,13 +121,14 @@ def _file(path: Path, folder: Path) -> File:
     gzipped = (
         gzip.compress(content, mtime=0) if is_text and len(content) >= _MIN_GZIP_BYTES else None
     )
-    is_hashed = f"/{path.relative_to(folder).as_posix()}".startswith(_HASHED)
+    address = f"/{path.relative_to(folder).as_posix()}"
     return File(
         content,
         gzipped,
         f"{media_type}; charset=utf-8" if is_text else media_type,
         f'"{sha256(content).hexdigest()[:32]}"',
-        is_hashed,
+        is_hashed=address.startswith(_HASHED),
+        is_sealed=address.startswith(_SEALED),
     )
 
 
@@ -131,6 +138,8 @@ def _answer(request: web.Request, file: File, *, status: int = 200) -> web.Respo
         hdrs.VARY: hdrs.ACCEPT_ENCODING,
         hdrs.CACHE_CONTROL: "public, max-age=31536000, immutable" if file.is_hashed else "no-cache",
     }
+    if file.is_sealed:
+        headers[hdrs.CONTENT_SECURITY_POLICY] = SEALED_POLICY
     if file.tag in request.headers.get(hdrs.IF_NONE_MATCH, ""):
         return web.Response(status=304, headers=headers)
     headers[hdrs.CONTENT_TYPE] = file.media_type

@@ -1,7 +1,7 @@
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
-from server.edge.headers import install, security_headers
+from server.edge.headers import SEALED_POLICY, install, security_headers
 
 EXPECTED = {
     "X-Frame-Options": "DENY",
@@ -47,7 +47,8 @@ async def test_every_response_carries_them_errors_too() -> None:
                 assert response.status == status
                 assert EXPECTED.items() <= dict(response.headers).items()
                 assert "frame-ancestors 'none'" in response.headers["Content-Security-Policy"]
-                assert "microphone=(self)" in response.headers["Permissions-Policy"]
+                permissions = response.headers["Permissions-Policy"].split(", ")
+                assert {"microphone=(self)", "camera=(self)", "payment=()"} <= set(permissions)
 
 
 async def test_a_handlers_own_header_stays_but_never_a_version() -> None:
@@ -63,6 +64,16 @@ def test_the_policy_lets_the_page_talk_to_its_own_origin_alone() -> None:
     assert "require-trusted-types-for 'script'" in policy
     assert "unsafe" not in policy
     assert "*" not in policy
+
+
+def test_who_sees_the_cameras_pictures_may_run_webassembly_and_reach_no_address() -> None:
+    allowed = dict(part.split(" ", 1) for part in SEALED_POLICY.split("; "))
+    assert allowed == {
+        "default-src": "'none'",
+        "script-src": "'wasm-unsafe-eval'",
+        "connect-src": "blob:",
+        "require-trusted-types-for": "'script'",
+    }
 
 
 def test_plain_http_gets_no_transport_security() -> None:

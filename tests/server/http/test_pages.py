@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from server.config import Config
+from server.edge.headers import SEALED_POLICY
 from server.http.pages import read_files
 from tests.server.http.served import Answer, serving
 
@@ -21,6 +22,7 @@ def built(tmp_path: Path) -> Path:
     (folder / "assets").mkdir(parents=True)
     (folder / "index.html").write_bytes(INDEX)
     (folder / "assets" / "main-abc.js").write_bytes(SCRIPT)
+    (folder / "assets" / "face_reader-abc.js").write_bytes(SCRIPT)
     (folder / "assets" / "Serif-abc.woff2").write_bytes(b"wOF2")
     (folder / "favicon.svg").write_bytes(b"<svg/>")
     (folder / "confab.webmanifest").write_bytes(b"{}")
@@ -74,6 +76,16 @@ async def test_the_manifest_has_the_type_that_browsers_ask_for(built: Path) -> N
     assert (answer.status, answer.raw) == (200, b"{}")
     assert answer.headers["Content-Type"] == "application/manifest+json"
     assert answer.headers["Cache-Control"] == "no-cache"
+
+
+async def test_the_worker_that_sees_the_camera_is_sealed_and_nothing_else_is(built: Path) -> None:
+    worker = await _get(built, "/assets/face_reader-abc.js")
+    assert worker.headers["Content-Security-Policy"] == SEALED_POLICY
+    tag = worker.headers["ETag"]
+    again = await _get(built, "/assets/face_reader-abc.js", If_None_Match=tag)
+    assert (again.status, again.headers["Content-Security-Policy"]) == (304, SEALED_POLICY)
+    for path in ("/", "/assets/main-abc.js", "/assets/gone.js"):
+        assert (await _get(built, path)).headers["Content-Security-Policy"] != SEALED_POLICY
 
 
 async def test_whoever_can_unpack_gets_less(built: Path) -> None:
@@ -139,5 +151,5 @@ def test_no_folder_is_no_files(tmp_path: Path) -> None:
 def test_links_out_of_the_folder_are_not_followed(built: Path) -> None:
     assert set(read_files(built)) == {
         "/index.html", "/favicon.svg", "/confab.webmanifest",
-        "/assets/main-abc.js", "/assets/Serif-abc.woff2",
+        "/assets/main-abc.js", "/assets/face_reader-abc.js", "/assets/Serif-abc.woff2",
     }  # fmt: skip
