@@ -1,10 +1,21 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 // `make run` serves the built page; `npm run dev` serves the sources and hands all that belongs
 // to the server on to one that listens on its default address.
 const SERVER = "http://127.0.0.1:8080";
 
+/** Where a folder of a package is, also one that the package does not export. */
+function inPackages(folder: string): string {
+  return fileURLToPath(new URL(`node_modules/${folder}`, import.meta.url));
+}
+
 export default defineConfig({
+  resolve: {
+    // Two networks of the package's eleven; what is imported from here is all that is shipped of it.
+    alias: { "face-models": inPackages("@vladmandic/human/models") },
+  },
+  worker: { format: "es" },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     // Inside the Python package, so that a wheel carries the page.

@@ -62,9 +62,9 @@ def _executable() -> str:
 
 
 @asynccontextmanager
-async def launched(*, with_webgl: bool = True) -> AsyncIterator[Browser]:
+async def launched(*more_flags: str, with_webgl: bool = True) -> AsyncIterator[Browser]:
     """Run a Chromium."""
-    flags = [*_FLAGS, *(() if with_webgl else _NO_WEBGL)]
+    flags = [*_FLAGS, *more_flags, *(() if with_webgl else _NO_WEBGL)]
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=_executable(), args=flags)
         try:

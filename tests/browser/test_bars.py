@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser
 
-from tests.browser.bars import MAX_FRAME_MS, MAX_JS_BYTES, js_bytes
+from tests.browser.bars import MAX_FRAME_MS, MAX_JS_BYTES, camera_bytes, js_bytes
 from tests.browser.scene_page import cost_of, development_page, scene
 
 pytestmark = pytest.mark.browser
@@ -32,6 +32,10 @@ def test_what_is_loaded_stays_small() -> None:
     page, scene_s = js_bytes()
     assert 10_000 < page <= MAX_JS_BYTES
     assert 10_000 < scene_s <= MAX_JS_BYTES
+
+
+def test_the_camera_costs_what_its_explanation_says() -> None:
+    assert 2_400_000 < camera_bytes() < 3_200_000  # "about 3 MB"
 
 
 @pytest.mark.asyncio(loop_scope="session")

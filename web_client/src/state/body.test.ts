@@ -115,3 +115,51 @@ describe("who is led", () => {
     expect([led, told]).toEqual([[GOAL, "stay"], []]);
   });
 });
+
+test("what a camera sees is shown until it sees something else, or decays", () => {
+  body.see(1);
+  expect(body.shown.value).toBe(1);
+  body.see(0);
+  expect(body.shown.value).toBe(0);
+  body.see(2);
+  vi.advanceTimersByTime(5000);
+  expect(body.shown.value).toBe(0);
+  expect(told.map(({ expression }) => expression)).toEqual([1, 0, 2, 0]);
+});
+
+test("a face that stays as it is sends nothing", () => {
+  for (let at = 0; at < 20; at++) body.see(0);
+  expect(told).toEqual([]);
+  body.see(1);
+  for (let at = 0; at < 20; at++) body.see(1);
+  expect(told).toHaveLength(1);
+});
+
+test("what a hand shows wins over the camera for as long as it lasts", () => {
+  body.see(1);
+  body.express(3);
+  body.see(4);
+  expect(body.shown.value).toBe(3);
+  vi.advanceTimersByTime(10_000);
+  expect(body.shown.value).toBe(4);
+  body.see(0);
+  expect(body.shown.value).toBe(0);
+  expect(told.map(({ expression }) => expression)).toEqual([1, 3, 4, 0]);
+});
+
+test("who takes an expression back is not shown smiling by the camera at once", () => {
+  body.see(1);
+  body.express(0);
+  body.see(0);
+  body.see(1);
+  expect(body.shown.value).toBe(0);
+  vi.advanceTimersByTime(6000);
+  expect(body.shown.value).toBe(1);
+});
+
+test("a hand that shows nothing sends nothing again when its time is over", () => {
+  body.express(1);
+  body.express(0);
+  vi.advanceTimersByTime(60_000);
+  expect(told.map(({ expression }) => expression)).toEqual([1, 0]);
+});

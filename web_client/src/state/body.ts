@@ -31,6 +31,9 @@ const STEP_S = 0.1;
 
 type Place = Pick<ClientPose, "x_m" | "y_m" | "z_m" | "yaw_rad">;
 
+/** Who takes an expression back does not want the camera to show it again at once. */
+const CALM_BY_HAND_S = 6;
+
 export class Body {
   readonly #shown = signal<ExpressionCode>(NEUTRAL);
   readonly #where: Whereabouts;
@@ -39,6 +42,9 @@ export class Body {
   #last: Place | null = null;
   #decay: ReturnType<typeof setTimeout> | undefined;
   #steps: ReturnType<typeof setInterval> | undefined;
+  /** Somebody pressed or typed what is shown now. */
+  #isByHand = false;
+  #seen: ExpressionCode = NEUTRAL;
 
   constructor(where: Whereabouts, tell: (pose: ClientPose) => void) {
     this.#where = where;
@@ -83,17 +89,38 @@ export class Body {
     this.#scene?.stay();
   }
 
+  /** Show what somebody pressed or typed. For as long as it lasts it wins over a camera. */
   express(code: ExpressionCode): void {
-    clearTimeout(this.#decay);
-    this.#show(code);
-    const { lasts_s } = expressionOf(code);
-    if (lasts_s !== null) this.#decay = setTimeout(() => this.#show(NEUTRAL), lasts_s * 1000);
+    this.#isByHand = true;
+    this.#begin(code);
+  }
+
+  /** Show what a camera sees of my face from now on, unless a hand has the word. */
+  see(code: ExpressionCode): void {
+    this.#seen = code;
+    if (!this.#isByHand && code !== this.#shown.value) this.#begin(code);
   }
 
   dispose(): void {
     clearTimeout(this.#decay);
     clearInterval(this.#steps);
     this.#scene = null;
+  }
+
+  #begin(code: ExpressionCode): void {
+    clearTimeout(this.#decay);
+    this.#show(code);
+    const lasts_s = expressionOf(code).lasts_s ?? CALM_BY_HAND_S;
+    this.#decay = setTimeout(() => this.#end(), lasts_s * 1000);
+  }
+
+  /** What was shown had its time. Behind what a hand showed stands what the camera sees by now. */
+  #end(): void {
+    const seen = this.#isByHand ? this.#seen : NEUTRAL;
+    this.#isByHand = false;
+    this.#seen = seen;
+    if (seen !== NEUTRAL && seen !== this.#shown.value) this.#begin(seen);
+    else if (this.#shown.value !== NEUTRAL) this.#show(NEUTRAL);
   }
 
   #show(code: ExpressionCode): void {

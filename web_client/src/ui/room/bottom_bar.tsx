@@ -14,6 +14,7 @@ import { isOpenTo, may } from "../../state/rights";
 import type { SeatNo } from "../../wire/ids";
 import { words } from "../../words";
 import { Avatar, IconButton } from "../base";
+import { CameraPlace } from "./camera";
 import { Expressions } from "./expressions";
 import { HandButton } from "./hand_button";
 import { useInside } from "./inside";
@@ -28,6 +29,7 @@ export function BottomBar({ isCovered }: { readonly isCovered: boolean }) {
     <section class="bottom-bar" aria-label={words.value.room.bar.label} inert={isCovered}>
       <Mine />
       <Expressions />
+      <CameraPlace />
       <SeatButton />
       <HandButton />
       <PanelButtons />

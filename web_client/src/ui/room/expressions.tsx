@@ -1,11 +1,13 @@
 /**
- * My face: eight expressions, drawn as I would look; by press, by key 1-8, by word. The wave is only
- * typed: beside the button that asks for the floor it would be taken for it.
+ * My face: eight expressions, drawn as I would look; by press, by key 1-8, by word, or from the
+ * camera. The wave is only typed: beside the button that asks for the floor it would be taken for
+ * it.
  */
 import { Smile } from "lucide-preact";
 import { EXPRESSIONS, type Expression, NEUTRAL, WAVE } from "../../avatars/expressions";
 import { words } from "../../words";
 import { Avatar, Menu } from "../base";
+import { CameraAct, CameraButton } from "./camera";
 import { useInside } from "./inside";
 
 const SHOWN = EXPRESSIONS.filter(({ code }) => code !== NEUTRAL && code !== WAVE);
@@ -18,12 +20,16 @@ export function Expressions() {
         <legend class="visually-hidden">{face.show}</legend>
         <Faces />
       </fieldset>
+      <CameraButton />
       <Menu icon={Smile} word={face.word} class="expressions--folded">
         {(close) => (
-          <fieldset class="expressions expressions--grid">
-            <legend class="menu__title">{face.show}</legend>
-            <Faces onPick={close} />
-          </fieldset>
+          <>
+            <fieldset class="expressions expressions--grid">
+              <legend class="menu__title">{face.show}</legend>
+              <Faces onPick={close} />
+            </fieldset>
+            <CameraAct onPick={close} />
+          </>
         )}
       </Menu>
     </>

@@ -2,15 +2,20 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
+import type { ExpressionCode } from "../../avatars/expressions";
+import type { Trouble } from "../../camera/trouble";
 import { Exchanges } from "../../outline/exchanges";
 import { knownOf, type Outcome, perform } from "../../outline/perform";
 import { typedOf } from "../../outline/table";
 import type { Act, Known } from "../../outline/verb";
+import { browserKeep } from "../../state/keep";
 import type { RoomStore } from "../../state/room";
 import { Search } from "../../state/search";
 import type { Session } from "../../state/session";
 import type { Command } from "../../wire/commands";
 import type { MemberNo, RoomId } from "../../wire/ids";
+import { words } from "../../words";
+import { CameraSwitch, type Watch } from "./camera/switch";
 import type { FormChoice } from "./form";
 import type { Panels } from "./panels";
 
@@ -21,18 +26,30 @@ export class Inside {
   readonly form: FormChoice;
   readonly exchanges = new Exchanges();
   readonly search: Search;
+  readonly camera: CameraSwitch;
   /** Called when I am let in to another room. */
   onGo: (room: RoomId) => void = () => {};
   /** Who was pointed at in the scene, to be found in the list. */
   readonly picked = signal<MemberNo | null>(null);
   readonly #answer = signal("");
 
-  constructor(store: RoomStore, session: Session, panels: Panels, form: FormChoice) {
+  /** load: what reads faces from a camera; by default a part of the page that comes when wanted. */
+  constructor(
+    store: RoomStore,
+    session: Session,
+    panels: Panels,
+    form: FormChoice,
+    load?: () => Promise<Watch>,
+  ) {
     this.store = store;
     this.session = session;
     this.panels = panels;
     this.form = form;
     this.search = new Search(store);
+    const show = (code: ExpressionCode): void => store.body.see(code);
+    const trouble = (why: Trouble): void =>
+      store.notices.show(words.value.camera.trouble[why], "camera");
+    this.camera = new CameraSwitch({ show, trouble }, browserKeep(), load);
   }
 
   get known(): Known | null {

@@ -1,5 +1,6 @@
 /** The page's words in German. */
 export { base, roles } from "./base";
+export { camera } from "./camera";
 export { chat } from "./chat";
 export { door } from "./door";
 export { happened } from "./happened";

@@ -1,5 +1,6 @@
 /** The page's words in English: what every other language is held to. */
 export { base, roles } from "./base";
+export { camera } from "./camera";
 export { chat } from "./chat";
 export { door } from "./door";
 export { happened } from "./happened";
