@@ -77,6 +77,8 @@ async def test_a_key_opens_them_and_the_keyboard_is_enough(
         canvas = page.locator(".scene canvas")
         await canvas.focus()
         await page.keyboard.press(",")
+        await expect(page.get_by_label("Language")).to_be_focused()
+        await page.keyboard.press("Tab")
         await expect(page.get_by_label("Colours")).to_be_focused()
         await page.keyboard.type("Dark")
         await expect(page.locator("html")).to_have_attribute("data-theme", "dark")
