@@ -14,11 +14,13 @@ of those who come back, is held against the log in the end.
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
 import tempfile
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -44,6 +46,7 @@ _HZ: Final = 10.0
 _CHUNK: Final = 1 << 16
 _LOOK_S: Final = 0.1
 _PONG_S: Final = 5.0
+_PONG_LOOKS: Final = round(_PONG_S / _LOOK_S)
 _PONG: Final = client_frame(b"3", 1)
 _TINY_BYTES: Final = 2_304  # the smallest receive buffer that Linux gives
 _ROUND: Final = 20  # who come back at once
@@ -90,8 +93,7 @@ async def run(folder: Path, plan: Plan) -> Outcome:
         reading = await stack.enter_async_context(_reading(held, readers))
         await stack.enter_async_context(_strolling(held))
         deaf = [await villain(held.harbor, f"Deaf {number}") for number in range(plan.deaf)]
-        draining = [asyncio.create_task(_drain(one)) for one in deaf]
-        outcome = await _measured(held, plan, reading, deaf, draining)
+        outcome = await _measured(held, plan, reading, deaf)
         for at in range(0, len(deaf), _ROUND):
             await asyncio.gather(*(one.come_back(held.port) for one in deaf[at : at + _ROUND]))
         for one in deaf:
@@ -105,8 +107,8 @@ async def _measured(
     plan: Plan,
     reading: Crowd,
     deaf: Sequence[Villain],
-    draining: Sequence[asyncio.Task[None]],
 ) -> Outcome:
+    draining = asyncio.create_task(_drain(deaf))
     pid, saying = held.harbor.server.pid, (plan.messages_per_s, plan.text_bytes)
     reading.since()
     before = cpu_s(pid)
@@ -162,22 +164,43 @@ async def _strolling(held: Siege) -> AsyncIterator[None]:
         await asyncio.wait(walkers)
 
 
-async def _drain(one: Villain) -> None:
-    """Read everything and look at nothing; answer what may have been a ping."""
-    loop = asyncio.get_running_loop()
-    said_s = loop.time()
-    while await one.raw.reader.read(_CHUNK):
-        if loop.time() - said_s >= _PONG_S:
-            said_s = loop.time()
-            one.raw.write(_PONG)
+async def _drain(deaf: Sequence[Villain]) -> None:
+    """Read for those who will be deaf, now and then and past their streams: it costs us little.
+
+    Raises ConnectionError if one of them was cut.
+    """
+    sockets = [_past_its_stream(one) for one in deaf]
+    try:
+        for look in count():
+            for one, sock in zip(deaf, sockets, strict=True):
+                _read_all(sock)
+                if look % _PONG_LOOKS == 0:
+                    one.raw.write(_PONG)
+            await asyncio.sleep(_LOOK_S)
+    finally:
+        for sock in sockets:
+            sock.close()
 
 
-async def _deafen(deaf: Sequence[Villain], draining: Sequence[asyncio.Task[None]]) -> None:
+def _past_its_stream(one: Villain) -> socket.socket:
+    transport = one.raw.writer.transport
+    assert isinstance(transport, asyncio.ReadTransport)
+    transport.pause_reading()
+    return socket.socket(fileno=os.dup(transport.get_extra_info("socket").fileno()))
+
+
+def _read_all(sock: socket.socket) -> None:
+    with suppress(BlockingIOError):
+        while sock.recv(_CHUNK):
+            pass
+        raise ConnectionError("somebody was cut while all read")
+
+
+async def _deafen(deaf: Sequence[Villain], draining: asyncio.Task[None]) -> None:
     """Let these read nothing from now on, and their kernels take as little as kernels do."""
-    for task in draining:
-        task.cancel()
-    done, _ = await asyncio.wait(draining)
-    assert all(task.cancelled() for task in done), "somebody was cut while all read"
+    draining.cancel()
+    with suppress(asyncio.CancelledError):
+        await draining
     for one in deaf:
         sock = one.raw.writer.get_extra_info("socket")
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _TINY_BYTES)

@@ -11,6 +11,7 @@ import asyncio
 import socket
 from contextlib import suppress
 
+from benchmarks.rig.process import rss_bytes
 from server.client import RoomEars
 from tests.kit.attack.siege import Siege
 from tests.kit.attack.strangers import Villain, villain
@@ -64,19 +65,24 @@ async def shout(siege: Siege, until: asyncio.Event) -> None:
     await asyncio.gather(*saying)
 
 
-async def until_cut(siege: Siege, many: int, pongers: list[Villain]) -> float:
-    """Return after how many seconds, by a fair clock, so many more readers were closed for being slow.
+async def until_cut(siege: Siege, many: int, pongers: list[Villain]) -> tuple[float, float]:
+    """Return when so many more readers were closed for being slow.
 
+    Returns after how many seconds that was, by a fair clock, and by how many MB the
+    server's memory had grown at most until then.
     pongers: answer a ping every second, whether one came or not.
     """
     began, before = siege.clock.now(), (await siege.figures()).faults.get("slow_reader", 0)
+    pid = siege.harbor.server.pid
+    rss = most = rss_bytes(pid)
     async with asyncio.timeout(_NEVER_S):
         while (await siege.figures()).faults.get("slow_reader", 0) < before + many:
             for ponger in pongers:
                 with suppress(ConnectionError):
                     ponger.raw.write(client_frame(b"3", 1))
+            most = max(most, rss_bytes(pid))
             await asyncio.sleep(_PONG_S / 4)
-    return siege.clock.since(began)
+    return siege.clock.since(began), (most - rss) / 1e6
 
 
 async def come_back(siege: Siege, deaf: list[Guest], pongers: list[Villain]) -> None:
