@@ -50,3 +50,11 @@ test("what a fragment varies its vertex writes", () => {
     }
   }
 });
+
+test("what fades is faded behind the conversion to the screen's colours, or it would glow", () => {
+  for (const source of [shaders.FACE_FRAGMENT, shaders.SIGN_FRAGMENT, shaders.DISC_FRAGMENT]) {
+    const [before = "", after = ""] = source.split("#include <colorspace_fragment>");
+    expect(after).toMatch(/gl_FragColor(\.rgb)? \*= /);
+    expect(before).not.toMatch(/gl_FragColor = vec4\([^;]*\) \*/);
+  }
+});

@@ -264,8 +264,10 @@ varying float vDim;
 void main() {
   vec4 face = mix(texture2D(uFaces, vBefore), texture2D(uFaces, vNow), vFade);
   if (face.a < 0.02) discard;
-  gl_FragColor = vec4(face.rgb * uLight, face.a) * (1.0 - vDim);
+  gl_FragColor = vec4(face.rgb * uLight, face.a);
   #include <colorspace_fragment>
+  // Last: faded before, what is faint would come out of the conversion as a glow.
+  gl_FragColor *= 1.0 - vDim;
 }`;
 
 /** Signs over the heads of who turns away or is far, while they show something. */
@@ -301,8 +303,9 @@ varying float vShown;
 void main() {
   vec4 face = texture2D(uFaces, vCell);
   if (face.a * vShown < 0.02) discard;
-  gl_FragColor = vec4(face.rgb * uLight, face.a) * vShown;
+  gl_FragColor = vec4(face.rgb * uLight, face.a);
   #include <colorspace_fragment>
+  gl_FragColor *= vShown;
 }`;
 
 /** A soft shadow under everybody; a pool of amber under who is live; a teal ring under me. */
@@ -329,10 +332,12 @@ varying float vMe;
 void main() {
   float r = length(vIn) * (1.0 + vGlow * 1.1);
   float dark = uShadow * (1.0 - smoothstep(0.15, 0.85, r));
-  float pool = vGlow * 0.75 * (1.0 - smoothstep(0.2, 1.0, length(vIn)));
+  float pool = vGlow * 0.95 * (1.0 - smoothstep(0.15, 1.0, length(vIn)));
   float ring = vMe * smoothstep(0.62, 0.68, r) * (1.0 - smoothstep(0.78, 0.84, r));
-  vec3 colour = vec3(1.0, 0.5, 0.1) * pool + vec3(0.014, 0.25, 0.22) * ring;
-  gl_FragColor = vec4(colour, max(dark * (1.0 - pool * 0.6), max(pool * 0.4, ring)));
+  vec3 colour = vec3(1.0, 0.36, 0.03) * pool + vec3(0.014, 0.25, 0.22) * ring;
+  float lit = min(1.0, pool + ring);
+  gl_FragColor = vec4(colour / max(0.001, pool + ring), max(dark * (1.0 - pool * 0.6), max(pool * 0.7, ring)));
   if (gl_FragColor.a < 0.004) discard;
   #include <colorspace_fragment>
+  gl_FragColor.rgb *= lit;
 }`;

@@ -174,8 +174,8 @@ function labelMaterial(shared: Lights, names: CanvasTexture): ShaderMaterial {
         vAt = (vec2(column, ${ROWS.toFixed(1)} - 1.0 - row) + uv) / vec2(${COLUMNS.toFixed(1)}, ${ROWS.toFixed(1)});
         vec4 seen = viewMatrix * vec4(middle + vec3(0.0, mix(-${(HEAD_M + 0.02).toFixed(2)}, ${NAME_OVER_M.toFixed(2)}, over), 0.0), 1.0);
         seen.xy += vec2(position.x * ${(CELL_W / CELL_H).toFixed(1)}, position.y - 1.2 * (1.0 - over)) * size;
-        // In front of the body that it names, behind whatever stands nearer.
-        seen.z += 0.42;
+        // In front of the body that it names and its hands, behind whatever stands nearer.
+        seen.z += 0.55;
         gl_Position = projectionMatrix * seen;
       }`,
     fragmentShader: /* glsl */ `
@@ -188,8 +188,9 @@ function labelMaterial(shared: Lights, names: CanvasTexture): ShaderMaterial {
         if (text.a * vShown < 0.02) discard;
         // The live name is amber; so is its owner's light.
         vec3 tint = mix(vec3(1.0), vec3(1.0, 0.62, 0.2), vGlow * step(0.45, text.g));
-        gl_FragColor = vec4(text.rgb * tint, text.a) * vShown;
+        gl_FragColor = vec4(text.rgb * tint, text.a);
         #include <colorspace_fragment>
+        gl_FragColor *= vShown;
       }`,
   });
 }
