@@ -128,7 +128,7 @@ async def test_by_keys_alone_and_staying_first(browser: Browser, server: ServerP
     async with _visit(browser, server) as visit:
         page, keys = visit.kim.page, Keys(visit.kim.page)
         inputs = await Inputs.of(page)
-        await page.goto(visit.link)
+        await visit.kim.open_door(visit.link)
         await keys.tab_to(page.get_by_label("Your name"))
         await keys.write("Kim")
         await keys.press("Enter")
