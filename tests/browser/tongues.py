@@ -31,7 +31,10 @@ _FORGET: Final = """() => {
   history.replaceState(history.state, '', to);
 }"""
 
-_PEOPLE_S_WORDS: Final = ("Ana", "Robin", "The house", "Harbor talks", "Tuesday round", "Unplugged")
+_PEOPLE_S_WORDS: Final = (
+    *("Ana", "Robin", "The house", "Harbor talks", "Tuesday round", "Unplugged"),
+    *("Between the talks", "Foyer"),
+)
 """Names and titles, which the walk past the screens gives."""
 _OURS_EVERYWHERE: Final = ("Confab", "English", "Deutsch")
 """The product's name, and languages by their own names."""

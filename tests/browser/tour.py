@@ -248,6 +248,18 @@ async def _outline(scene: _Scene, _: str) -> None:
     await ana.choose_view("Plan")
 
 
+async def _door_to_another_room(scene: _Scene, room: str) -> None:
+    ana, house = scene.ana, scene.house
+    foyer = await house.room("Between the talks", door="open")
+    await house.do(room, "set_portal", portal=1, to=foyer, label="Foyer")
+    await ana.show("Outline")
+    await ana.page.get_by_role("button", name="Go to Foyer").click()
+    await expect(ana.page.get_by_role("dialog")).to_contain_text("You go in as Ana")
+    await scene.guide.stop(ana.page, "door-ahead")
+    await ana.page.keyboard.press("Escape")
+    await ana.press("Close Outline")
+
+
 async def _ends(scene: _Scene, room: str) -> None:
     """All the ways in which it is over."""
     ana, page, house, stop = scene.ana, scene.ana.page, scene.house, scene.guide.stop
@@ -283,4 +295,5 @@ _ROOM_PARTS: Final[tuple[_Part, ...]] = (
     _people,
     _dialogs,
     _outline,
+    _door_to_another_room,
 )
