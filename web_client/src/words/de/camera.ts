@@ -7,7 +7,7 @@ export const camera = {
   stop: "Kamera ausschalten",
   title: "Deine Mienen von der Kamera",
   looks:
-    "Dieses Gerät sieht sich fünfmal in der Sekunde das Bild der Kamera an und macht ein Wort daraus: Lächeln, Lachen, Überraschung, Nicken, Kopfschütteln oder nichts.",
+    "Dieses Gerät sieht sich fünfmal in der Sekunde das Bild der Kamera an und macht ein Wort daraus: Lächeln, Lachen, Staunen, Nicken, Kopfschütteln oder nichts.",
   sent: "Nur dieses Wort geht an den Raum, als hättest du seine Taste gedrückt. Kein Bild verlässt dieses Gerät, keines wird behalten, und niemand sieht eines, auch du nicht.",
   guesses:
     "Sie rät nach der Form eines Gesichts und irrt sich oft. Was du selbst drückst, gilt für seine paar Sekunden.",
