@@ -12,7 +12,7 @@ import re
 from collections.abc import AsyncIterator, Awaitable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import TypeVar
 
 import aiohttp
 import pytest
@@ -23,6 +23,16 @@ from playwright.async_api import Browser, Page, expect
 from avatars import DEFAULT, compact
 from server.client import Refused
 from server.http.credentials import cookie_of
+from tests.browser.as_text import (
+    ADDRESSES,
+    MADE_BY_RECORD,
+    MADE_OF_WORDS,
+    OVERFLOWS,
+    TEXTS_OF,
+    WORDS_OF,
+    flat,
+    read,
+)
 from tests.browser.chromium import PHONE
 from tests.browser.hostile import LABELS, LOOKS, NAMES, REASONS, TEXTS, TITLES
 from tests.browser.judge import what_sticks_out
@@ -31,38 +41,7 @@ from tests.kit.crowd import Crowd, Guest, crowd
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
-_MADE_OF_WORDS: Final = """() => [...document.querySelectorAll(
-    'script:not([src]), style, iframe, object, embed, base, math, details, img, link[href*=evil], '
-    + '[onerror], [onload], [onmouseover], [onfocus], [ontoggle]')]
-    .map((e) => e.outerHTML.slice(0, 120))"""
-_MADE_BY_RECORD: Final = _MADE_OF_WORDS.replace(" style,", " body style,")  # its head has its own
 _T = TypeVar("_T")
-_ADDRESSES: Final = "[...document.querySelectorAll('a[href]')].map((a) => a.href)"
-
-
-_OVERFLOWS: Final = """() => [...document.querySelectorAll('.messages, .people, .outline, .side')]
-    .filter((e) => e.scrollWidth > e.clientWidth).map((e) => e.className)"""
-_TEXTS_OF: Final = "(all) => all.map((e) => e.textContent)"
-_WORDS_OF: Final = """(all) => all.map((e) => {
-    const words = e.cloneNode(true);  // as they were written: without the hosts told beside links
-    words.querySelectorAll('.link-host').forEach((host) => host.remove());
-    return words.textContent;
-})"""
-_READER: Final = MarkdownIt("zero").enable(
-    [
-        "fence",
-        "blockquote",
-        "list",
-        "newline",
-        "escape",
-        "backticks",
-        "strikethrough",
-        "emphasis",
-        "link",
-        "autolink",
-    ]
-)
-"""Another reader of the Markdown that messages may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +134,11 @@ async def _links(there: Crowd) -> None:
 
 async def _assert_only_text(page: Page) -> None:
     """Nothing on the page was made by words, and nothing sticks out of it."""
-    assert await page.evaluate(_MADE_OF_WORDS) == []
+    assert await page.evaluate(MADE_OF_WORDS) == []
     origin = await page.evaluate("location.origin")
-    for address in await page.evaluate(_ADDRESSES):
+    for address in await page.evaluate(ADDRESSES):
         assert address.startswith((origin, "http://", "https://", "mailto:")), address
-    assert await page.evaluate(_OVERFLOWS) == []
+    assert await page.evaluate(OVERFLOWS) == []
     assert await what_sticks_out(page, is_touch=False) == []
 
 
@@ -174,20 +153,20 @@ async def test_in_every_view_of_a_room_it_shows_as_text(browser: Browser, den: _
         await expect(page.get_by_role("heading", level=1)).to_have_text(TITLES[0])
         await vic.reads("That was all.")
         await expect(page).to_have_title(re.compile(re.escape(TITLES[0])))
-        said = await vic.messages.locator(".words").evaluate_all(_WORDS_OF)
-        assert {_read(text) for text in den.texts} <= {_flat(text) for text in said}
+        said = await vic.messages.locator(".words").evaluate_all(WORDS_OF)
+        assert {read(text) for text in den.texts} <= {flat(text) for text in said}
         await _assert_only_text(page)
 
         await page.get_by_role("button", name=re.compile("^\\d+ answers$")).click()
         thread = page.get_by_role("list", name="Thread")
         await expect(thread.locator(".words")).to_have_count(31)
-        said = await thread.locator(".words").evaluate_all(_WORDS_OF)
-        assert {_flat(text) for text in said} <= {_read(text) for text in den.texts}
+        said = await thread.locator(".words").evaluate_all(WORDS_OF)
+        assert {flat(text) for text in said} <= {read(text) for text in den.texts}
         await _assert_only_text(page)
         await page.get_by_role("button", name="Back to the chat").click()
 
         await vic.sees("Mallory", "guest")
-        shown = await page.locator(".person__name").evaluate_all(_TEXTS_OF)
+        shown = await page.locator(".person__name").evaluate_all(TEXTS_OF)
         assert den.names == set(shown)
         await _assert_only_text(page)
         await page.get_by_role("button", name="Close People").click()
@@ -235,28 +214,17 @@ async def test_in_the_record_it_shows_as_text(
     page_file.write_text(record)
     async with somebody(browser, f"file://{tmp_path}", "Reader") as reader:
         await reader.page.goto(f"file://{page_file}")
-        text = _flat(await reader.page.evaluate("document.body.textContent"))
-        assert await reader.page.evaluate(_MADE_BY_RECORD) == []
-        for address in await reader.page.evaluate(_ADDRESSES):
+        text = flat(await reader.page.evaluate("document.body.textContent"))
+        assert await reader.page.evaluate(MADE_BY_RECORD) == []
+        for address in await reader.page.evaluate(ADDRESSES):
             assert address.startswith((f"file://{page_file}#", "http://", "https://")), address
     if form == "jsonl":
-        text = _flat(
+        text = flat(
             " ".join(
                 str(value) for line in record.splitlines() for value in json.loads(line).values()
             )
         )
-    assert [said for said in den.texts if _flat(said) not in text] == []
-
-
-def _flat(text: str) -> str:
-    """Return it without white space, which each format lays out in its own way."""
-    return "".join(text.split())
-
-
-def _read(text: str) -> str:
-    """Return the letters that are left of a message when its marks are read as Markdown."""
-    tokens = [inner for token in _READER.parse(text) for inner in token.children or [token]]
-    return _flat("".join(token.content for token in tokens))
+    assert [said for said in den.texts if flat(said) not in text] == []
 
 
 @pytest.mark.parametrize("path", ["/", "/join", "/nowhere", "/api/v1/openapi.json"])
