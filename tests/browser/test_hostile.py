@@ -34,7 +34,7 @@ from tests.browser.as_text import (
     read,
 )
 from tests.browser.chromium import PHONE
-from tests.browser.hostile import LABELS, LOOKS, NAMES, REASONS, TEXTS, TITLES
+from tests.browser.hostile import DOOR_LABELS, LABELS, LOOKS, NAMES, REASONS, TEXTS, TITLES
 from tests.browser.judge import what_sticks_out
 from tests.browser.person import somebody
 from tests.kit.crowd import Crowd, Guest, crowd
@@ -89,6 +89,7 @@ async def den(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[_Den]:
             await there.api.make_room(there.owner.token, title)
         await owner.do("rename_room", title=TITLES[0])
         await _links(there)
+        await _doors(there, owner)
         seq = await mallory.say("That was all.")
         await there.reached(seq, mallory.link)
         den = _Den(there, mallory, root)
@@ -130,6 +131,13 @@ async def _links(there: Crowd) -> None:
         for label in LABELS:
             async with http.post(address, json={"role": "attendee", "label": label}) as answer:
                 assert answer.status in {201, 400}, await answer.text()
+
+
+async def _doors(there: Crowd, owner: Guest) -> None:
+    """Let every door lead somewhere, with the worst on it: markup, and a word without an end."""
+    back = await there.api.make_room(there.owner.token, "Behind")
+    for portal, label in enumerate(DOOR_LABELS, 1):
+        await owner.do("set_portal", portal=portal, to=back.id, label=label)
 
 
 async def _assert_only_text(page: Page) -> None:
@@ -176,7 +184,14 @@ async def test_in_every_view_of_a_room_it_shows_as_text(browser: Browser, den: _
         await page.get_by_role("button", name=re.compile("^Show all")).click()
         outline = await page.locator("#outline").evaluate("(e) => e.textContent")
         assert [name for name in den.names if name not in outline] == []
+        assert [label for label in DOOR_LABELS if label not in outline] == []
         await _assert_only_text(page)
+        for label in DOOR_LABELS:
+            await page.get_by_role("button", name=f"Go to {label}").click()
+            await expect(page.get_by_role("dialog")).to_contain_text(f"Go to {label}?")
+            await expect(page.get_by_role("dialog")).to_contain_text("This door is shut")
+            await _assert_only_text(page)
+            await vic.press("Stay here")
 
 
 async def test_on_the_stage_in_three_dimensions_it_is_drawn(browser: Browser, den: _Den) -> None:

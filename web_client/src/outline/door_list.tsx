@@ -13,7 +13,7 @@ export function DoorList() {
   return (
     <section aria-labelledby="outline-doors">
       <h3 id="outline-doors">{list.title}</h3>
-      <ul class="plain outline__list">
+      <ul class="plain outline__list outline__doors">
         {open.map(({ portal, place, leads }) => {
           const label = isolated(leads?.label ?? "");
           const act = { kind: "go", portal } as const;
