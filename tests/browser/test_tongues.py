@@ -50,62 +50,69 @@ async def _press(page: Page, name: str) -> None:
 async def test_a_guest_meets_in_german_from_the_door_to_the_way_out(
     browser: Browser, server: ServerProcess, screen: Screen
 ) -> None:
+    is_touch = screen == PHONE
     async with (
         House(server) as house,
-        visiting(
-            browser,
-            server.url,
-            locale="de",
-            screen=screen,
-            has_touch=screen == PHONE,
-            reduced_motion=True,
-        ) as page,
+        visiting(browser, server.url, locale="de", screen=screen, has_touch=is_touch) as page,
     ):
         room = await house.room("Hafenrunde", template="auditorium")
-        await page.goto(await house.link(room))
-        await expect(page.get_by_role("button", name="Eintreten")).to_be_visible()
-        await expect(page.locator("html")).to_have_attribute("lang", "de")
-        await page.get_by_label("Dein Name").fill("Jürgen")
-        await _assert_whole(page, "door", screen)
-        await _press(page, "Eintreten")
-        await expect(page.get_by_text("Verbunden", exact=True).first).to_be_attached()
-        await _press(page, "Setzen")
-        await _press(page, "Hand heben")
-        told = page.get_by_role("status").filter(has_text="Deine Hand ist oben.")
-        await expect(told).to_be_attached()
-        if screen == PHONE:
-            await _assert_bar_is_one_line(page)
-            await _assert_whole(page, "room", screen)
-            await _press(page, "Chat")
-        field = page.get_by_label("An alle im Raum schreiben")
-        await field.fill("Guten Morgen aus dem Hafen")
-        await _press(page, "Senden")
-        await expect(page.get_by_text("Guten Morgen aus dem Hafen")).to_have_count(1)
-        await house.do(room, "lower_hand", member=await _number_of(house, room, "Jürgen"))
+        await _comes_in(page, await house.link(room), screen)
+        await _asks_for_the_floor(page, screen)
+        await _writes(page, "Guten Morgen aus dem Hafen")
+        m = next(int(said["m"]) for said in await house.said(room) if said["name"] == "Jürgen")
+        await house.do(room, "lower_hand", member=m)
         await expect(page.get_by_text("Jemand hat deine Hand gesenkt.").first).to_be_visible()
         await _assert_whole(page, "chat", screen)
         await _press(page, "Chat schließen")
-        await (
-            page.get_by_role("navigation", name="Seitenleisten")
-            .get_by_role("button", name="Text" if screen == PHONE else "Gliederung")
-            .click()
-        )
-        line = page.get_by_label("Sag etwas, oder tippe einen Befehl wie /sit 3")
-        for typed, answer in (
-            ("/lächeln", "Du lächelst."),
-            ("/smile", "Du lächelst."),
-            ("/xyz", "Den Befehl /xyz gibt es nicht. Alle nennt dir /help."),
-        ):
-            await line.fill(typed)
-            await line.press("Enter")
-            await expect(page.get_by_text(answer).first).to_be_visible()
-        await _press(page, "Gliederung schließen")
+        await _types(page, "Text" if is_touch else "Gliederung")
         await _press(page, "Gehen")
         await page.get_by_role("dialog").get_by_role("button", name="Gehen").click()
-        await expect(
-            page.get_by_role("heading", name="Du hast Hafenrunde verlassen")
-        ).to_be_visible()
+        left = page.get_by_role("heading", name="Du hast Hafenrunde verlassen")
+        await expect(left).to_be_visible()
         await _assert_whole(page, "left", screen)
+
+
+async def _comes_in(page: Page, link: str, screen: Screen) -> None:
+    await page.goto(link)
+    await expect(page.get_by_role("button", name="Eintreten")).to_be_visible()
+    await expect(page.locator("html")).to_have_attribute("lang", "de")
+    await page.get_by_label("Dein Name").fill("Jürgen")
+    await _assert_whole(page, "door", screen)
+    await _press(page, "Eintreten")
+    await expect(page.get_by_text("Verbunden", exact=True).first).to_be_attached()
+
+
+async def _asks_for_the_floor(page: Page, screen: Screen) -> None:
+    await _press(page, "Setzen")
+    await _press(page, "Hand heben")
+    told = page.get_by_role("status").filter(has_text="Deine Hand ist oben.")
+    await expect(told).to_be_attached()
+    if screen == PHONE:
+        await _assert_bar_is_one_line(page)
+        await _assert_whole(page, "room", screen)
+        await _press(page, "Chat")
+
+
+async def _writes(page: Page, text: str) -> None:
+    await page.get_by_label("An alle im Raum schreiben").fill(text)
+    await _press(page, "Senden")
+    await expect(page.get_by_text(text)).to_have_count(1)
+
+
+async def _types(page: Page, outline: str) -> None:
+    """Open the outline by its button, and type commands and what is none."""
+    panels = page.get_by_role("navigation", name="Seitenleisten")
+    await panels.get_by_role("button", name=outline).click()
+    line = page.get_by_label("Sag etwas, oder tippe einen Befehl wie /sit 3")
+    for typed, answer in (
+        ("/lächeln", "Du lächelst."),
+        ("/laugh", "Du lachst."),
+        ("/xyz", "Den Befehl /xyz gibt es nicht. Alle nennt dir /help."),
+    ):
+        await line.fill(typed)
+        await line.press("Enter")
+        await expect(page.get_by_text(answer).first).to_be_visible()
+    await _press(page, "Gliederung schließen")
 
 
 async def test_a_change_of_language_loses_nothing_and_lasts(
@@ -132,11 +139,6 @@ async def test_a_change_of_language_loses_nothing_and_lasts(
         await page.reload()
         await expect(draft).to_have_value("Half a sent")
         await expect(page.locator("html")).to_have_attribute("lang", "en")
-
-
-async def _number_of(house: House, room: str, name: str) -> int:
-    """Return the member number of who said something last under this name."""
-    return next(int(said["m"]) for said in await house.said(room) if said["name"] == name)
 
 
 async def _assert_bar_is_one_line(page: Page) -> None:
