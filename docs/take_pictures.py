@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
-from collections.abc import Sequence
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from random import Random
-from typing import Final
+from typing import Any, Final
 
 import aiohttp
-from playwright.async_api import Browser
+from playwright.async_api import Browser, expect
 
 from avatars import EXPRESSIONS, Expression, Pose, compact, encode_pose, surprise
 from server.client import Address, Api, Client, RoomLink, SignIn
@@ -32,6 +32,10 @@ _NAMES: Final = (
     *("Kofi", "Lena", "Mateo", "Noor", "Olga", "Pia", "Quim", "Rosa", "Sven", "Tariq"),
     *("Uma", "Vera", "Wen", "Ximena", "Yara", "Zoe"),
 )
+_ON_STAGE, _IN_A_ROW = 4, 170
+_AGAIN_S: Final = 1.5
+_FEW: Final = 20
+_MANY, _SOME = 0.9, 0.35
 _TALK: Final = (
     (0, "Welcome to the harbour talks. We start with the new ferry line."),
     (1, "Can the people at the back hear me well?"),
@@ -70,12 +74,28 @@ class _People:
             await room.do("change_profile", name=name, look=look)
             await room.do("take_seat", seat=seat)
 
-    def smile(self) -> None:
-        """Show faces, most of them glad."""
+    @asynccontextmanager
+    async def feeling(self, part: float) -> AsyncIterator[None]:
+        """Let this part of them show faces, most of them glad, for as long as the picture takes."""
         glad = (Expression.SMILE, Expression.LAUGH, Expression.AGREE, Expression.APPLAUSE)
-        for link in self.links:
-            choice = self._chance.choice(glad if self._chance.random() < 0.6 else EXPRESSION_CODES)
-            link.pose(encode_pose(Pose(0.0, 0.0, 0.0, 0.0, choice)))
+        codes = tuple(EXPRESSIONS)
+        shown = {
+            link: self._chance.choice(glad if self._chance.random() < 0.8 else codes)
+            for link in self.links
+            if self._chance.random() < part
+        }
+
+        async def show() -> None:
+            while True:  # faces pass
+                for link, code in shown.items():
+                    link.pose(encode_pose(Pose(0.0, 0.0, 0.0, 0.0, code)))
+                await asyncio.sleep(_AGAIN_S)
+
+        showing = asyncio.create_task(show())
+        try:
+            yield
+        finally:
+            showing.cancel()
 
     async def talk(self) -> None:
         """Have the conversation."""
@@ -85,9 +105,6 @@ class _People:
     async def go(self) -> None:
         """Close all connections."""
         await asyncio.gather(*(client.close() for client in self._clients))
-
-
-EXPRESSION_CODES: Final = tuple(EXPRESSIONS)
 
 
 async def _room(
@@ -102,9 +119,21 @@ async def _room(
     ]
     seats = [*range(first_seat, first_seat + count)]
     if count > 40:
-        seats = [1, 2, 3, *sorted(chance.sample(range(7, 300), count - 3))]
+        free = [seat for seat in range(7, 313) if seat != _IN_A_ROW]
+        seats = [1, 2, 3, *sorted(chance.sample(free, count - 3))]
     await people.come(link, names, seats)
     return link, people, http
+
+
+_FRAMES: Final = """(frames) => new Promise((go) => {
+    const count = () => (frames-- > 0 ? requestAnimationFrame(count) : go());
+    count();
+})"""
+
+
+async def _drawn(person: Person, frames: int) -> None:
+    """Wait for so many frames: a program draws here, and may take seconds for one."""
+    await person.page.evaluate(_FRAMES, frames)
 
 
 async def _keep(person: Person, name: str) -> None:
@@ -112,21 +141,36 @@ async def _keep(person: Person, name: str) -> None:
     await person.page.screenshot(path=path, type="jpeg", quality=88)
 
 
-async def _shoot(person: Person, people: _People, name: str, *, clicks: Sequence[str] = ()) -> None:
-    for button in clicks:
-        await person.page.get_by_role("button", name=button, exact=True).first.click()
-    people.smile()
-    await person.page.wait_for_timeout(1_500)  # for the last movement to end
+async def _sit(person: Person, seat: int) -> None:
+    await person.show("Outline")
+    await person.order(f"/sit {seat}")
+    await expect(person.button("Stand")).to_be_visible()
+    await person.press("Close Outline")
+
+
+async def _shoot(person: Person, people: _People, name: str, *, panel: str | None = None) -> None:
+    if panel is not None:
+        await person.show(panel)
+    await _drawn(person, 4)
     for dismiss in await person.page.get_by_role("button", name="Dismiss").all():
         await dismiss.click()
-    people.smile()
-    await person.page.wait_for_timeout(800)
-    await _keep(person, name)
+    async with people.feeling(_MANY if len(people.links) < _FEW else _SOME):
+        await _drawn(person, 4)  # until faces have changed
+        await _keep(person, name)
+
+
+@asynccontextmanager
+async def _robin(browser: Browser, url: str, **kind: Any) -> AsyncIterator[Person]:
+    """Give somebody who sees rooms in 3D, as finely as can be, and still."""
+    async with somebody(browser, url, "Robin", view="3d", reduced_motion=True, **kind) as robin:
+        robin.page.set_default_timeout(240_000)  # a hall of 300 is drawn by a program here
+        await robin.page.add_init_script("localStorage['confab.set.quality'] = 'high'")
+        yield robin
 
 
 async def _take(browser: Browser, server: ServerProcess, house: House) -> None:
     async with AsyncExitStack() as stack:
-        talk, hall, first = await _room(server, house, "Harbour talks", "auditorium", 120, 1)
+        talk, hall, first = await _room(server, house, "Harbour talks", "auditorium", 280, 1)
         table, round_table, second = await _room(server, house, "Tuesday round", "roundtable", 7, 1)
         for http in (first, second):
             stack.push_async_callback(http.close)
@@ -134,23 +178,22 @@ async def _take(browser: Browser, server: ServerProcess, house: House) -> None:
             stack.push_async_callback(people.go)
         await hall.talk()
         await round_table.talk()
-        for name, screen, scheme in (("desk", DESK, "light"), ("phone", PHONE, "dark")):
-            robin = await stack.enter_async_context(
-                somebody(browser, server.url, "Robin", screen=screen, scheme=scheme)
-            )
-            robin.page.set_default_timeout(120_000)  # a hall of 120 is drawn by a program here
-            await robin.open_door(talk)
-            await robin.page.get_by_label("Your name").fill("Robin")
-            await _keep(robin, f"door-{name}")
-            await robin.come_in()
-            await robin.page.get_by_role("button", name="Sit", exact=True).click()
-            await _shoot(robin, hall, f"hall-{name}")
-        ana = await stack.enter_async_context(somebody(browser, server.url, "Robin"))
-        ana.page.set_default_timeout(120_000)
-        await ana.enter(table)
-        await _shoot(ana, round_table, "table-desk", clicks=("Sit",))
-        await ana.show("Outline")
-        await _shoot(ana, round_table, "outline-desk")
+        for name, screen, scheme, seat in (
+            ("desk", DESK, "light", _ON_STAGE),
+            ("phone", PHONE, "dark", _IN_A_ROW),
+        ):
+            async with _robin(browser, server.url, screen=screen, scheme=scheme) as robin:
+                await robin.open_door(talk)
+                await robin.page.get_by_label("Your name").fill("Robin")
+                await _keep(robin, f"door-{name}")
+                await robin.come_in()
+                await _sit(robin, seat)
+                await _shoot(robin, hall, f"hall-{name}", panel="Chat" if name == "desk" else None)
+        async with _robin(browser, server.url) as robin:
+            await robin.enter(table)
+            await _sit(robin, 8)
+            await _shoot(robin, round_table, "table-desk", panel="Chat")
+            await _shoot(robin, round_table, "outline-desk", panel="Outline")
 
 
 async def _main() -> None:
