@@ -23,6 +23,16 @@ test("pressing alone sits, smiles and leaves", async () => {
   expect(room.store.connection.value.kind).toBe("left");
 });
 
+test("who is led by somebody stops by pressing alone", async () => {
+  room = await inside(<Acts />);
+  expect(words()).not.toContain("Stay where you are");
+  await done(() => void room.harbor.happens("seat_taken", 2, { seat: 3 }));
+  await done(() => void room.harbor.happens("member_led", 2, { member: 1, to: "me" }));
+  await done(() => named(room.place, "Stay where you are").click());
+  expect(room.store.body.isLed).toBe(false);
+  expect(words()).not.toContain("Stay where you are");
+});
+
 test("the hand goes up and down by pressing alone", async () => {
   room = await inside(<Acts />);
   await done(() => named(room.place, "Raise your hand").click());

@@ -16,14 +16,20 @@ export function Acts() {
     <section aria-labelledby="outline-acts">
       <h3 id="outline-acts">{words.value.outline.acts}</h3>
       <ul class="plain outline__acts">
-        {offered(known, inside.store.mySeat).map(([word, act]) => (
-          <li key={word}>
-            <button type="button" class="button button--plain" onClick={() => void inside.act(act)}>
-              <span>{word}</span>
-              <kbd class="typed">{inside.typed(act)}</kbd>
-            </button>
-          </li>
-        ))}
+        {[...stayIn(inside.store.body.isLed), ...offered(known, inside.store.mySeat)].map(
+          ([word, act]) => (
+            <li key={word}>
+              <button
+                type="button"
+                class="button button--plain"
+                onClick={() => void inside.act(act)}
+              >
+                <span>{word}</span>
+                <kbd class="typed">{inside.typed(act)}</kbd>
+              </button>
+            </li>
+          ),
+        )}
       </ul>
     </section>
   );
@@ -48,6 +54,11 @@ function offered(known: Known, mySeat: SeatNo | null): readonly (readonly [strin
     ({ word, code }) => [said[word].button, { kind: "express", code }] as const,
   );
   return [...seat, ...handIn(known), ...faces, [outline.leave, { kind: "leave" }]];
+}
+
+/** Where there is no picture to tap on, whoever is led stops by a button. */
+function stayIn(isLed: boolean): readonly (readonly [string, Act])[] {
+  return isLed ? [[words.value.outline.stay, { kind: "stay" }]] : [];
 }
 
 function handIn(known: Known): readonly (readonly [string, Act])[] {

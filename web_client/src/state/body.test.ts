@@ -96,6 +96,17 @@ describe("who is led", () => {
     expect(told.at(-1)).toEqual({ ...here, expression: 1 });
   });
 
+  test("goes on from where the server puts them", () => {
+    body.lead(GOAL);
+    vi.advanceTimersByTime(500);
+    body.moved({ x_m: 1, y_m: 0, z_m: 3, yaw_rad: 0, expression: 0, gesture: 0 });
+    vi.advanceTimersByTime(100);
+    expect(told.at(-1)?.x_m).toBeCloseTo(0.7, 5);
+    vi.advanceTimersByTime(3_000);
+    expect(told.at(-1)).toMatchObject(GOAL);
+    expect(body.isLed).toBe(false);
+  });
+
   test("stops when they sit down", () => {
     body.lead(GOAL);
     vi.advanceTimersByTime(500);

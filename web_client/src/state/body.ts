@@ -42,6 +42,7 @@ export class Body {
   #last: Place | null = null;
   #decay: ReturnType<typeof setTimeout> | undefined;
   #steps: ReturnType<typeof setInterval> | undefined;
+  readonly #goal = signal<Spot | null>(null);
   /** Somebody pressed or typed what is shown now. */
   #isByHand = false;
   #seen: ExpressionCode = NEUTRAL;
@@ -56,8 +57,13 @@ export class Body {
     return this.#shown;
   }
 
+  /** Whether I walk somewhere without a scene; with one, a tap or a key is at hand to stop. */
+  get isLed(): boolean {
+    return this.#goal.value !== null;
+  }
+
   attach(scene: Expressive): void {
-    clearInterval(this.#steps);
+    this.#arrived();
     this.#scene = scene;
     if (this.#shown.value !== NEUTRAL) scene.setExpressionOfMe(this.#shown.value);
   }
@@ -75,6 +81,7 @@ export class Body {
   /** The server put me there. */
   moved(pose: ClientPose): void {
     this.#last = pose;
+    if (this.#goal.value !== null) this.#stroll(this.#goal.value);
   }
 
   /** Somebody leads me there: I walk, with a scene or without, until I do something else. */
@@ -85,7 +92,7 @@ export class Body {
 
   /** Stop walking. */
   stay(): void {
-    clearInterval(this.#steps);
+    this.#arrived();
     this.#scene?.stay();
   }
 
@@ -103,7 +110,7 @@ export class Body {
 
   dispose(): void {
     clearTimeout(this.#decay);
-    clearInterval(this.#steps);
+    this.#arrived();
     this.#scene = null;
   }
 
@@ -131,17 +138,23 @@ export class Body {
 
   /** Walk without a scene, as it would: around what stands there, as fast, told as often. */
   #stroll(to: Spot): void {
-    clearInterval(this.#steps);
+    this.#arrived();
     const [layout, from] = [this.#where.layout(), this.place];
     if (layout === null || from === null) return;
     const walker = new Walker(floorOf(layout));
     walker.correct(from);
     if (!walker.walkTo(to)) return;
+    this.#goal.value = to;
     this.#steps = setInterval(() => {
       // Who sat down on the way has arrived somewhere else.
-      if (this.#where.seat() !== null || walker.goal === null) clearInterval(this.#steps);
+      if (this.#where.seat() !== null || walker.goal === null) this.#arrived();
       else this.#stepOn(walker);
     }, STEP_S * 1000);
+  }
+
+  #arrived(): void {
+    clearInterval(this.#steps);
+    this.#goal.value = null;
   }
 
   #stepOn(walker: Walker): void {

@@ -12,6 +12,7 @@ export const outline = {
   ways: "So kann es weitergehen",
   acts: "Was du tun kannst",
   standUp: "Aufstehen",
+  stay: "Bleiben, wo du bist",
   sitDown: "Hinsetzen",
   leave: "Den Raum verlassen",
   raise: "Hand heben",

@@ -66,7 +66,10 @@ export const room = {
   keys: {
     title: "Tasten und Vorlesen",
     arrows: { keys: "Pfeile oder W A S D", does: "gehen" },
-    enter: { keys: "Enter", does: "durch die Tür vor dir gehen oder auf den nächsten Platz setzen" },
+    enter: {
+      keys: "Enter",
+      does: "durch die Tür vor dir gehen oder auf den nächsten Platz setzen",
+    },
     esc: { keys: "Esc", does: "aufstehen" },
     digits: { keys: "1 bis 8", does: "eine Miene zeigen, 0 nimmt sie zurück" },
     nine: { keys: "9", does: "die Hand heben, um das Wort zu bekommen, oder sie senken" },

@@ -9,6 +9,7 @@ export const outline = {
   ways: "Ways to go on",
   acts: "What you can do",
   standUp: "Stand up",
+  stay: "Stay where you are",
   sitDown: "Sit down",
   leave: "Leave the room",
   raise: "Raise your hand",

@@ -63,7 +63,10 @@ export const room = {
   keys: {
     title: "Keys and voice",
     arrows: { keys: "Arrows or W A S D", does: "walk" },
-    enter: { keys: "Enter", does: "go through the door before you, or sit down on the nearest seat" },
+    enter: {
+      keys: "Enter",
+      does: "go through the door before you, or sit down on the nearest seat",
+    },
     esc: { keys: "Esc", does: "stand up" },
     digits: { keys: "1 to 8", does: "show an expression, 0 takes it back" },
     nine: { keys: "9", does: "raise your hand to ask for the floor, or take it down" },
