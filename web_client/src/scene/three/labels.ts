@@ -173,9 +173,10 @@ function labelMaterial(shared: Lights, names: CanvasTexture): ShaderMaterial {
         float row = floor(label.x / ${COLUMNS.toFixed(1)});
         vAt = (vec2(column, ${ROWS.toFixed(1)} - 1.0 - row) + uv) / vec2(${COLUMNS.toFixed(1)}, ${ROWS.toFixed(1)});
         vec4 seen = viewMatrix * vec4(middle + vec3(0.0, mix(-${(HEAD_M + 0.02).toFixed(2)}, ${NAME_OVER_M.toFixed(2)}, over), 0.0), 1.0);
+        // In front of the body that it names and its hands, behind whatever stands nearer: on the
+        // way to the eye, or it would wander outwards on the picture.
+        seen.xyz *= 1.0 - 0.55 / max(1.2, length(seen.xyz));
         seen.xy += vec2(position.x * ${(CELL_W / CELL_H).toFixed(1)}, position.y - 1.2 * (1.0 - over)) * size;
-        // In front of the body that it names and its hands, behind whatever stands nearer.
-        seen.z += 0.55;
         gl_Position = projectionMatrix * seen;
       }`,
     fragmentShader: /* glsl */ `
