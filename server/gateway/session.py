@@ -197,7 +197,9 @@ class Session:
         self._hang_up(NORMAL, "ping timeout")
 
     def expire(self) -> None:
-        """End the session: no CONNECT was accepted in time."""
+        """End the session unless it has connected or ended since: no CONNECT was accepted in time."""
+        if self.state is not State.OPENED:
+            return
         link = self._link
         self.violated(POLICY_VIOLATION, "no CONNECT in time")
         link.finish()

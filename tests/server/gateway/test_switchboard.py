@@ -29,3 +29,13 @@ async def test_a_late_tick_gives_the_lateness_back() -> None:
     session = Session(board, "203.0.113.1")
     board.tick(board.loop.time() + 60, 60.0)
     assert session.state is State.OPENED
+
+
+async def test_thousands_who_are_due_together_end_a_few_at_a_time() -> None:
+    board = Switchboard(EchoApplication(), quick_settings(), asyncio.get_running_loop())
+    sessions = [Session(board, f"203.0.113.{number % 250}") for number in range(100)]
+    board.tick(board.loop.time() + 10.1, 0.0)
+    assert 0 < sum(session.is_open for session in sessions) < 100
+    for _ in range(4):
+        await asyncio.sleep(0)
+    assert not any(session.is_open for session in sessions)
