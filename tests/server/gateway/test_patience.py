@@ -23,3 +23,14 @@ async def test_who_does_not_answer_the_close_is_dropped_in_time() -> None:
         raw.close()
         await served.settled()
         assert len(patience.leaving) == 0
+
+
+async def test_all_who_are_due_together_end_though_not_in_one_turn() -> None:
+    async with serve(quick_settings(message_s=0.2, close_s=60)) as served:
+        raws = [await RawSocket.connected(served.port) for _ in range(80)]
+        for raw in raws:
+            raw.write(client_frame(bytes(100))[:50])
+        assert {(await raw.last_words())[1] for raw in raws} == {1002}
+        for raw in raws:
+            raw.close()
+        await served.settled()
