@@ -32,6 +32,7 @@ class Poller:
         self.messages: list[str] = []
         self._goal = 0
         self._reached = asyncio.Event()
+        self._ended = asyncio.Event()
         self._harbor = harbor
         self._device_key: str | None = None
         self._head: Mapping[str, Any] | None = None
@@ -73,6 +74,12 @@ class Poller:
         """Lose the connection, without a word to the server."""
         await self._sio.eio.disconnect(abort=True)
 
+    async def be_put_out(self) -> None:
+        """Send what is no packet, for which the server takes leave."""
+        self._ended.clear()
+        await self._sio.eio.send(b"\xc1")
+        await asyncio.wait_for(self._ended.wait(), 20)
+
     async def close(self) -> None:
         """Take leave."""
         self._is_closing = True
@@ -99,6 +106,7 @@ class Poller:
 
     def _lost(self, *_: object) -> None:
         self._is_in = False
+        self._ended.set()
         self._early.clear()
         if not self._is_closing and (self._coming_back is None or self._coming_back.done()):
             self._coming_back = asyncio.create_task(self._come_back())
@@ -107,13 +115,14 @@ class Poller:
         assert self._device_key is not None  # joined before it was lost
         while not self._is_closing:
             await asyncio.sleep(_COME_BACK_S)
+            # A server that takes leave ends the Socket.IO half first; the client keeps the other.
+            await self._sio.eio.disconnect(abort=True)
             try:
                 signed_in = await self._harbor.api.sign_in(self._device_key)
                 await self._connect(signed_in.token)
             except (Disconnected, socketio.exceptions.SocketIOError):
-                await self._sio.disconnect()  # whatever half of a connection there is
-            else:
-                return
+                continue
+            return
 
     def _facts(self, what: Mapping[str, Any]) -> None:
         if not self._is_in:

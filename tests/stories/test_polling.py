@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import aiohttp
+import pytest
 
 from tests.kit.crowd import Guest, crowd
 from tests.stories.poller import Poller
@@ -28,13 +30,16 @@ async def test_a_client_that_only_polls_hears_every_fact_in_order(tmp_path: Path
         await harbor.judge()
 
 
-async def test_a_client_that_only_polls_resumes_where_it_was_cut_off(tmp_path: Path) -> None:
+@pytest.mark.parametrize("end", [Poller.cut, Poller.be_put_out])
+async def test_a_client_that_only_polls_resumes_where_it_was_cut_off(
+    tmp_path: Path, end: Callable[[Poller], Awaitable[None]]
+) -> None:
     async with crowd(tmp_path) as harbor, aiohttp.ClientSession() as http:
         ana = await harbor.enter("Ana")
         poller = Poller(harbor, http)
         await poller.join()
         await poller.reached(await ana.say("before"))
-        await poller.cut()
+        await end(poller)
         last = await _talk(ana)
         await poller.reached(last)
         assert len(poller.messages) == MESSAGES + 1
