@@ -24,6 +24,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 _MESSAGES: Final = 10_000
 _RARE: Final = 77
 _AT_ONCE: Final = 100
+_PATIENCE_MS: Final = 120_000
+"""For fifty pages, one after the other, and all their lines; nothing is judged by it."""
 _MAX_ELEMENTS: Final = 4_000
 """In the whole page. All messages at once would be a quarter of a million."""
 _BY_PX: Final = 600
@@ -93,7 +95,8 @@ async def _look_through(page: Page) -> float:
     await page.get_by_role("button", name="Search the conversation").click()
     await page.get_by_label("Search the conversation").last.fill("zeppelin")
     await page.get_by_role("button", name="Look further back").click()
-    await expect(page.get_by_text(re.compile("^All .* messages looked through"))).to_be_visible()
+    whole = page.get_by_text(re.compile("^All .* messages looked through"))
+    await expect(whole).to_be_visible(timeout=_PATIENCE_MS)
     return loop.time() - began_s
 
 
