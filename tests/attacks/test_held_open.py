@@ -35,6 +35,7 @@ EACH = 834  # of six kinds: 5,004
 FILES = 8_192  # of which four fifths are more than that, so that nobody has to give way
 HELD_S = 4.9  # so long at least, and a TLS handshake as long: who goes earlier met a cap
 GONE_S = 12.0
+HOLDS = 2  # of some 1,100 looks: 5,000 who connect, or end, at once may cost a slow machine 0.1 s
 NEWCOMERS = 100
 CONNECT_S = 1.0
 
@@ -62,7 +63,10 @@ async def _drips_and_frames(held: Siege) -> None:
     quiet = await good_connects(held, "Early", QUIET)
     every, pid = EACH * len(DRIPS), held.harbor.server.pid
     strangers = every + HOARDERS * len(HOARDS) + 2 * len(SIZES)
-    async with files_of(pid, every_s=0.2) as files, held.bystanders(strangers=strangers):
+    async with (
+        files_of(pid, every_s=0.2) as files,
+        held.bystanders(strangers=strangers, holds=HOLDS),
+    ):
         hoarding = await _hoarders(held)
         began = held.clock.now()
         dripping = asyncio.create_task(drips(held.port, EACH))
