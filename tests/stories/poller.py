@@ -128,6 +128,8 @@ class Poller:
         if not self._is_in:
             self._early.append(what)  # of the same payload as the answer to the join
             return
+        if what["covers"][1] <= self.heard_to:
+            return  # the last answer to a connection that was cut, on its way all the while
         self.journal.tap("facts", what)
         self._take(what)
 
