@@ -18,6 +18,7 @@ from playwright.async_api import Browser, Page, expect
 from avatars import Portal, layout_of
 from tests.browser.inputs import Inputs, Keys
 from tests.browser.judge import violations_on
+from tests.browser.on_plan import on_plan
 from tests.browser.person import Person, somebody
 from tests.kit.house import House
 from tests.kit.server import ServerProcess
@@ -29,7 +30,6 @@ _LEFT, _MIDDLE = 1, 2
 _HALL: Final = "Harbor talks"
 _FOYER: Final = "Between the talks"
 _SECRET: Final = "A circle of few"
-_PLAN_MARGIN_PX: Final = 14
 _WALK_MS: Final = 30_000  # a few metres, on a machine that draws few frames
 
 
@@ -89,17 +89,8 @@ async def _is_the_same_page(page: Page) -> bool:
 
 
 async def _before(page: Page, portal: Portal) -> tuple[float, float]:
-    """Return where on the plan's picture the mat before a door is; the whole room fits on it."""
-    layout = layout_of(_TEMPLATE)
-    box = await page.locator(".scene canvas").bounding_box()
-    assert box is not None
-    scale = min(
-        (box["width"] - 2 * _PLAN_MARGIN_PX) / layout.width_m,
-        (box["height"] - 2 * _PLAN_MARGIN_PX) / layout.depth_m,
-    )
-    middle_m = layout.depth_m / 2 - layout.back_m
-    across = box["x"] + box["width"] / 2 + portal.x_m * scale
-    return across, box["y"] + box["height"] / 2 + (portal.z_m - 0.4 - middle_m) * scale
+    """Return where on the plan's picture the mat before a door is."""
+    return await on_plan(page, layout_of(_TEMPLATE), portal.x_m, portal.z_m - 0.4)
 
 
 async def test_by_pointer_on_the_plan_and_back(browser: Browser, server: ServerProcess) -> None:

@@ -19,6 +19,7 @@ from playwright.async_api import Browser, Locator, Page, expect
 from avatars import layout_of
 from tests.browser.chromium import PHONE
 from tests.browser.inputs import Inputs, Keys, tap_and_write
+from tests.browser.on_plan import on_plan
 from tests.browser.person import Person, somebody
 from tests.kit.house import House
 from tests.kit.server import ServerProcess
@@ -28,7 +29,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 _WELCOME: Final = "Welcome, everybody. We begin in five minutes."
 _QUESTION: Final = "Will there be a recording?"
 _TEMPLATE: Final = "roundtable"
-_PLAN_MARGIN_PX: Final = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +81,10 @@ def _button(page: Page | Locator, name: str) -> Locator:
 
 
 async def _chair(page: Page, number: int) -> tuple[float, float]:
-    """Return where on the plan's picture a seat is drawn; the whole room fits on it."""
+    """Return where on the plan's picture a seat is drawn."""
     layout = layout_of(_TEMPLATE)
-    box = await page.locator(".scene canvas").bounding_box()
-    assert box is not None
-    scale = min(
-        (box["width"] - 2 * _PLAN_MARGIN_PX) / layout.width_m,
-        (box["height"] - 2 * _PLAN_MARGIN_PX) / layout.depth_m,
-    )
     seat = layout.seats[number - 1]
-    middle_m = layout.depth_m / 2 - layout.back_m
-    across = box["x"] + box["width"] / 2 + seat.x_m * scale
-    return across, box["y"] + box["height"] / 2 + (seat.z_m - middle_m) * scale
+    return await on_plan(page, layout, seat.x_m, seat.z_m)
 
 
 async def test_by_pointer(browser: Browser, server: ServerProcess) -> None:
