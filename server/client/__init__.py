@@ -4,7 +4,7 @@ from server.client.answers import HistoryPage, SignIn
 from server.client.api import Api, Entered, GuestLink, Owner, RoomCard
 from server.client.backoff import Backoff
 from server.client.client import Client
-from server.client.errors import BadPacket, ClientError, Disconnected, Refused
+from server.client.errors import BadPacket, ClientError, Disconnected, Refused, Restored
 from server.client.facts import Fact, Head, Message, Person, Snapshot
 from server.client.places import Places, PoseBatch
 from server.client.room_link import RoomEars, RoomLink, Status
@@ -30,6 +30,7 @@ __all__ = [
     "Places",
     "PoseBatch",
     "Refused",
+    "Restored",
     "RoomCard",
     "RoomEars",
     "RoomLink",

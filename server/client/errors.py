@@ -2,17 +2,20 @@
 
 ClientError
 |- Refused        the server said no, with a code; what follows depends on the code
+|  `- Restored    nobody said no: it was asked of a history that is no more
 |- Disconnected   the connection went; whether the last call was done is not known
 `- BadPacket      what came is not the protocol
 """
 
 from __future__ import annotations
 
-__all__ = ["BadPacket", "ClientError", "Disconnected", "Refused"]
+from collections.abc import Mapping
+
+__all__ = ["BadPacket", "ClientError", "Disconnected", "Refused", "Restored"]
 
 
 class ClientError(Exception):
-    """The base of the three."""
+    """The base of them all."""
 
 
 class Refused(ClientError):
@@ -24,6 +27,18 @@ class Refused(ClientError):
 
     def __str__(self) -> str:
         return f"{self.code}: {self.message}" if self.message else self.code
+
+
+class Restored(Refused):
+    """The room came back from a backup, and what the command names may be something else there.
+
+    It was not sent to the new history. Whether the old one did it, and whether that is part of
+    the backup, only the room shows. fields: the command as it was given, with what was typed.
+    """
+
+    def __init__(self, fields: Mapping[str, object]) -> None:
+        super().__init__("conflict", "the room was restored; please do it again")
+        self.fields = fields
 
 
 class Disconnected(ClientError):

@@ -5,6 +5,10 @@ a broken connection can never do a thing twice. Commands go out in the order in
 which they were given, and on a new connection all that have no answer go out
 again in that order. A passing refusal is waited out here; anything else is the
 caller's. No more are unanswered at a time than the server takes.
+
+A restored backup is another history under the same address: message 17, seat 3
+and member 12 may be others there. Of what was asked of the old history only a
+plain message means the same in the new one; everything else is given back.
 """
 
 from __future__ import annotations
@@ -15,7 +19,7 @@ from dataclasses import dataclass
 from secrets import token_hex
 from typing import Final
 
-from server.client.errors import BadPacket, ClientError, Disconnected, Refused
+from server.client.errors import BadPacket, ClientError, Disconnected, Refused, Restored
 
 __all__ = ["MAX_ON_WAY", "Outbox", "Send", "new_command_id"]
 
@@ -38,6 +42,7 @@ def new_command_id() -> str:
 class _Pending:
     fields: Fields
     answer: asyncio.Future[int]
+    epoch: int | None
     tries: int = 0
     was_sent: bool = False
 
@@ -45,9 +50,10 @@ class _Pending:
 class Outbox:
     """The commands of one client in one room, in the order in which they were given."""
 
-    __slots__ = ("_on_way", "_send", "_waiting")
+    __slots__ = ("_epoch", "_on_way", "_send", "_waiting")
 
     def __init__(self) -> None:
+        self._epoch: int | None = None  # of the history that commands are given for
         self._send: Send | None = None
         self._waiting: dict[_Pending, None] = {}  # not on the line now, in order
         self._on_way: dict[_Pending, None] = {}
@@ -57,10 +63,23 @@ class Outbox:
 
     def put(self, fields: Fields) -> asyncio.Future[int]:
         """Return the future of the seq that answers. fields: id, command and what it says."""
-        pending = _Pending(fields, asyncio.get_running_loop().create_future())
+        answer: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        pending = _Pending(fields, answer, self._epoch)
         self._waiting[pending] = None
         self._flush()
         return pending.answer
+
+    def follows(self, epoch: int) -> None:
+        """This is the room's history: give back what only meant something in another one."""
+        self._epoch = epoch
+        for kept in (self._waiting, self._on_way):
+            for pending in tuple(kept):
+                if pending.epoch in (None, epoch) or _is_plain(pending.fields):
+                    pending.epoch = epoch
+                    continue
+                del kept[pending]
+                if not pending.answer.done():
+                    pending.answer.set_exception(Restored(pending.fields))
 
     def opened(self, send: Send) -> None:
         """The line is there: send all that has no answer."""
@@ -115,6 +134,10 @@ class Outbox:
             self._waiting = {pending: None, **self._waiting}
             del self._on_way[pending]
             self._try(pending, send)
+
+
+def _is_plain(fields: Fields) -> bool:
+    return fields.get("command") == "post_message" and fields.get("thread") is None
 
 
 def _settle(

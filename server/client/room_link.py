@@ -99,8 +99,9 @@ class RoomLink:
         """Ask for a command; the future holds the seq that shows its effect.
 
         fields: of docs/reference/commands.md, and `id` for a second try of an
-        earlier command. While the link is away it waits. Raises Refused, or
-        Disconnected when the link has ended.
+        earlier command. While the link is away it waits. Raises Refused (Restored,
+        if the room comes back from a backup meanwhile), or Disconnected when the
+        link has ended.
         """
         if self.status is Status.ENDED:
             failed: asyncio.Future[int] = asyncio.get_running_loop().create_future()
@@ -270,6 +271,7 @@ class RoomLink:
             self.you = You(self.you.m, roles.get(self.you.m, self.you.role))
         is_moderator = self.you is not None and self.you.role in MODERATORS
         self.head = start.head
+        self._outbox.follows(start.head.epoch)
         self.view = RoomView(start.snapshot, is_moderator=is_moderator)
         self._ears.started_over(start.snapshot, start.head)
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from server.client import ClientError, Refused, RoomEars, Snapshot, Status
+import pytest
+
+from server.client import ClientError, Refused, Restored, RoomEars, Snapshot, Status
 from server.client.facts import Fact, Head
+from server.storage import Disk, restore
+from server.storage.backup import copy_live
 from tests.kit.crowd import Crowd, Guest, crowd
 
 
@@ -83,3 +87,40 @@ async def test_a_backlog_beyond_the_window_starts_over(tmp_path: Path) -> None:
         assert ears.begins == 1
         assert (await bob.link.entered()).messages == (await ana.link.entered()).messages
         await harbor.judge()
+
+
+async def test_a_restored_room_is_not_asked_what_was_meant_for_the_one_before(
+    tmp_path: Path,
+) -> None:
+    async with crowd(tmp_path) as harbor:
+        ana, bob = await harbor.enter("Ana"), await harbor.enter("Bob")
+        kept = await ana.say("kept")
+        await harbor.reached(kept)
+        data, copy = harbor.server.data_dir, tmp_path / "copy.db"
+        copy_live(data / "confab.db", copy, Disk())
+        lost = [await ana.say(f"lost {n}") for n in range(20)]
+        ana.client.hold()
+        await ana.link.when(lambda link: link.status is Status.AWAY)
+        asked = [
+            ana.link.do("edit_message", message=lost[-1], text="changed"),
+            ana.link.do("add_reaction", message=lost[-1], emoji="👍"),
+            ana.link.say("an answer", thread=lost[-1]),
+        ]
+        plain = ana.link.say("plain")
+        assert await harbor.server.stop() == 0
+        restore(copy, data)
+        await harbor.server.start()
+        while await bob.link.say("another history") < lost[-1]:
+            pass  # until the seq that Ana means is a message of Bob's
+        ana.client.go_on()
+        for answer in asked:
+            with pytest.raises(Restored, match="do it again"):
+                await answer
+        await harbor.reached(await plain)
+        view = await bob.link.entered()
+        texts = [message.text for message in view.messages.values()]
+        assert texts[0] == "kept"
+        assert texts.count("plain") == 1
+        assert set(texts[1:]) == {"another history", "plain"}
+        assert not any(message.reactions for message in view.messages.values())
+        assert view.messages[lost[-1]].text == "another history"

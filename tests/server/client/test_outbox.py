@@ -3,7 +3,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from server.client.errors import BadPacket, Disconnected, Refused
+from server.client.errors import BadPacket, Disconnected, Refused, Restored
 from server.client.outbox import MAX_ON_WAY, Outbox, new_command_id
 
 Fields = Mapping[str, object]
@@ -98,6 +98,56 @@ async def test_an_answer_without_a_seq_is_not_the_protocol() -> None:
     (answer,) = _put(outbox, "a")
     line.answers[0].set_result({"ok": True})
     with pytest.raises(BadPacket):
+        await answer
+
+
+NAMING = (
+    {"command": "edit_message", "message": 17, "text": "typed"},
+    {"command": "add_reaction", "message": 17, "emoji": "👍"},
+    {"command": "post_message", "thread": 17, "text": "typed", "mentions": []},
+    {"command": "remove_member", "member": 12},
+    {"command": "take_seat", "seat": 3},
+)
+
+
+@pytest.mark.parametrize("fields", NAMING, ids=lambda fields: str(fields["command"]))
+async def test_what_another_history_was_asked_for_is_given_back(fields: Fields) -> None:
+    outbox, old, new = Outbox(), Line(), Line()
+    outbox.follows(7)
+    outbox.opened(old.send)
+    sent = outbox.put({"id": "sent", **fields})
+    outbox.lost()
+    unsent = outbox.put({"id": "unsent", **fields})
+    outbox.follows(8)
+    outbox.opened(new.send)
+    for answer, given in ((sent, "sent"), (unsent, "unsent")):
+        with pytest.raises(Restored, match="do it again") as failed:
+            await answer
+        assert failed.value.fields == {"id": given, **fields}
+    assert (new.sent, len(outbox)) == ([], 0)
+
+
+async def test_a_plain_message_is_said_in_whichever_history_there_is() -> None:
+    outbox, line = Outbox(), Line()
+    outbox.follows(7)
+    said = outbox.put({"id": "a", "command": "post_message", "text": "hi", "thread": None})
+    outbox.follows(8)
+    outbox.opened(line.send)
+    line.answers[0].set_result({"seq": 3})
+    assert (line.sent, await said) == (["a"], 3)
+
+
+async def test_what_was_given_before_any_history_was_known_belongs_to_the_first() -> None:
+    outbox, line = Outbox(), Line()
+    (answer,) = _put(outbox, "a")
+    outbox.follows(7)
+    outbox.opened(line.send)
+    assert line.sent == ["a"]
+    outbox.follows(7)
+    assert not answer.done()
+    outbox.follows(8)
+    line.answers[0].set_result({"seq": 3})  # of a history that is over
+    with pytest.raises(Restored):
         await answer
 
 

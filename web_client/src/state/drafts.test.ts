@@ -26,3 +26,11 @@ test("a pasted book does not fill the browser", () => {
   drafts.set(null, "x".repeat(1_000_000));
   expect(drafts.get(null)).toHaveLength(8000);
 });
+
+test("what is given back comes under what is being written, and says so", () => {
+  const drafts = new Drafts(memoryKeep(), ROOM);
+  drafts.giveBack(null, "first");
+  drafts.giveBack(null, "second");
+  expect(drafts.get(null)).toBe("first\nsecond");
+  expect(drafts.returns.value).toBe(2);
+});

@@ -49,6 +49,8 @@ export class Harbor implements Line {
   isUp = true;
   /** What is answered to `do`; by default yes, with the fact that it makes. */
   answer: ((body: Fields) => object) | null = null;
+  /** What an answer to `join` says otherwise. */
+  joins: object = {};
   older: object = { ok: true, messages: [], more: false };
   snapshot: Fields = {
     ...{ room: "!r", title: "Harbor talks", door: "link", archived: false, template: "panel" },
@@ -116,7 +118,16 @@ export class Harbor implements Line {
   #joined(): object {
     const head = { epoch: 1, seq: this.head, id8: new ArrayBuffer(8) };
     const { snapshot, layout } = this;
-    return { ok: true, handle: 1, you: this.me, head, tick_hz: 10, layout, snapshot };
+    return {
+      ok: true,
+      handle: 1,
+      you: this.me,
+      head,
+      tick_hz: 10,
+      layout,
+      snapshot,
+      ...this.joins,
+    };
   }
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { SeatNo } from "../wire/ids";
+import type { SeatNo, Seq } from "../wire/ids";
 import { decodeMoved } from "../wire/poses";
 import { card, entered, Harbor, said, settled, surroundings } from "./harbor.kit";
 import type { RoomStore } from "./room";
@@ -54,6 +54,24 @@ test("a start over replaces the room and keeps what I was writing and sending", 
   expect(texts()).toEqual(["another history"]);
   expect(store.sends.all.value.map(({ command }) => command.text)).toEqual(["lost?"]);
   expect(store.drafts.get(null)).toBe("half a sent");
+});
+
+test("what was typed for a history that is no more is a draft again", async () => {
+  harbor.answer = () => new Promise(() => {}) as never;
+  store.say("an answer", 3 as Seq);
+  const edited = store.do({ command: "edit_message", message: 3 as Seq, text: "changed" });
+  harbor.close();
+  const head = { epoch: 2, seq: 90, id8: new ArrayBuffer(8) };
+  harbor.joins = { head };
+  store.retry();
+  expect(await edited).toMatch(/restored from a backup.*message field/);
+  await settled();
+  expect(store.drafts.get(null)).toBe("an answer\nchanged");
+  expect(store.sends.all.value).toEqual([]);
+  expect(store.notices.all.value.map(({ text }) => text)).toEqual([
+    "The room was restored from a backup. Your answer is in the message field again.",
+  ]);
+  expect(harbor.did()).toHaveLength(2); // none after the restore
 });
 
 test("a refused act comes back in words", async () => {

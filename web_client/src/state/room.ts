@@ -8,8 +8,8 @@
  */
 import { batch, type ReadonlySignal, signal } from "@preact/signals";
 import type { ExpressionCode } from "../avatars/expressions";
-import { BadLayout, type Layout, parseLayout } from "../scene/layout";
-import type { Joined, Tally, Weather } from "../wire/answers";
+import type { Layout } from "../scene/layout";
+import type { Joined, Position, Tally, Weather } from "../wire/answers";
 import type { Command } from "../wire/commands";
 import type { Fact, FactOf } from "../wire/facts";
 import {
@@ -23,7 +23,7 @@ import {
 } from "../wire/ids";
 import { type OpenLine, socketLine } from "../wire/line";
 import { encodeMyPose, type RoomHandle } from "../wire/poses";
-import { refusalOf } from "../wire/refusals";
+import { RESTORED, refusalOf } from "../wire/refusals";
 import { type LinkStatus, type RoomEars, RoomLink, type Tokens } from "../wire/room_link";
 import type { Member, Message, RoomView } from "../wire/views";
 import { words } from "../words";
@@ -31,6 +31,7 @@ import { goalOf } from "./along";
 import { Body } from "./body";
 import { after, type Connection, ENTERING } from "./connection";
 import { Drafts } from "./drafts";
+import { drawable } from "./drawable";
 import { fold } from "./fold";
 import { type Frame, frameOf } from "./frame";
 import { browserKeep, type Keep, tabKeep } from "./keep";
@@ -40,7 +41,7 @@ import { PoseRelay } from "./poses";
 import { ReadMark, unreadOf } from "./read_mark";
 import { wordsFor } from "./refusal_words";
 import type { Me } from "./rights";
-import { Sends } from "./sends";
+import { type Do, Sends } from "./sends";
 import { nameOf, type Tiding, tidingOf } from "./telling";
 import { Timeline } from "./timeline";
 import { Typing } from "./typing";
@@ -107,7 +108,8 @@ export class RoomStore implements RoomEars {
     this.#link = new RoomLink(room, around.openLine, tokens, this);
     this.drafts = new Drafts(around.tab, room);
     this.readMark = new ReadMark(around.browser, room);
-    this.sends = new Sends(around.tab, room, (command, id) => this.#link.do(command, id));
+    const send: Do = (command, id, epoch) => this.#link.do(command, id, epoch);
+    this.sends = new Sends(around.tab, room, send, (text) => this.#gaveBack(text));
     this.typing = new Typing(() => this.#link.typing());
     this.relay = new PoseRelay((tick) => this.#link.seen(tick));
     this.body = new Body(
@@ -245,7 +247,10 @@ export class RoomStore implements RoomEars {
       await this.#link.do(command);
       return null;
     } catch (reason) {
-      return wordsFor(refusalOf(reason), command.command);
+      const refusal = refusalOf(reason);
+      if (refusal.code === "restored" && "text" in command)
+        this.drafts.giveBack(null, command.text);
+      return wordsFor(refusal, command.command);
     }
   }
 
@@ -297,14 +302,14 @@ export class RoomStore implements RoomEars {
     });
   }
 
-  startedOver(snapshot: RoomView, upTo: Seq): void {
+  startedOver(snapshot: RoomView, { seq, epoch }: Position): void {
     batch(() => {
       this.#take(snapshot);
       this.timeline.startOver(snapshot);
       // Who is here for the first time has not missed what was said before.
       const newest = snapshot.messages.at(-1)?.seq ?? FIRST_SEQ;
       if (this.readMark.mark.peek() === NO_SEQ) this.readMark.seen(newest);
-      this.sends.startedOver(upTo);
+      this.sends.startedOver(seq, epoch);
     });
   }
 
@@ -382,18 +387,14 @@ export class RoomStore implements RoomEars {
     this.#frame.value = frameOf(view, this.#frame.value);
   }
 
+  /** Its thread is not there to answer in: it comes back where everybody writes. */
+  #gaveBack(text: string): void {
+    this.drafts.giveBack(null, text);
+    this.notices.show(wordsFor(RESTORED, "post_message"), "restored");
+  }
+
   #toldOfMe() {
     const slot = this.myCard?.slot ?? null;
     return slot === null ? null : this.relay.poseOf(slot);
-  }
-}
-
-/** Return the layout, or null if it is not one that this page can draw: the outline still works. */
-function drawable(layout: unknown): Layout | null {
-  try {
-    return parseLayout(layout);
-  } catch (reason) {
-    if (reason instanceof BadLayout) return null;
-    throw reason;
   }
 }

@@ -3,7 +3,8 @@
  *
  * A message keeps the id it was first sent with, here and over a reload of the page, so the
  * server can tell a second sending from a second message. One that was answered stays until its
- * fact is in the room: there is no moment at which it is nowhere.
+ * fact is in the room: there is no moment at which it is nowhere. An answer in a thread whose
+ * room came back from a backup has lost its thread: its text is given back.
  */
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Command } from "../wire/commands";
@@ -15,6 +16,7 @@ import {
   type RoomId,
   type Seq,
 } from "../wire/ids";
+import type { Epoch } from "../wire/outbox";
 import { type Refusal, refusalOf } from "../wire/refusals";
 import type { Keep } from "./keep";
 
@@ -23,13 +25,15 @@ export type PostMessage = Command & { readonly command: "post_message" };
 export interface Sending {
   readonly id: CommandId;
   readonly command: PostMessage;
+  /** The room's history that it was said in. */
+  readonly epoch: Epoch;
   readonly since_ms: number;
   /** Why it was not said; null while it is on its way. */
   readonly refusal: Refusal | null;
 }
 
-/** Sends a command under an id; rejects with Refused. */
-export type Do = (command: Command, id: CommandId) => Promise<Seq>;
+/** Sends a command under an id, for that history; rejects with Refused. */
+export type Do = (command: Command, id: CommandId, epoch: Epoch) => Promise<Seq>;
 
 /** More than this many waiting messages are not kept over a reload. */
 const MAX_KEPT = 50;
@@ -40,10 +44,13 @@ export class Sends {
   readonly #keep: Keep;
   readonly #key: string;
   readonly #do: Do;
+  readonly #giveBack: (text: string) => void;
   #upTo: Seq = NO_SEQ;
+  #epoch: Epoch = null;
 
-  constructor(keep: Keep, room: RoomId, send: Do) {
+  constructor(keep: Keep, room: RoomId, send: Do, giveBack: (text: string) => void) {
     this.#keep = keep;
+    this.#giveBack = giveBack;
     this.#key = `sending.${room}`;
     this.#do = send;
   }
@@ -55,7 +62,8 @@ export class Sends {
 
   say(text: string, thread: Seq | null, mentions: readonly MemberNo[]): void {
     const command: PostMessage = { command: "post_message", text, thread, mentions };
-    const sending = { id: newCommandId(), command, since_ms: Date.now(), refusal: null };
+    const [id, epoch] = [newCommandId(), this.#epoch];
+    const sending = { id, command, epoch, since_ms: Date.now(), refusal: null };
     this.#put([...this.#all.value, sending]);
     this.#try(sending);
   }
@@ -92,21 +100,26 @@ export class Sends {
    * The room is told anew, up to here. What was answered may be part of it or, after a restored
    * backup, of a history that is no more: only asking again, under the same id, can tell.
    */
-  startedOver(upTo: Seq): void {
-    this.#upTo = upTo;
+  startedOver(upTo: Seq, epoch: number): void {
+    [this.#upTo, this.#epoch] = [upTo, epoch];
     const answered = this.#all.value.filter(({ id }) => this.#answered.has(id));
     this.#answered.clear();
     for (const sending of answered) this.#try(sending);
   }
 
-  #try({ id, command }: Sending): void {
-    this.#do(command, id).then(
+  #try({ id, command, epoch }: Sending): void {
+    this.#do(command, id, epoch).then(
       (seq) => {
         if (seq <= this.#upTo) this.#remove(id);
         else this.#answered.set(id, seq);
       },
-      (reason: unknown) => this.#mark(id, refusalOf(reason)),
+      (reason: unknown) => this.#refused(id, refusalOf(reason)),
     );
+  }
+
+  #refused(id: CommandId, refusal: Refusal): void {
+    if (refusal.code === "restored") this.#giveBack(this.drop(id));
+    else this.#mark(id, refusal);
   }
 
   #mark(id: CommandId, refusal: Refusal | null): void {
@@ -128,10 +141,15 @@ export class Sends {
 function read(kept: string | null): readonly Sending[] {
   try {
     const all: unknown = JSON.parse(kept ?? "[]");
-    return Array.isArray(all) ? all.filter(isSending) : [];
+    return Array.isArray(all) ? all.filter(isSending).map(withEpoch) : [];
   } catch {
     return [];
   }
+}
+
+/** An earlier version of this page did not write down the history. */
+function withEpoch(sending: Sending): Sending {
+  return { ...sending, epoch: typeof sending.epoch === "number" ? sending.epoch : null };
 }
 
 function isSending(value: unknown): value is Sending {

@@ -53,6 +53,11 @@ class Person {
     }
   }
 
+  /** What was given back to be said anew. */
+  get drafts(): string[] {
+    return this.store.drafts.get(null).split("\n");
+  }
+
   get waiting(): string[] {
     return this.store.sends.all.value.map(({ command }) => command.text);
   }
@@ -234,10 +239,11 @@ class Evening {
 /** Every text is on its author's page, as a message or as one on its way or failed; and in the room. */
 function assertNothingIsLost({ room, people, undone }: Evening): void {
   const seqOf = new Map(room.posted().map(({ text, seq }) => [text, seq]));
-  for (const { store, typed, waiting } of people) {
+  for (const { store, typed, waiting, drafts } of people) {
     const shown = new Set<number | undefined>(store.timeline.messages.value.map(({ seq }) => seq));
     const isHere = (text: string) =>
       waiting.includes(text) ||
+      drafts.includes(text) ||
       undone.has(text) ||
       (store.view.value === null ? seqOf.has(text) : shown.has(seqOf.get(text)));
     expect(typed.filter((text) => !isHere(text))).toEqual([]);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Command } from "./commands";
-import type { CommandId } from "./ids";
+import type { CommandId, MemberNo, Seq } from "./ids";
 import { Outbox, type Send } from "./outbox";
 import { type Code, Refused, UNREACHABLE } from "./refusals";
 
@@ -108,6 +108,66 @@ describe("a command", () => {
     await expect(outbox.put(LEAVE, id("one"))).rejects.toThrow("locked");
     await expect(outbox.put(LEAVE, id("one"))).resolves.toBe(9);
     expect(sent).toEqual(["one", "one"]);
+  });
+});
+
+describe("when the room comes back from a backup", () => {
+  const say = (thread: number | null): Command => ({
+    ...{ command: "post_message", text: "typed", thread: thread as Seq | null, mentions: [] },
+  });
+  const NAMING: Command[] = [
+    { command: "edit_message", message: 17 as Seq, text: "typed" },
+    { command: "add_reaction", message: 17 as Seq, emoji: "👍" },
+    { command: "remove_member", member: 12 as MemberNo, reason: "" },
+    say(17),
+    LEAVE,
+  ];
+
+  /** An outbox of history 7 whose line is gone. */
+  function away(): Outbox {
+    const { outbox } = open();
+    outbox.follows(7);
+    return outbox;
+  }
+
+  test.each(NAMING)(
+    "what was asked of the old history is given back: $command",
+    async (command) => {
+      const outbox = away();
+      const sent = expect(outbox.put(command)).rejects.toThrow("restored");
+      outbox.lost();
+      const unsent = expect(outbox.put(command)).rejects.toThrow("restored");
+      outbox.follows(8);
+      const next = line();
+      outbox.opened(next.send);
+      await sent;
+      await unsent;
+      await expect(outbox.put(command, id("again"), 7)).rejects.toThrow("restored");
+      expect(next.sent).toEqual([]);
+    },
+  );
+
+  test("a plain message is said in the new one, under its id", async () => {
+    const outbox = away();
+    const answer = outbox.put(say(null), id("one"));
+    outbox.lost();
+    outbox.follows(8);
+    const next = line({ ok: true, seq: 4 });
+    outbox.opened(next.send);
+    await expect(answer).resolves.toBe(4);
+    expect(next.sent).toEqual(["one"]);
+  });
+
+  test("what was asked before any history was known belongs to the first", async () => {
+    const outbox = new Outbox();
+    const answer = outbox.put(LEAVE, id("one"));
+    outbox.follows(7);
+    const { send, sent } = line();
+    outbox.opened(send);
+    outbox.follows(7);
+    expect(sent).toEqual(["one"]);
+    outbox.follows(8);
+    await expect(answer).rejects.toThrow("restored");
   });
 });
 

@@ -3,12 +3,16 @@
  *
  * The server gives the same answer to the same id, so sending again after a broken line can never
  * do a thing twice. A passing refusal is waited out here; anything else is the caller's to show.
+ *
+ * A restored backup is another history under the same address: message 17, seat 3 and member 12
+ * may be others there. Of what was asked of the old history only a plain message means the same
+ * in the new one; everything else is given back, to be done again by who sees what there is now.
  */
 import { parseDone } from "./answers";
 import type { Command } from "./commands";
 import { type CommandId, newCommandId, type Seq } from "./ids";
 import { BadMessage } from "./reading";
-import { isPassing, OUTDATED, type Refusal, Refused } from "./refusals";
+import { isPassing, OUTDATED, RESTORED, type Refusal, Refused } from "./refusals";
 
 /** Passing refusals that are waited out before the caller hears of one. */
 const MAX_TRIES = 4;
@@ -20,10 +24,14 @@ interface Asker {
   readonly reject: (reason: Refused) => void;
 }
 
+/** Which history a command is for; null: the first that this page gets to know. */
+export type Epoch = number | null;
+
 interface Pending {
   readonly id: CommandId;
   readonly command: Command;
   readonly askers: Asker[];
+  epoch: Epoch;
   tries: number;
 }
 
@@ -33,6 +41,18 @@ export type Send = (id: CommandId, command: Command) => Promise<unknown>;
 export class Outbox {
   readonly #pending = new Map<CommandId, Pending>();
   #send: Send | null = null;
+  #epoch: Epoch = null;
+
+  /** This is the room's history: give back what only meant something in another one. */
+  follows(epoch: number): void {
+    this.#epoch = epoch;
+    for (const pending of this.#pending.values()) {
+      if (this.#isOfAnother(pending)) {
+        this.#done(pending);
+        refuse(pending, new Refused(RESTORED));
+      } else pending.epoch = epoch;
+    }
+  }
 
   /** The line is there: send all that has no answer, in order. */
   opened(send: Send): void {
@@ -53,8 +73,11 @@ export class Outbox {
     for (const pending of all) refuse(pending, new Refused(refusal));
   }
 
-  /** Return the seq that answers the command. The same id may be given for another try. */
-  put(command: Command, id: CommandId = newCommandId()): Promise<Seq> {
+  /**
+   * Return the seq that answers the command. The same id may be given for another try, and the
+   * history it was for; by default that is the room's own now.
+   */
+  put(command: Command, id: CommandId = newCommandId(), epoch = this.#epoch): Promise<Seq> {
     return new Promise((resolve, reject) => {
       const asker = { resolve, reject };
       const known = this.#pending.get(id);
@@ -62,7 +85,8 @@ export class Outbox {
         known.askers.push(asker); // under way already: its one answer is for both
         return;
       }
-      const pending: Pending = { id, command, askers: [asker], tries: 0 };
+      const pending: Pending = { id, command, askers: [asker], epoch, tries: 0 };
+      if (this.#isOfAnother(pending)) return refuse(pending, new Refused(RESTORED));
       this.#pending.set(id, pending);
       this.#try(pending);
     });
@@ -94,6 +118,11 @@ export class Outbox {
     } else if (this.#done(pending)) {
       refuse(pending, reason);
     }
+  }
+
+  #isOfAnother({ command, epoch }: Pending): boolean {
+    if (command.command === "post_message" && command.thread === null) return false;
+    return epoch !== null && this.#epoch !== null && epoch !== this.#epoch;
   }
 
   #done(pending: Pending): boolean {

@@ -20,10 +20,10 @@ const SERVER_CODES = [
 ] as const;
 
 /**
- * The last two are this page's own: no answer came at all, and the server does not know this
- * browser (HTTP status 401).
+ * The last three are this page's own: no answer came at all, the server does not know this
+ * browser (HTTP status 401), and the room came back from a backup before it was asked.
  */
-export type Code = (typeof SERVER_CODES)[number] | "unreachable" | "signed_out";
+export type Code = (typeof SERVER_CODES)[number] | "unreachable" | "signed_out" | "restored";
 
 export interface Refusal {
   readonly code: Code;
@@ -52,6 +52,12 @@ export const UNREACHABLE: Refusal = {
 export const OUTDATED: Refusal = {
   code: "unsupported",
   message: "This page and the server do not understand each other.",
+  retryAfter_s: null,
+};
+
+export const RESTORED: Refusal = {
+  code: "restored",
+  message: "The room was restored from a backup. Please do it again.",
   retryAfter_s: null,
 };
 

@@ -12,6 +12,7 @@ class Harbor implements Line {
   isOpen = false;
   isUp = true;
   head = 1;
+  epoch = 7;
   /** Answers in turn; an empty list answers ok. */
   answers: unknown[] = [];
   refusal: { code: "removed" | "expired"; message: string; retryAfter_s: null } | null = null;
@@ -64,10 +65,10 @@ class Harbor implements Line {
   }
 
   #joined(fields: Record<string, unknown>): unknown {
-    const head = { epoch: 7, seq: this.head, id8: id8Of(this.head) };
+    const head = { epoch: this.epoch, seq: this.head, id8: id8Of(this.head) };
     const base = { ok: true, handle: 1, you: { m: 1, role: "attendee" }, head, tick_hz: 10 };
-    const since = fields["since"] as { seq: number } | undefined;
-    if (since === undefined) return { ...base, snapshot: VIEW };
+    const since = fields["since"] as { epoch: number; seq: number } | undefined;
+    if (since?.epoch !== this.epoch) return { ...base, snapshot: VIEW };
     const missed = Array.from({ length: this.head - since.seq }, (_, at) =>
       post(since.seq + at + 1),
     );
@@ -282,6 +283,20 @@ test("a new history is come back to by its own epoch", async () => {
   harbor.close();
   await later();
   expect(harbor.asked.at(-1)?.body["since"]).toEqual({ epoch: 8, seq: 41, id8: id8Of(41) });
+});
+
+test("what waits when a new history begins is not done to it; what is said is said", async () => {
+  harbor.answers = ["none"];
+  const edit = { command: "edit_message", message: 1 as Seq, text: "typed" } as const;
+  const edited = expect(link.do(edit)).rejects.toThrow("restored");
+  harbor.close();
+  const said = link.do(say("hello"));
+  harbor.epoch = 8;
+  await later();
+  await edited;
+  await expect(said).resolves.toBe(1);
+  expect(harbor.did()).toEqual(["typed", "hello"]);
+  expect(startedOver).toBe(2);
 });
 
 test("facts that this page is too old for end it with a word", () => {

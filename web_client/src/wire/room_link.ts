@@ -24,7 +24,7 @@ import type { Command } from "./commands";
 import type { Fact } from "./facts";
 import { type CommandId, NO_SEQ, type RoomId, type Seq } from "./ids";
 import type { Line, OpenLine } from "./line";
-import { Outbox } from "./outbox";
+import { type Epoch, Outbox } from "./outbox";
 import type { RoomHandle } from "./poses";
 import { BadMessage, type Fields, fieldsOf, isMissing } from "./reading";
 import { isPassing, parseRefusal, type Refusal, refusalOf } from "./refusals";
@@ -42,8 +42,8 @@ export interface RoomEars {
   status(status: LinkStatus): void;
   /** The server told who I am here; what the room is comes next. */
   joined(joined: Pick<Joined, "me" | "handle" | "layout" | "tick_hz">): void;
-  /** upTo: the seq that the snapshot was made at. */
-  startedOver(snapshot: RoomView, upTo: Seq): void;
+  /** at: the position that the snapshot was made at. */
+  startedOver(snapshot: RoomView, at: Position): void;
   facts(facts: readonly Fact[], upTo: Seq): void;
   weather(weather: Weather): void;
   /** Bytes, straight from the wire. */
@@ -121,9 +121,12 @@ export class RoomLink {
     this.#line.close();
   }
 
-  /** Return the seq that answers the command; it waits while the line is away. */
-  do(command: Command, id?: CommandId): Promise<Seq> {
-    return this.#outbox.put(command, id);
+  /**
+   * Return the seq that answers the command; it waits while the line is away. epoch: the history
+   * that it is for, by default the one that is known now. Rejects with Refused.
+   */
+  do(command: Command, id?: CommandId, epoch?: Epoch): Promise<Seq> {
+    return this.#outbox.put(command, id, epoch ?? undefined);
   }
 
   /** Return the messages before `before`. Rejects with Refused. */
@@ -221,7 +224,8 @@ export class RoomLink {
   #startOver(snapshot: RoomView, head: Position): void {
     this.#anchor = head;
     this.#seq = head.seq;
-    this.#ears.startedOver(snapshot, head.seq);
+    this.#outbox.follows(head.epoch);
+    this.#ears.startedOver(snapshot, head);
   }
 
   #take({ first, last, id8, facts }: Stretch): void {

@@ -59,6 +59,12 @@ export const refusals = {
     edit_message: "Diese Nachricht wurde zu oft geändert. Schreib es als neue Nachricht.",
     add_reaction: "Mehr verschiedene Reaktionen passen nicht an diese Nachricht.",
   },
+  restored: {
+    post_message:
+      "Der Raum wurde aus einer Sicherung wiederhergestellt. Deine Antwort steht wieder im Feld für Nachrichten.",
+    edit_message:
+      "Der Raum wurde aus einer Sicherung wiederhergestellt. Was du geschrieben hast, steht wieder im Feld für Nachrichten.",
+  },
 } as const;
 
 export const refused = {
@@ -79,6 +85,7 @@ export const refused = {
   bug: "Bei uns ist etwas schiefgegangen.",
   unreachable: "Der Server antwortet nicht.",
   signed_out: "Der Server kennt diesen Browser nicht mehr.",
+  restored: "Der Raum wurde aus einer Sicherung wiederhergestellt. Mach es bitte noch einmal.",
 } as const;
 
 refusals satisfies Translated<typeof en.refusals, typeof refusals>;

@@ -53,6 +53,11 @@ export const refusals = {
     edit_message: "This message was changed too often. Say it as a new message.",
     add_reaction: "This message has as many different reactions as it can hold.",
   },
+  restored: {
+    post_message: "The room was restored from a backup. Your answer is in the message field again.",
+    edit_message:
+      "The room was restored from a backup. What you wrote is in the message field again.",
+  },
 } as const;
 
 /** The same where nothing better is known than the code. */
@@ -74,4 +79,5 @@ export const refused = {
   bug: "Something went wrong on our side.",
   unreachable: "The server does not answer.",
   signed_out: "The server does not know this browser any more.",
+  restored: "The room was restored from a backup. Please do it again.",
 } as const;

@@ -73,6 +73,13 @@ describe("writing", () => {
     expect(room.store.drafts.get(null)).toBe("half a sent");
   });
 
+  test("what is given back is in the field, under what is being written", async () => {
+    room = await inside(whole);
+    await write(field(), "half a sent");
+    await done(() => room.store.drafts.giveBack(null, "an answer"));
+    expect(field().value).toBe("half a sent\nan answer");
+  });
+
   test("others are told that I write, but not of a command", async () => {
     room = await inside(whole);
     await write(field(), "/sit");

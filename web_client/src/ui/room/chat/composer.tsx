@@ -85,8 +85,8 @@ function LettersLeft({ left }: { readonly left: number }) {
 /** The text, kept as it grows; a failed message that is taken back is put into it. */
 function useDraft({ store }: Inside, thread: Seq | null): [string, (text: string) => void] {
   const [text, setText] = useState(() => store.drafts.get(thread));
-  const waiting = store.sends.all.value.length;
-  useEffect(() => setText(store.drafts.get(thread)), [store, thread, waiting]);
+  const returns = store.drafts.returns.value;
+  useEffect(() => setText(store.drafts.get(thread)), [store, thread, returns]);
   const put = (next: string): void => {
     store.drafts.set(thread, next);
     setText(next);

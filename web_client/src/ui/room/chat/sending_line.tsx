@@ -12,9 +12,7 @@ export function SendingLine({ sending }: { readonly sending: Sending }) {
   const { base, chat } = words.value;
   const isAway = store.connection.value.kind !== "in";
   const takeBack = (): void => {
-    const before = store.drafts.get(command.thread);
-    const text = store.sends.drop(id);
-    store.drafts.set(command.thread, before === "" ? text : `${before}\n${text}`);
+    store.drafts.giveBack(command.thread, store.sends.drop(id));
   };
   return (
     <article class="message message--first message--mine message--sending">
