@@ -15,7 +15,8 @@
 The three rooms that every server has are written so (avatars/descriptions/).
 Clients get the seats themselves, `floor_plan.layout_view`: what a block means is
 computed in one place. Whatever the text is, the answer is a layout or BadLayout
-that names the place; nothing is built that is larger than a layout may be.
+that names the place; nothing is built that is larger than a layout may be, and
+no floor is larger than a browser can find ways on.
 """
 
 from __future__ import annotations
@@ -43,9 +44,11 @@ from avatars.seats import (
     SeatKind,
 )
 
-__all__ = ["MAX_DESCRIPTION_BYTES", "read_description"]
+__all__ = ["MAX_DESCRIPTION_BYTES", "MAX_FLOOR_M2", "read_description"]
 
 MAX_DESCRIPTION_BYTES: Final = 65_536
+MAX_FLOOR_M2: Final = 10_000
+"""Eight auditoriums: a page looks at each quarter of a metre when it comes (scene/floor.ts)."""
 _MAX_AREAS: Final = 32
 _MAX_BLOCKS: Final = 128
 _MAX_ROWS: Final = 64
@@ -81,6 +84,8 @@ def read_description(raw: bytes) -> Layout:
         portals=tuple(_portal(each) for each in fields.objects("portals", MAX_PORTALS)),
     )
     fields.end()
+    if layout.width_m * layout.depth_m > MAX_FLOOR_M2:
+        raise BadLayout(f"width_m times depth_m is more than {MAX_FLOOR_M2}")
     return layout
 
 
@@ -97,6 +102,9 @@ def _line(fields: Fields) -> list[Seat]:
     start_m, end_m = _pair(fields, "from"), _pair(fields, "to")
     count = fields.count("count", 1, MAX_SEATS)
     kind, floor_m = fields.choice("seat", SeatKind), _floor(fields)
+    if kind is SeatKind.ROW and floor_m > 0:
+        # Clients build the floor that rises from the rows on it: rings around the origin.
+        raise BadLayout(f"{fields.path('floor_m')}: rows that rise are round, a block of rows")
     yaw_rad = fields.number("yaw_rad", 0, tau, default=0.0)
     fields.end()
     return line(start_m, end_m, count, floor_m=floor_m, yaw_rad=yaw_rad, kind=kind)

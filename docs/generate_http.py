@@ -163,7 +163,9 @@ def _fields(name: str, lead: str = "", *, is_sent: bool = False) -> Iterator[str
 
 
 def _default(kind: _Schema) -> str:
-    return f"`{json.dumps(kind['default'])}`" if "default" in kind else "stays as it is"
+    if "default" in kind:
+        return f"`{json.dumps(kind['default'])}`"
+    return "none" if kind.get("type") == "object" else "stays as it is"
 
 
 def _type(kind: _Schema) -> str:

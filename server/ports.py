@@ -22,6 +22,7 @@ __all__ = [
     "CommandKey",
     "Device",
     "EntryLog",
+    "Layouts",
     "Link",
     "Links",
     "Membership",
@@ -270,7 +271,17 @@ class Places(Protocol):
         """Return all last places of a room."""
 
 
-class Storage(EntryLog, Rooms, Snapshots, Links, SignIns, Places, Protocol):
+class Layouts(Protocol):
+    """Layouts that rooms of this server were made from, beside the built-in ones."""
+
+    async def keep_layout(self, address: str, content: bytes) -> None:
+        """Keep it for good. address: of the content (`avatars.address_of`); a known one is left."""
+
+    async def layout(self, address: str) -> bytes | None:
+        """Return the content, or None."""
+
+
+class Storage(EntryLog, Rooms, Snapshots, Links, SignIns, Places, Layouts, Protocol):
     """Everything that one database keeps, with its life cycle."""
 
     async def check(self) -> None:

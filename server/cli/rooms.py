@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
+from avatars import MAX_DESCRIPTION_BYTES, BadLayout, read_description
 from rooms.commands import Door
 from server.cli.api import Json, at
 from server.cli.calling import RoomName, Server, connect, room_at
 from server.cli.output import AsJson, plain, say, show_json, show_table, when
+from server.cli.refusals import WrongUse
 from server.cli.settings import ConfigFile, DataDir
 
 __all__ = ["program"]
@@ -24,7 +28,12 @@ def create(
     door: Annotated[
         Door, typer.Option(help="open: for all who know the address. link: by guest link.")
     ] = Door.LINK,
-    template: Annotated[str | None, typer.Option(help="The layout of its seats.")] = None,
+    template: Annotated[
+        str | None, typer.Option(help="A built-in layout, or the sha256:... of one kept here.")
+    ] = None,
+    layout: Annotated[
+        Path | None, typer.Option(help="A file that describes the room; docs/howto/own-room.md.")
+    ] = None,
     *,
     config: ConfigFile = None,
     data_dir: DataDir = None,
@@ -32,9 +41,11 @@ def create(
     as_json: AsJson = False,
 ) -> None:
     """Make a room."""
-    body = {"title": title, "door": door.value}
+    body: Json = {"title": title, "door": door.value}
     if template is not None:
         body["template"] = template
+    if layout is not None:
+        body["layout"] = _described(layout)
     room = connect(config, data_dir, server).post(at("rooms"), body)
     if as_json:
         show_json(room)
@@ -118,8 +129,22 @@ def _show(room: Json, *, as_json: bool) -> None:
     if as_json:
         show_json(room)
         return
-    row = (room["id"], room["title"], _state(room), room["template"], str(room["here"]))
+    row = (room["id"], room["title"], _state(room), room["layout"], str(room["here"]))
     show_table(("Room", "Title", "Door", "Layout", "Here"), [row], none="")
+
+
+def _described(file: Path) -> Json:
+    """Return what a file describes, read as the server will: who wrote it need not wait for that."""
+    try:
+        with file.open("rb") as opened:
+            raw = opened.read(MAX_DESCRIPTION_BYTES + 1)
+        read_description(raw)
+    except OSError as error:
+        raise WrongUse(f"{file} cannot be read: {error.strerror}.") from error
+    except BadLayout as error:
+        raise WrongUse(f"{file}: {plain(str(error))}.") from error
+    described: Json = json.loads(raw)
+    return described
 
 
 def _state(room: Json) -> str:

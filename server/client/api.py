@@ -91,10 +91,16 @@ class Api:
         return await self._call("POST", "/sign-in", SignIn, {}, _by_key(device_key))
 
     async def make_room(
-        self, token: str, title: str, *, template: str | None = None, name: str | None = None
+        self,
+        token: str,
+        title: str,
+        *,
+        template: str | None = None,
+        layout: Mapping[str, object] | None = None,
+        name: str | None = None,
     ) -> RoomCard:
-        """Make a room as an owner of the server. name: of its maker in it."""
-        wish = {"title": title, "template": template, "name": name}
+        """Make a room as an owner of the server. layout: a description. name: of its maker in it."""
+        wish = {"title": title, "template": template, "layout": layout, "name": name}
         body = {field: value for field, value in wish.items() if value is not None}
         return await self._call("POST", "/rooms", RoomCard, body, _by_token(token))
 

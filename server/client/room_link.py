@@ -69,8 +69,9 @@ class RoomEars:
 class RoomLink:
     """A room as one client is in it. view, you: None until it was in for the first time.
 
-    head: up to where everything was heard. places: where the avatars are. joins:
-    how often it came in.
+    head: up to where everything was heard. places: where the avatars are. layout: the
+    room's form as the server draws it (`layout` in docs/reference/protocol.md), None
+    where it is not told. joins: how often it came in.
     """
 
     def __init__(self, room: str, ears: RoomEars | None) -> None:
@@ -82,6 +83,7 @@ class RoomLink:
         self.head: Head | None = None
         self.view: RoomView | None = None
         self.places = Places()
+        self.layout: object = None
         self.joins = 0
         self._ears = ears or RoomEars()
         self._outbox = Outbox()
@@ -175,6 +177,7 @@ class RoomLink:
         """Go on from the answer to a join."""
         joined = parsed(answer, Joined)
         self._connection, self.handle, self.you = connection, joined.handle, joined.you
+        self.layout = joined.layout or self.layout
         if joined.replay:
             self._follow(joined.stretch, joined.head.epoch)
         elif joined.snapshot is not None:

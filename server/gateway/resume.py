@@ -10,18 +10,16 @@ who are told the same: only what stands before it is made for the one who asks.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 import msgspec
 
-from avatars import TEMPLATES, layout_view
 from rooms.errors import BadMessage
 from rooms.ids import Epoch, Position, RoomId, Seq
-from rooms.room import Room
 from server.fanout.facts import position_fields
+from server.runtime.furnishing import Furnishing
 from server.runtime.pose_loop import TICK_HZ
 from server.runtime.readers import Attachment, Replay
-from server.wire.splice import Packed, pack, packed_map
+from server.wire.splice import Packed, packed_map
 
 __all__ = ["JoinRequest", "join_answer"]
 
@@ -62,8 +60,8 @@ class JoinRequest:
         return cls(RoomId(asked.room), Position(Epoch(since.epoch), Seq(since.seq), since.id8))
 
 
-def join_answer(attachment: Attachment, room: Room, handle: int) -> Packed:
-    """Return the answer to a join. room: at the attachment's head still."""
+def join_answer(attachment: Attachment, furnishing: Furnishing, handle: int) -> Packed:
+    """Return the answer to a join."""
     you, start = attachment.you, attachment.start
     says: dict[str, object] = {
         "ok": True,
@@ -78,12 +76,6 @@ def join_answer(attachment: Attachment, room: Room, handle: int) -> Packed:
     if attachment.has_to_start_over:
         says["start_over"] = True
     shared = {"snapshot": start}
-    if room.template in TEMPLATES:
-        shared["layout"] = _layout(room.template)
+    if furnishing.packed is not None:
+        shared["layout"] = furnishing.packed
     return packed_map(says, shared)
-
-
-@cache
-def _layout(template: str) -> bytes:
-    """Return a built-in layout as clients draw it; made once for everybody."""
-    return pack(layout_view(TEMPLATES[template]))

@@ -113,13 +113,18 @@ class RoomList(Struct, frozen=True):
 
 
 class RoomView(Struct, frozen=True):
-    """A room as the caller sees it. m: their member number, null before entering. here: how many."""
+    """A room as the caller sees it. m: their member number, null before entering. here: how many.
+
+    template: as its first entry names it, which another room can be made from. layout:
+    what its description calls it.
+    """
 
     id: RoomId
     title: str
     door: Door
     archived: bool
     template: str
+    layout: str
     role: Role
     m: MemberNo | None
     here: int

@@ -6,9 +6,9 @@ from typing import Annotated, Final, TypeVar
 
 import msgspec
 from aiohttp import web
-from msgspec import UNSET, Meta, Struct, UnsetType
+from msgspec import UNSET, Meta, Raw, Struct, UnsetType
 
-from avatars import DEFAULT, DEFAULT_TEMPLATE, compact
+from avatars import DEFAULT, compact
 from rooms.commands import Door, Role
 from rooms.errors import BadMessage, TooLarge
 
@@ -34,6 +34,9 @@ Code = Annotated[str, Meta(max_length=64)]
 RoomText = Annotated[str, Meta(max_length=64)]
 # The room itself says how long names and titles may be; these only bound what reaches it.
 Text = Annotated[str, Meta(max_length=1_000)]
+
+# Checked by avatars.description, which names what is wrong by its place.
+Described = Annotated[Raw, Meta(extra_json_schema={"type": "object"})]
 
 B = TypeVar("B")
 
@@ -69,11 +72,16 @@ class Entering(WayIn, frozen=True, kw_only=True):
 
 
 class NewRoom(Struct, frozen=True):
-    """A room to be made. template: its layout. name, look: of its maker, who becomes an owner."""
+    """A room to be made. name, look: of its maker, who becomes an owner.
+
+    One of the two, or neither: template names a built-in layout, or by its address
+    one that a room was made from here; layout describes one (docs/howto/own-room.md).
+    """
 
     title: Text
     door: Door = Door.LINK
-    template: Text = DEFAULT_TEMPLATE
+    template: Text | None = None
+    layout: Described | UnsetType = UNSET
     name: Text | None = None
     look: Text = compact(DEFAULT)
 

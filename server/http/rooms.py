@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from avatars import AvatarError, layout_of
 from rooms.codec import command_from
 from rooms.commands import (
     ArchiveRoom,
@@ -22,6 +21,7 @@ from server.http.answers import Done, Messages, RoomCard, RoomList, RoomView
 from server.http.bodies import Changes, Fields, NewRoom, Nothing
 from server.http.call import Call
 from server.http.joining import check_look, joining
+from server.http.layouts import chosen_layout
 from server.ports import RoomSummary
 from server.runtime.host import RoomHost
 
@@ -60,16 +60,15 @@ async def make_room(call: Call, body: NewRoom) -> RoomView:
     await call.must_own()
     call.slow_down_commands()
     server = call.services.config.server_name
-    try:
-        seats = len(layout_of(body.template).seats)
-    except AvatarError as error:
-        raise BadMessage(f"template: {error}") from None
-    command = CreateRoom(ROOM_ITSELF, body.title, body.door, body.template, seats, server)
+    chosen = await chosen_layout(body, call.services.storage)
+    command = CreateRoom(
+        ROOM_ITSELF, body.title, body.door, chosen.template, chosen.seat_count, server
+    )
     maker = None
     if body.name is not None:
         clean_name(body.name)  # raises before there is a room
         maker = joining(call.device, Role.OWNER, name=body.name, look=body.look, server=server)
-    host = await call.services.rooms.create(command)
+    host = await call.services.rooms.create(command, chosen.content)
     if maker is not None:
         await host.submit(maker)
     else:
@@ -138,6 +137,7 @@ async def _view(call: Call, host: RoomHost) -> RoomView:
     access, room = await call.access(host), host.room
     return RoomView(
         room.id, room.title, room.door, room.is_archived, room.template,
+        host.furnishing.layout.template,
         access.role, access.member, len(room.here),
     )  # fmt: skip
 

@@ -14,6 +14,7 @@ from rooms.room import Room
 from server.fanout.laggards import Laggards
 from server.fanout.reader import Reader
 from server.fanout.salvo import Salvo
+from server.runtime.furnishing import Furnishing
 from server.runtime.group import Answer
 from server.runtime.history import Page, page_before
 from server.runtime.pose_loop import PoseLoop
@@ -35,7 +36,7 @@ class RoomHost:
     """The Room port of a room that lives here. Make one per room and node.
 
     writer: just made, nothing submitted. window: ends at the room's head.
-    last_poses: where members stood last.
+    furnishing: what the room's first entry names. last_poses: where members stood last.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class RoomHost:
         storage: RoomStorage,
         laggards: Laggards,
         *,
+        furnishing: Furnishing,
         last_poses: Mapping[MemberNo, bytes],
         salvo: Salvo | None = None,
         grace_s: float = GRACE_S,
@@ -52,10 +54,11 @@ class RoomHost:
         self._writer = writer
         self._window = window
         self._storage = storage
+        self._furnishing = furnishing
         self._stays = Stays(writer.submit, asyncio.get_running_loop(), grace_s=grace_s)
         self._readers = Readers(writer.room, window, self._stays, laggards, salvo)
         hub = self._readers.hub
-        poses = PoseLoop(writer.room, self._readers, last_poses)
+        poses = PoseLoop(writer.room, self._readers, furnishing.layout, last_poses)
         typists = Typists(writer.room, hub)
         self._weather = Weather(poses, typists, Tallies(writer.room, hub, poses, typists))
         self._mirrors: list[Callable[[], None]] = []  # what tells each of the end
@@ -67,6 +70,11 @@ class RoomHost:
     def room(self) -> Room:
         """The fold of what is durable. Read it; only the host changes it."""
         return self._writer.room
+
+    @property
+    def furnishing(self) -> Furnishing:
+        """The layout."""
+        return self._furnishing
 
     @property
     def readers(self) -> Readers:
@@ -93,7 +101,7 @@ class RoomHost:
         self, command: Command, command_id: CommandId | None = None
     ) -> asyncio.Future[Answer]:
         """Hand a command in; see `RoomWriter.submit`. Raises NotFound where the layout decides."""
-        return self._writer.submit(fitted(command, self.room.template), command_id)
+        return self._writer.submit(fitted(command, self._furnishing), command_id)
 
     async def attach(
         self, reader: Reader, member: MemberNo, since: Position | None = None

@@ -24,6 +24,7 @@ from rooms.snapshot import pack_room, unpack_room
 from server.fanout.laggards import Laggards
 from server.fanout.reader import Reader
 from server.fanout.salvo import Salvo
+from server.runtime.furnishing import Furnishing
 from server.runtime.group import Answer
 from server.runtime.history import Page
 from server.runtime.host import COME_BACK_S
@@ -53,6 +54,11 @@ class RoomMirror:
     def room(self) -> Room:
         """The fold of what was shown here. Read it; only the mirror changes it."""
         return self._room
+
+    @property
+    def furnishing(self) -> Furnishing:
+        """The layout, which never changes."""
+        return self._upstream.furnishing
 
     @property
     def readers(self) -> Readers:

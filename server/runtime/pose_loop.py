@@ -22,8 +22,8 @@ from avatars.delta import NOTHING_APPLIED
 from avatars.expression import EXPRESSIONS, Expression
 from avatars.limits import PoseGate, Verdict
 from avatars.quantize import encode_record
+from avatars.seats import Layout
 from avatars.telling import Telling, Told
-from avatars.templates import DEFAULT_TEMPLATE, TEMPLATES
 from rooms.events import (
     MemberLed,
     MemberSeated,
@@ -73,11 +73,13 @@ class _View:
 class PoseLoop:
     """The avatars of one room, which `room` says who they are. last: poses of members, 9 bytes."""
 
-    def __init__(self, room: Room, readers: Readers, last: Mapping[MemberNo, bytes]) -> None:
+    def __init__(
+        self, room: Room, readers: Readers, layout: Layout, last: Mapping[MemberNo, bytes]
+    ) -> None:
         self._room = room
         self._readers = readers
         self._loop = asyncio.get_running_loop()
-        self._layout = TEMPLATES.get(room.template, TEMPLATES[DEFAULT_TEMPLATE])
+        self._layout = layout
         self._bounds = self._layout.bounds
         self._arrivals = arrivals(self._layout)
         self._telling = Telling(self._layout)

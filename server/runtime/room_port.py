@@ -16,6 +16,7 @@ from rooms.ids import CommandId, MemberNo, Position, Seq
 from rooms.log import Entry
 from rooms.room import Room
 from server.fanout.reader import Reader
+from server.runtime.furnishing import Furnishing
 from server.runtime.group import Answer
 from server.runtime.history import Page
 from server.runtime.readers import Attachment, Place
@@ -32,6 +33,10 @@ class RoomPort(Protocol):
     @property
     def room(self) -> Room:
         """The fold of what is durable and was shown here. Read it; only the port changes it."""
+
+    @property
+    def furnishing(self) -> Furnishing:
+        """The layout that the room's first entry names."""
 
     @property
     def weather(self) -> Weather | None:

@@ -18,8 +18,9 @@ from rooms.log import Entry
 from rooms.room import Room, found, replay
 from server.fanout.laggards import Laggards
 from server.fanout.salvo import Salvo
-from server.ports import Append, Places, Rooms
+from server.ports import Append, Layouts, Places, Rooms
 from server.runtime.checkpoints import Checkpoints, SignHead
+from server.runtime.furnishing import furnishing_of
 from server.runtime.group import summary_of
 from server.runtime.host import RoomHost
 from server.runtime.opening import open_room, resume_window
@@ -34,7 +35,7 @@ _EPOCH_BITS = 48
 _log = structlog.get_logger(__name__)
 
 
-class NodeStorage(RoomStorage, Rooms, Places, Protocol):
+class NodeStorage(RoomStorage, Rooms, Places, Layouts, Protocol):
     """What the live rooms ask of storage. needs_epoch: after a restore, until one has begun."""
 
     async def needs_epoch(self, room: RoomId) -> bool: ...
@@ -91,14 +92,19 @@ class LiveRooms:
         for watcher in self._access_watchers:
             watcher(room_id)
 
-    async def create(self, command: CreateRoom) -> RoomHost:
-        """Found a room and return its host. Raises BadMessage, or Unavailable: nothing was kept."""
+    async def create(self, command: CreateRoom, layout: bytes | None = None) -> RoomHost:
+        """Found a room and return its host. Raises BadMessage, or Unavailable: there is no room.
+
+        layout: whose address is the command's template, to be kept first.
+        """
         now_ms = self._now_ms()
         entry = found(
             command, epoch=self._new_epoch(), now_ms=now_ms,
             entropy=self._entropy(32), origin=self._server,
         )  # fmt: skip
         summary = summary_of(replay((entry,)), entry.ts)
+        if layout is not None:
+            await self._storage.keep_layout(command.template, layout)
         await self._storage.append(Append(entry.room_id, (entry,), summary=summary))
         return await self.open(entry.room_id)
 
@@ -165,6 +171,7 @@ class LiveRooms:
         summary = await self._storage.summary(room_id)
         window = await resume_window(self._storage, room)
         places = await self._storage.places_of(room_id)
+        furnishing = await furnishing_of(room.template, self._storage)
         writer = RoomWriter(
             room,
             self._storage,
@@ -177,7 +184,7 @@ class LiveRooms:
         if self._tidying is None:
             self._tidying = asyncio.create_task(self._tidy(), name="put rooms to sleep")
         host = RoomHost(
-            writer, window, self._storage, self.laggards,
+            writer, window, self._storage, self.laggards, furnishing=furnishing,
             last_poses={place.member: place.pose for place in places}, grace_s=self._grace_s,
             salvo=self._salvo,
         )  # fmt: skip

@@ -146,6 +146,7 @@ class _Rooms:
     def __init__(self, rooms: dict[RoomId, _Room]) -> None:
         self._rooms = rooms
         self._places: dict[tuple[RoomId, MemberNo], Place] = {}
+        self._layouts: dict[str, bytes] = {}
 
     def list_rooms(self, *, with_archived: bool) -> tuple[RoomSummary, ...]:
         """Return the rooms, newest first."""
@@ -189,6 +190,14 @@ class _Rooms:
         """Return a room's last places, by member."""
         found = [place for place in self._places.values() if place.room == room]
         return tuple(sorted(found, key=lambda place: place.member))
+
+    def keep_layout(self, address: str, content: bytes) -> None:
+        """Keep a layout; a known address is left as it is."""
+        self._layouts.setdefault(address, content)
+
+    def layout(self, address: str) -> bytes | None:
+        """Return a layout."""
+        return self._layouts.get(address)
 
 
 class _Access:

@@ -201,6 +201,14 @@ class PortsOver(ABC):
         """Return all last places of a room."""
         return await self._read(lambda tables: tables.rooms.places_of(room))
 
+    async def keep_layout(self, address: str, content: bytes) -> None:
+        """Keep it for good; a known address is left as it is."""
+        await self._write(lambda tables: tables.rooms.keep_layout(address, content))
+
+    async def layout(self, address: str) -> bytes | None:
+        """Return the content of a layout, or None."""
+        return await self._read(lambda tables: tables.rooms.layout(address))
+
     async def _entries(self, ask: Callable[[Tables], Sequence[Stored]]) -> tuple[Entry, ...]:
         """Decode on the loop, a slice at a time.
 

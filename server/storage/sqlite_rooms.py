@@ -1,4 +1,4 @@
-"""The list of rooms, their snapshots and last places in SQLite."""
+"""The list of rooms, their snapshots, layouts and last places in SQLite."""
 
 from __future__ import annotations
 
@@ -82,6 +82,18 @@ class SqliteRooms:
             "SELECT m, pose FROM places WHERE room = ? ORDER BY m", (room,)
         )
         return tuple(Place(room, MemberNo(member), pose) for member, pose in rows)
+
+    def keep_layout(self, address: str, content: bytes) -> None:
+        """Keep a layout; a known address is left as it is."""
+        self._connection.execute(
+            "INSERT INTO layouts (address, content) VALUES (?, ?) ON CONFLICT DO NOTHING",
+            (address, content),
+        )
+
+    def layout(self, address: str) -> bytes | None:
+        """Return a layout."""
+        rows = self._connection.execute("SELECT content FROM layouts WHERE address = ?", (address,))
+        return next((content for (content,) in rows), None)
 
     def _summaries(self, where: str, binding: int | str) -> Iterator[RoomSummary]:
         rows = self._connection.execute(_SELECT_SUMMARY + where, (binding,))

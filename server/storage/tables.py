@@ -72,7 +72,7 @@ class LogTables(Protocol):
 
 
 class RoomTables(Protocol):
-    """The list of rooms, their snapshots and the members' last places."""
+    """The list of rooms, their snapshots, layouts and the members' last places."""
 
     def list_rooms(self, *, with_archived: bool) -> tuple[RoomSummary, ...]:
         """Return the rooms, newest first."""
@@ -97,6 +97,12 @@ class RoomTables(Protocol):
 
     def places_of(self, room: RoomId) -> tuple[Place, ...]:
         """Return a room's last places, by member."""
+
+    def keep_layout(self, address: str, content: bytes) -> None:
+        """Keep a layout; a known address is left as it is."""
+
+    def layout(self, address: str) -> bytes | None:
+        """Return a layout."""
 
 
 class AccessTables(Protocol):

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import json
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from avatars import TEMPLATES, BadLayout, Layout, SeatKind, layout_view, parse_layout
+from avatars import (
+    TEMPLATES,
+    BadLayout,
+    Layout,
+    SeatKind,
+    layout_view,
+    pack_layout,
+    parse_layout,
+    unpack_layout,
+)
 from avatars.description import MAX_DESCRIPTION_BYTES, read_description
 from avatars.seats import MAX_SEATS
 
@@ -66,6 +76,14 @@ def test_blocks_are_numbered_through_in_their_order() -> None:
     assert [area.name for area in described(areas=[AREA]).areas] == ["floor"]
 
 
+def test_the_room_that_the_guide_describes_is_one() -> None:
+    guide = Path(__file__).parents[2] / "docs" / "howto" / "own-room.md"
+    described = guide.read_text().split("```json\n")[1].split("```")[0]
+    classroom = read_description(described.encode())
+    assert (classroom.template, len(classroom.seats)) == ("classroom", 31)
+    assert unpack_layout(pack_layout(classroom)) == classroom
+
+
 def test_what_clients_are_sent_of_it_is_the_same_room() -> None:
     hut = described(seats=[LINE, TABLE, ARC, ROWS], areas=[AREA], portals=[PORTAL])
     assert parse_layout(json.loads(json.dumps(layout_view(hut)))) == hut
@@ -81,6 +99,7 @@ def test_what_clients_are_sent_of_it_is_the_same_room() -> None:
         ("spawn is not a list of 2 to 2 numbers", {"spawn": [0]}),
         ("newcomers would appear outside", {"spawn": [0, 99]}),
         ("colour is not a field", {"colour": "red"}),
+        ("width_m times depth_m is more than 10000", {"width_m": 200, "depth_m": 51}),
         (
             "areas[0].kind is none of stage, rows, tables, open",
             {"areas": [{**AREA, "kind": "moat"}]},
@@ -93,6 +112,7 @@ def test_what_clients_are_sent_of_it_is_the_same_room() -> None:
         ("seats is not a list of at most 128 objects", {"seats": [LINE] * 129}),
         ("seats[0].block is none of line, rows, table, arc", {"seats": [{"block": "heap"}]}),
         ("seats[1].count is not a whole number", {"seats": [LINE, {**LINE, "count": 0}]}),
+        ("seats[0].floor_m: rows that rise", {"seats": [{**LINE, "floor_m": 0.2}]}),
         ("seats[0].seat is none of", {"seats": [{**LINE, "seat": "throne"}]}),
         ("seats[0].colour is not a field", {"seats": [{**LINE, "colour": "red"}]}),
         ("seats[0].pitch_m is not a number from 0.5 to 2", {"seats": [{**ROWS, "pitch_m": 0.001}]}),

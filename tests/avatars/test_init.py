@@ -7,11 +7,12 @@ from types import ModuleType
 import avatars
 
 SURFACE = """
-DEFAULT DEFAULT_TEMPLATE EXPRESSIONS NOTHING_APPLIED PARTS POSE_BYTES RECORD_BYTES TEMPLATES
-Appearance Area AreaKind AvatarError BadAppearance BadLayout BadPose Batch Batches Bounds
-Expression Layout Portal Pose PoseGate Screen Seat SeatKind Share Traits Verdict World
-appearance_of compact decode_batch decode_pose encode_batch encode_pose encode_record
-expression_at expression_of layout_of layout_view parse_layout share_for surprise
+ADDRESS_PREFIX DEFAULT DEFAULT_TEMPLATE EXPRESSIONS MAX_DESCRIPTION_BYTES NOTHING_APPLIED PARTS
+POSE_BYTES RECORD_BYTES TEMPLATES Appearance Area AreaKind AvatarError BadAppearance BadLayout
+BadPose Batch Batches Bounds Expression Layout Portal Pose PoseGate Screen Seat SeatKind Share
+Traits Verdict World address_of appearance_of compact decode_batch decode_pose encode_batch
+encode_pose encode_record expression_at expression_of layout_of layout_view pack_layout
+parse_layout read_description share_for surprise unpack_layout
 """
 
 

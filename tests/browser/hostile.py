@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["DOOR_LABELS", "LABELS", "LOOKS", "NAMES", "REASONS", "TEXTS", "TITLES"]
+__all__ = ["DOOR_LABELS", "DOOR_NAMES", "LABELS", "LOOKS", "NAMES", "REASONS", "TEXTS", "TITLES"]
 
 _MARKUP: Final = (
     "<img src=x onerror=alert(1)>",
@@ -71,6 +71,8 @@ NAMES: Final = tuple(
 TITLES: Final = (_MARKUP[0], _MARKUP[2], _LINKS[0], _MARKDOWN[0], *_LETTERS[:5], "W" * 120)
 LABELS: Final = tuple(label[:80] for label in (*_MARKUP[:6], *_LINKS[:2], *_LETTERS[:4], "W" * 80))
 DOOR_LABELS: Final = (_MARKUP[0], "{{7*7}} ${7*7} \"' onfocus=alert(1)", "W" * 60)
+DOOR_NAMES: Final = (_MARKUP[0], "constructor", "__proto__")
+"""As a room's description calls its doors, at most 40 letters."""
 REASONS: Final = tuple(reason[:200] for reason in (*_MARKUP[:4], *_MARKDOWN[:2], *_LETTERS[:2]))
 LOOKS: Final = (
     "teal-s4-<svg onload=alert(1)>-short",

@@ -11,8 +11,9 @@ import json
 import re
 from collections.abc import AsyncIterator, Awaitable
 from dataclasses import dataclass
+from importlib import resources
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import aiohttp
 import pytest
@@ -34,7 +35,16 @@ from tests.browser.as_text import (
     read,
 )
 from tests.browser.chromium import PHONE
-from tests.browser.hostile import DOOR_LABELS, LABELS, LOOKS, NAMES, REASONS, TEXTS, TITLES
+from tests.browser.hostile import (
+    DOOR_LABELS,
+    DOOR_NAMES,
+    LABELS,
+    LOOKS,
+    NAMES,
+    REASONS,
+    TEXTS,
+    TITLES,
+)
 from tests.browser.judge import what_sticks_out
 from tests.browser.person import somebody
 from tests.kit.crowd import Crowd, Guest, crowd
@@ -80,7 +90,7 @@ async def _refusable(doing: Awaitable[_T]) -> _T | None:
 @pytest_asyncio.fixture(loop_scope="session", scope="module")
 async def den(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[_Den]:
     """The room, filled over the real wire by clients that let everything pass."""
-    async with crowd(tmp_path_factory.mktemp("den")) as there:
+    async with crowd(tmp_path_factory.mktemp("den"), layout=_described()) as there:
         owner = await there.enter_owner()
         mallory = await there.enter("Mallory")
         await _people(there, owner)
@@ -96,6 +106,18 @@ async def den(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[_Den]:
         assert NAMES[0] in den.names  # kept as it was written: nothing was taken out on the way
         assert TEXTS[0] in den.texts
         yield den
+
+
+def _described() -> dict[str, Any]:
+    """Return an auditorium that whoever described it gave hostile names."""
+    file = resources.files("avatars") / "descriptions" / "auditorium.json"
+    described: dict[str, Any] = json.loads(file.read_bytes())
+    described["template"] = TITLES[0]
+    for portal, name in zip(described["portals"], DOOR_NAMES, strict=True):
+        portal["name"] = name
+    for nth, area in enumerate(described["areas"]):
+        area["name"] = f"{nth}{DOOR_NAMES[0]}"
+    return described
 
 
 async def _people(there: Crowd, owner: Guest) -> None:
@@ -185,6 +207,7 @@ async def test_in_every_view_of_a_room_it_shows_as_text(browser: Browser, den: _
         outline = await page.locator("#outline").evaluate("(e) => e.textContent")
         assert [name for name in den.names if name not in outline] == []
         assert [label for label in DOOR_LABELS if label not in outline] == []
+        assert [name for name in DOOR_NAMES if f"the {name} door" not in outline] == []
         await _assert_only_text(page)
         for label in DOOR_LABELS:
             await page.get_by_role("button", name=f"Go to {label}").click()

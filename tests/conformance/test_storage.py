@@ -295,6 +295,15 @@ async def test_the_last_place_of_a_member_is_kept(storage: Storage) -> None:
     assert await storage.places_of(RoomId("!other")) == ()
 
 
+async def test_a_layout_is_kept_for_good(storage: Storage) -> None:
+    assert await storage.layout("sha256:1") is None
+    await storage.keep_layout("sha256:1", b"a room")
+    await storage.keep_layout("sha256:1", b"another under its address")
+    await storage.keep_layout("sha256:2", bytes(70_000))
+    assert await storage.layout("sha256:1") == b"a room"
+    assert await storage.layout("sha256:2") == bytes(70_000)
+
+
 async def test_no_room_needs_an_epoch_that_was_not_restored(storage: Storage) -> None:
     chain = Chain()
     assert isinstance(storage, MemoryStorage | SqliteStorage)

@@ -178,11 +178,16 @@ class Crowd:
 
 @asynccontextmanager
 async def crowd(
-    folder: Path, settings: Mapping[str, str] | None = None, *, keeps_http: bool = True
+    folder: Path,
+    settings: Mapping[str, str] | None = None,
+    *,
+    keeps_http: bool = True,
+    layout: Mapping[str, object] | None = None,
 ) -> AsyncIterator[Crowd]:
     """Start a server in `folder` and claim it; at the end everybody is gone and it is ended.
 
     keeps_http: HTTP connections rest for the next request, as those of browsers do.
+    layout: the description of the room; None for the default.
     """
     async with (
         a_server(folder, {**FAST, **(settings or {})}) as server,
@@ -193,7 +198,7 @@ async def crowd(
         api = Api(server.url, http)
         assert server.claim_code is not None
         owner = await api.claim(server.claim_code)
-        room = await api.make_room(owner.token, "Harbor")
+        room = await api.make_room(owner.token, "Harbor", layout=layout)
         link = await api.make_link(owner.token, room.id)
         journals = folder / "journals"
         journals.mkdir()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import secrets
+from importlib import resources
+from pathlib import Path
 
 import pytest
 
@@ -34,6 +36,20 @@ def test_a_room_is_made_with_an_open_door_and_a_layout(confab: Confab, title: st
     assert _states(confab, title) == ["open"]
     shown = json.loads(confab("room", "show", title, "--json").out)
     assert shown["template"] == "roundtable"
+
+
+def test_a_room_is_made_of_a_file(confab: Confab, title: str, tmp_path: Path) -> None:
+    described = resources.files("avatars").joinpath("descriptions", "roundtable.json").read_text()
+    barn, spoilt = tmp_path / "barn.json", tmp_path / "spoilt.json"
+    barn.write_text(described.replace('"template": "roundtable"', '"template": "our barn"'))
+    spoilt.write_text(described.replace('"count": 12', '"count": 0'))
+    made = json.loads(confab("room", "create", title, "--layout", str(barn), "--json").out)
+    assert made["template"].startswith("sha256:")
+    assert "our barn" in confab("room", "show", title).out
+    refused = confab("room", "create", title, "--layout", str(spoilt))
+    refused.assert_refused("spoilt.json: seats[0].count is not a whole number", code=2)
+    missing = confab("room", "create", title, "--layout", str(tmp_path / "no.json"))
+    missing.assert_refused("no.json cannot be read: No such file", code=2)
 
 
 def test_a_room_gets_another_title(confab: Confab, title: str) -> None:

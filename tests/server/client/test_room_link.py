@@ -1,11 +1,14 @@
 import asyncio
+from dataclasses import replace
 
 import pytest
 
+from avatars import address_of, layout_of, layout_view, pack_layout
 from avatars.expression import Expression
 from avatars.pose import Pose
 from avatars.quantize import encode_pose
-from rooms.commands import Role
+from rooms.commands import CreateRoom, Door, Role
+from rooms.ids import ROOM_ITSELF
 from server.client.answers import Tally
 from server.client.errors import BadPacket, ClientError, Disconnected, Refused
 from server.client.facts import Fact, Head, Snapshot
@@ -101,6 +104,27 @@ async def test_a_command_survives_its_connection_and_is_done_once() -> None:
         assert sorted(seqs) == seqs
         assert bob.view is not None
         assert [m.text for m in bob.view.messages.values()] == [str(n) for n in range(50)]
+
+
+async def test_a_room_of_ones_own_is_told_with_its_form() -> None:
+    async with house() as home:
+        barn = replace(layout_of("roundtable"), template="our barn")
+        content = pack_layout(barn)
+        seats = len(barn.seats)
+        home.host = await home.meeting.rooms.create(
+            CreateRoom(
+                ROOM_ITSELF, "Barn", Door.OPEN, address_of(content), seats, "harbor.example"
+            ),
+            content,
+        )
+        ana = await home.enter("ana")
+        assert ana.layout == layout_view(barn)
+        assert ana.view is not None
+        assert ana.view.template == address_of(content)
+        home.clients[0].drop()
+        async with asyncio.timeout(20):
+            await ana.when(lambda link: link.joins == 2)
+        assert ana.layout == layout_view(barn)
 
 
 async def test_a_position_of_another_history_starts_over() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from rooms.commands import Role
+from rooms.commands import CreateRoom, Door, Role
 from rooms.errors import BadMessage
-from rooms.ids import Epoch, Position, Seq
+from rooms.ids import ROOM_ITSELF, Epoch, Position, Seq
 from server.gateway.resume import JoinRequest
 from tests.server.gateway.echo import until
 from tests.server.gateway.meeting import Json, meeting
@@ -61,8 +61,9 @@ async def test_a_room_full_of_long_messages_is_joined_with_fewer() -> None:
 
 async def test_a_room_that_clients_know_no_layout_of_is_joined_without_one() -> None:
     async with meeting() as served:
-        host = await served.room()
-        host.room.template = "cathedral"
+        host = await served.rooms.create(
+            CreateRoom(ROOM_ITSELF, "Harbor", Door.LINK, "cathedral", 12, "harbor.example")
+        )
         ana = await served.enter(host, "Ana", Role.OWNER)
         assert "layout" not in await ana.join(host.room.id)
 

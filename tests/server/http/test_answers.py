@@ -23,7 +23,9 @@ def test_what_is_not_there_is_left_out_where_it_means_nothing() -> None:
 
 
 def test_what_is_not_there_is_null_where_it_says_something() -> None:
-    view = RoomView(RoomId("!r"), "T", Door.OPEN, False, "auditorium", Role.OWNER, None, 0)
+    view = RoomView(
+        RoomId("!r"), "T", Door.OPEN, False, "auditorium", "auditorium", Role.OWNER, None, 0
+    )
     told = _told(view)
     assert isinstance(told, dict)
     assert (told["m"], told["door"], told["role"]) == (None, "open", "owner")

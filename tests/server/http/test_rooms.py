@@ -23,6 +23,7 @@ async def test_an_owner_makes_a_room_and_is_its_owner(door: Door) -> None:
     made = await owner.ask("POST", "/api/v1/rooms", {"title": "Harbor"})
     assert made.status == 201
     card = {"title": "Harbor", "door": "link", "archived": False, "template": "auditorium"}
+    card["layout"] = "auditorium"
     assert made.json == {**card, "id": made.json["id"], "role": "owner", "m": 1, "here": 0}
     listed = await owner.done("GET", "/rooms")
     assert [(one["id"], one["created_ms"]) for one in listed["rooms"]] == [

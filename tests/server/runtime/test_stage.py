@@ -33,8 +33,9 @@ from rooms.ids import (
     room_id_of,
 )
 from rooms.portals import MAX_PORTALS as MAX_LEADING
+from server.runtime.furnishing import standard
 from server.runtime.host import RoomHost
-from server.runtime.stage import fitted, stage_of
+from server.runtime.stage import fitted
 from server.storage import MemoryStorage
 from tests.server.fanout.doubles import FakeReader
 from tests.server.runtime.node import a_room, entered, live_rooms
@@ -61,19 +62,13 @@ async def _seen(host: RoomHost, member: MemberNo) -> dict[MemberNo, bool]:
     return {host.room.by_slot[Slot(slot)]: pose.is_seated for slot, pose in poses}
 
 
-def test_the_stage_is_filled_from_its_middle() -> None:
-    assert stage_of("auditorium") == (3, 4, 2, 5, 1, 6)
-    assert stage_of("open_house") == (2, 1, 3)
-    assert stage_of("roundtable") == ()
-
-
 def test_only_a_command_that_leaves_the_choice_is_filled_in() -> None:
     me, ana = ROOM_ITSELF, ROOM_ITSELF
     chosen = BringToStage(me, ana, (SeatNo(5),))
-    assert fitted(chosen, "auditorium") is chosen
-    filled = fitted(BringToStage(me, ana), "open_house")
-    assert filled == BringToStage(me, ana, stage_of("open_house"))
-    assert fitted(LeaveSeat(me), "auditorium") == LeaveSeat(me)
+    hall, house = standard("auditorium"), standard("open_house")
+    assert fitted(chosen, hall) is chosen
+    assert fitted(BringToStage(me, ana), house) == BringToStage(me, ana, house.stage)
+    assert fitted(LeaveSeat(me), hall) == LeaveSeat(me)
 
 
 async def test_two_who_are_brought_at_once_get_two_seats_and_are_seen_there() -> None:

@@ -26,6 +26,17 @@ test("every door has a place, and some lead somewhere", () => {
   ]);
 });
 
+test.each(["constructor", "__proto__", "<b>"])(
+  "a door that a room calls %s is called so",
+  (name) => {
+    const { layout } = known;
+    const portals = layout?.portals.map((portal) => ({ ...portal, name })) ?? [];
+    const named = { ...known, layout: layout && { ...layout, portals } };
+    expect(placeOf(1 as PortalNo, named)).toBe(`the ${name} door`);
+    expect(like(name, named)).toEqual([1, 2]);
+  },
+);
+
 test("where the room's form is not known, those that lead somewhere have numbers", () => {
   const blind = { ...known, layout: null };
   expect(doorsOf(blind).map(({ place }) => place)).toEqual(["door 2"]);

@@ -67,13 +67,17 @@ export function doorWords(known: DoorsKnown): readonly string[] {
 
 function placeWords(number: number, name: string): string {
   const { places, named, numbered } = words.value.doors;
-  const known: Readonly<Record<string, string>> = places;
-  return known[name] ?? (name === "" ? numbered({ number }) : named({ name }));
+  return ownWord(places, name) ?? (name === "" ? numbered({ number }) : named({ name }));
+}
+
+/** Whoever describes a room names its doors: also "constructor", which every object has. */
+function ownWord(known: Readonly<Record<string, string>>, name: string): string | null {
+  return Object.hasOwn(known, name) ? (known[name] ?? null) : null;
 }
 
 /** A door is typed by its English name in every language, and by that of the reader's own. */
 function namesOf({ name, place, leads }: Door): readonly string[] {
-  const short: Readonly<Record<string, string>> = words.value.doors.short;
-  const names = [name, short[name] ?? "", place, leads?.label ?? ""];
+  const short = ownWord(words.value.doors.short, name) ?? "";
+  const names = [name, short, place, leads?.label ?? ""];
   return names.filter((each) => each !== "").map(folded);
 }

@@ -53,6 +53,33 @@ test("behind the stage is no stage", () => {
   expect(stage && stageReach(stage, 0, stage.back_z_m - 0.1)).toBe(Number.POSITIVE_INFINITY);
 });
 
+test("rows on a floor that does not rise make no tiers, and stand on it", () => {
+  const hall = layoutOf("auditorium");
+  const rows = [5, 6, 7].flatMap((z_m) =>
+    [-2, -1, 0, 1, 2].map((x_m) => ({ x_m, y_m: 0, z_m, yaw_rad: Math.PI, kind: "row" as const })),
+  );
+  const seats = rows.map((seat, at) => ({ ...seat, number: at + 1 }));
+  const classroom = shapeOf({ ...hall, seats });
+  expect([classroom.tiers, classroom.foyerHeight_m, heightAt(classroom, 0, 20)]).toEqual([
+    [],
+    0,
+    0,
+  ]);
+});
+
+test("rows that rise only every second time are as many tiers as heights", () => {
+  const hall = layoutOf("auditorium");
+  const seats = [8, 9, 10, 11].map((z_m, at) => {
+    const y_m = at < 2 ? 0 : 0.3;
+    return { number: at + 1, x_m: 0, y_m, z_m, yaw_rad: Math.PI, kind: "row" as const };
+  });
+  const shape = shapeOf({ ...hall, seats });
+  expect(shape.tiers.map(({ height_m }) => height_m)).toEqual([0, 0.3]);
+  for (const seat of seats) expect(heightAt(shape, 0, seat.z_m)).toBe(seat.y_m);
+  // The last row keeps its floor up to a step behind its last seat.
+  expect(shape.tiers.at(-1)?.outer_m).toBeGreaterThan(11);
+});
+
 test("a roundtable has one table, no stage and no tiers", () => {
   const shape = shapeOf(layoutOf("roundtable"));
   expect(shape.furniture.filter(({ kind }) => kind === "table")).toHaveLength(1);

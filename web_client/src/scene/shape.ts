@@ -111,9 +111,13 @@ function tiersOf(seats: readonly Seat[]): readonly Tier[] {
     heights.set(Math.round(Math.hypot(seat.x_m, seat.z_m) * 10) / 10, seat.y_m);
   }
   const rows = [...heights].sort(([a], [b]) => a - b);
-  return rows.map(([radius_m, height_m], at) => {
-    const next = rows[at + 1]?.[0] ?? radius_m + 1.1;
-    return { inner_m: radius_m - KNEES_M, outer_m: next - KNEES_M, height_m };
+  const end_m = (rows.at(-1)?.[0] ?? 0) + 1.1;
+  // Of rows at one height, one behind the other, only the first begins a tier.
+  const begins = rows.filter(([, height_m], at) => height_m !== rows[at - 1]?.[1]);
+  if (begins.every(([, height_m]) => height_m === 0)) return []; // the floor does not rise
+  return begins.map(([radius_m, height_m], at) => {
+    const next_m = begins[at + 1]?.[0] ?? end_m;
+    return { inner_m: radius_m - KNEES_M, outer_m: next_m - KNEES_M, height_m };
   });
 }
 
