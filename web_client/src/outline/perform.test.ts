@@ -18,6 +18,24 @@ test("a typed line does what it says, and says that it is done", async () => {
   expect(outcome).toEqual({ isDone: true, lines: ["You sit on seat 3."] });
 });
 
+test("all hands come down one after the other, the first raised first", async () => {
+  for (const m of [2, 1]) harbor.happens("hand_raised", m, { member: m, note: "" });
+  const outcome = await performLine("/lower all", store);
+  expect(harbor.did()).toEqual([
+    { command: "lower_hand", member: 2 },
+    { command: "lower_hand", member: 1 },
+  ]);
+  expect(outcome).toEqual({ isDone: true, lines: ["All hands are down."] });
+});
+
+test("of all hands, the first that stays up ends it and is told", async () => {
+  for (const m of [2, 1]) harbor.happens("hand_raised", m, { member: m, note: "" });
+  harbor.answer = () => ({ ok: false, code: "not_allowed", message: "No.", retry_after: null });
+  const outcome = await performLine("/lower all", store);
+  expect(outcome.isDone).toBe(false);
+  expect(harbor.did()).toHaveLength(1);
+});
+
 test("what the room refuses is told, and not as done", async () => {
   harbor.answer = () => ({ ok: false, code: "conflict", message: "Late.", retry_after: null });
   const outcome = await performLine("/sit 3", store);

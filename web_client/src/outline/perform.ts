@@ -2,6 +2,7 @@
 import type { RoomStore } from "../state/room";
 import type { Command } from "../wire/commands";
 import { words } from "../words";
+import { handsUp } from "./hands";
 import { readOut } from "./reading";
 import { doneWords, readLine } from "./table";
 import { type Act, isTrouble, type Known } from "./verb";
@@ -35,6 +36,8 @@ export async function perform(act: Act, store: RoomStore, known: Known): Promise
     case "stay":
       store.body.stay();
       return done(doneWords(act, known));
+    case "lower_all":
+      return lowerAll(known, doneWords(act, known), store);
     case "leave":
       await store.leave();
       return done(doneWords(act, known));
@@ -54,6 +57,15 @@ export async function performLine(line: string, store: RoomStore): Promise<Outco
 async function lasting(command: Command, said: string, store: RoomStore): Promise<Outcome> {
   const refused = await store.do(command);
   return refused === null ? done(said) : { isDone: false, lines: [refused] };
+}
+
+/** Who raised first is taken down first, so that a line that breaks leaves the order as it was. */
+async function lowerAll({ view }: Known, said: string, store: RoomStore): Promise<Outcome> {
+  for (const { m: member } of handsUp(view.members)) {
+    const refused = await store.do({ command: "lower_hand", member });
+    if (refused !== null) return { isDone: false, lines: [refused] };
+  }
+  return done(said);
 }
 
 /** Nobody waits for an answer that may take minutes; a refusal is shown when it comes. */

@@ -32,7 +32,7 @@ function page(): string {
     "",
     ...table(
       ["Key", "What it does"],
-      keyHelp().map(({ keys, does }) => [keys, does]),
+      keyHelp({ runsRoom: true }).map(({ keys, does }) => [keys, does]),
     ),
     "",
   ].join("\n");

@@ -18,6 +18,8 @@ export type Act =
   | { readonly kind: "go"; readonly portal: PortalNo }
   | { readonly kind: "stay" }
   | { readonly kind: "leave" }
+  /** Take down all hands that are up, one after the other. */
+  | { readonly kind: "lower_all" }
   | { readonly kind: "tell"; readonly what: Telling };
 
 /** What one can have read out. */

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { type MemberNo, ROLES, type Role, type RoomId, type SeatNo, type Seq } from "../wire/ids";
 import type { Member, Message, RoomView } from "../wire/views";
-import { actsOn, isKeptFrom, may, mayHelp, type Permission, rolesToGive } from "./rights";
+import { actsOn, isKeptFrom, may, mayHelp, type Permission, rolesToGive, runsRoom } from "./rights";
 
 const page = readFileSync(new URL("../../../docs/reference/roles.md", import.meta.url), "utf8");
 const rows = page
@@ -60,6 +60,10 @@ test("roles are given as the reference says, to lower ranks", () => {
       expect(roles, `${giver} makes of ${other}`).toEqual(expected);
     }
   }
+});
+
+test("owners and moderators run the room", () => {
+  expect(ROLES.filter(runsRoom)).toEqual(["owner", "moderator"]);
 });
 
 describe("what is offered on a message", () => {

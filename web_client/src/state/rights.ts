@@ -3,7 +3,7 @@
  *
  * Nothing is enforced here. A test compares these tables with docs/reference/roles.md.
  */
-import { type MemberNo, ROLES, type Role } from "../wire/ids";
+import { audienceOf, type MemberNo, ROLES, type Role } from "../wire/ids";
 import type { Message, Reservation } from "../wire/views";
 import type { Frame } from "./frame";
 
@@ -52,6 +52,11 @@ export interface Me {
 
 export function may(role: Role, permission: Permission): boolean {
   return MAY[role].includes(permission);
+}
+
+/** Say whether a role runs the room: it is told more than everybody, and has the console. */
+export function runsRoom(role: Role): boolean {
+  return audienceOf(role) === "moderators";
 }
 
 /** Say whether `role` is strictly higher than `other`: permissions over others need that. */

@@ -212,6 +212,16 @@ test("what others do is told in words, and what is said is not told twice", () =
   expect(store.happenings.value.map(({ text }) => text)).toEqual(["Chidi came in."]);
 });
 
+test("what those who run the room do is kept for them alone", async () => {
+  harbor.happens("door_changed", 2, { door: "open" });
+  expect(store.deeds.all.value).toEqual([]);
+  harbor.happens("role_changed", 2, { member: 1, role: "moderator" });
+  harbor.happens("door_changed", 2, { door: "link" });
+  expect(store.deeds.all.value.map(({ fact, by }) => [fact.kind, by])).toEqual([
+    ["door_changed", "Ben"],
+  ]);
+});
+
 test("what was said before I first came is not unread, what is said then is", () => {
   expect(store.unread).toEqual([]);
   harbor.posts(2, "hello");

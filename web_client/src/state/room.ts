@@ -30,10 +30,12 @@ import { words } from "../words";
 import { goalOf } from "./along";
 import { Body } from "./body";
 import { after, type Connection, ENTERING } from "./connection";
+import { Deeds } from "./deeds";
 import { Drafts } from "./drafts";
 import { drawable } from "./drawable";
 import { fold } from "./fold";
 import { type Frame, frameOf } from "./frame";
+import { type Happening, Happenings } from "./happenings";
 import { browserKeep, type Keep, tabKeep } from "./keep";
 import { mentionsIn } from "./mentions";
 import { Notices } from "./notices";
@@ -41,18 +43,11 @@ import { PoseRelay } from "./poses";
 import { ReadMark, unreadOf } from "./read_mark";
 import { wordsFor } from "./refusal_words";
 import type { Me } from "./rights";
+import { Seated } from "./seated";
 import { type Do, Sends } from "./sends";
 import { nameOf, type Tiding, tidingOf } from "./telling";
 import { Timeline } from "./timeline";
 import { Typing } from "./typing";
-
-/** Something that happened in the room, in words. */
-export interface Happening {
-  readonly seq: Seq;
-  readonly ts_ms: number;
-  /** In the language of the moment at which it is read. */
-  readonly text: string;
-}
 
 /** Somebody is about to go through a door. */
 export interface Going {
@@ -63,8 +58,6 @@ export interface Going {
 
 /** That the room was made; no message is before it. */
 const FIRST_SEQ = 1 as Seq;
-/** As many as somebody reads back; the record has them all. */
-const MAX_HAPPENINGS = 50;
 
 export interface Surroundings {
   readonly openLine: OpenLine;
@@ -88,6 +81,9 @@ export class RoomStore implements RoomEars {
   readonly typing: Typing;
   readonly relay: PoseRelay;
   readonly body: Body;
+  /** What those who run the room did, for them. */
+  readonly deeds = new Deeds();
+  readonly seated = new Seated();
   readonly #link: RoomLink;
   readonly #view = signal<RoomView | null>(null);
   readonly #frame = signal<Frame | null>(null);
@@ -98,7 +94,7 @@ export class RoomStore implements RoomEars {
   readonly #looks = new Map<MemberNo, string>();
   readonly #tally = signal<Tally | null>(null);
   readonly #going = signal<Going | null>(null);
-  readonly #tidings = signal<readonly Happening[]>([]);
+  readonly #happenings = new Happenings();
   #handle: RoomHandle | null = null;
   #removal: string | null = null;
   #hear: (tiding: Tiding) => void = () => {};
@@ -158,7 +154,7 @@ export class RoomStore implements RoomEars {
 
   /** What others did lately, except what they said; oldest first. */
   get happenings(): ReadonlySignal<readonly Happening[]> {
-    return this.#tidings;
+    return this.#happenings.all;
   }
 
   /** Who put me out, in a sentence; null for everybody else. */
@@ -339,6 +335,8 @@ export class RoomStore implements RoomEars {
     const me = this.#me.value;
     if (before === null || me === null) return; // facts follow a snapshot, always
     const audience = audienceOf(me.role);
+    if (audience === "moderators") this.deeds.take(fact, before, this.timeline.messages.value);
+    this.seated.take(fact);
     this.#take(fold(before, fact, audience));
     this.timeline.take([fact], audience);
     const tiding = tidingOf(fact, before, me.m, this.#layout.value);
@@ -350,18 +348,11 @@ export class RoomStore implements RoomEars {
     }
   }
 
-  #told({ seq, ts_ms }: Fact, tiding: Tiding): void {
+  #told(fact: Fact, tiding: Tiding): void {
     // What somebody did with me is seen, and a notice is heard as well.
     if (tiding.isForMe && !tiding.isSaid) this.notices.show(tiding.text);
     else this.#hear(tiding);
-    if (tiding.isSaid) return;
-    const happening: Happening = {
-      ...{ seq, ts_ms },
-      get text() {
-        return tiding.text;
-      },
-    };
-    this.#tidings.value = [...this.#tidings.value, happening].slice(-MAX_HAPPENINGS);
+    if (!tiding.isSaid) this.#happenings.add(fact, tiding);
   }
 
   /** Who acts from elsewhere has no name here: then the page has better words than "Somebody". */

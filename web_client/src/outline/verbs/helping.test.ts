@@ -26,6 +26,13 @@ describe("a hand", () => {
     ]);
   });
 
+  test("comes down with all others by one word, which is nobody's name", () => {
+    expect(read("lower", "all")).toEqual({ kind: "lower_all" });
+    expect(comesBack(verb("lower"), { kind: "lower_all" }, known)).toBe(true);
+    expect(done("lower", "ALL")).toBe("All hands are down.");
+    expect(read("lower", "@all")).toMatch(/Nobody/);
+  });
+
   test("goes up for somebody who cannot raise it themselves", () => {
     expect(read("handfor", "@#4 asked in the chat")).toEqual({
       ...{ command: "raise_hand_for", member: 4, note: "asked in the chat" },

@@ -19,19 +19,23 @@ const lower: Verb = {
   ...{ word: "lower", needs: null },
   read: (rest, known) => {
     if (rest === "") return doing({ command: "lower_hand", member: null });
+    // Who is called so is `@All`, and a name that begins so needs one letter more.
+    if (rest.toLowerCase() === "all") return { kind: "lower_all" };
     const at = memberAt(rest, known.view.members);
     if (isTrouble(at)) return at;
     if (at.rest !== "") return trouble(words.value.typed.lower.alone);
     return doing({ command: "lower_hand", member: at.found.m });
   },
   write: (act, known) => {
+    if (act.kind === "lower_all") return "/lower all";
     const command = commandOf(act, "lower_hand");
     if (command === null) return null;
     if (command.member === null) return "/lower";
     return `/lower ${writtenNumber(command.member, known.view.members)}`;
   },
   done: (act) => {
-    const { done, doneFor } = words.value.typed.lower;
+    const { done, doneFor, doneAll } = words.value.typed.lower;
+    if (act.kind === "lower_all") return doneAll;
     return commandOf(act, "lower_hand")?.member === null ? done : doneFor;
   },
   complete: namesFor,

@@ -43,7 +43,8 @@ export function Links({ links, session, room, onChanged }: LinksProps) {
   );
 }
 
-function LinkRow({
+/** A link that is out: who came by it, and taking it back. */
+export function LinkRow({
   link,
   session,
   room,

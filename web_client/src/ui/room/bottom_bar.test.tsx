@@ -67,28 +67,6 @@ describe("the panels", () => {
   });
 });
 
-describe("hands", () => {
-  const raise = (m: number) =>
-    done(() => void room.harbor.happens("hand_raised", m, { member: m, note: "" }));
-
-  test("are counted for those who call people up, while the list of people is closed", async () => {
-    room = await inside(below, "moderator");
-    expect(badge()).toEqual([]);
-    await raise(2);
-    expect(badge()).toEqual(["1", "1 hand up"]);
-    await raise(1);
-    expect(badge()).toEqual(["2", "2 hands up"]);
-    await done(() => room.inside.panels.show("people"));
-    expect(badge()).toEqual([]);
-  });
-
-  test("are not counted for everybody", async () => {
-    room = await inside(below);
-    await raise(2);
-    expect(badge()).toEqual([]);
-  });
-});
-
 test("I am there with name and face, and a press changes them", async () => {
   room = await inside(below);
   const mine = one(room.place, ".mine");

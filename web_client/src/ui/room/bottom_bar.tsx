@@ -1,19 +1,12 @@
 /** Below the room: me, my face, my seat, my hand, the panels, and the way out. */
-import {
-  Armchair,
-  DoorOpen,
-  Hand,
-  ListTree,
-  MessageSquare,
-  PersonStanding,
-  Users,
-} from "lucide-preact";
+import { Armchair, DoorOpen, ListTree, MessageSquare, PersonStanding, Users } from "lucide-preact";
 import { useState } from "preact/hooks";
 import { freeSeats } from "../../outline/seats";
-import { isOpenTo, may } from "../../state/rights";
+import { isOpenTo } from "../../state/rights";
 import type { SeatNo } from "../../wire/ids";
 import { words } from "../../words";
 import { Avatar, IconButton } from "../base";
+import { useBeside } from "./beside";
 import { CameraPlace } from "./camera";
 import { Expressions } from "./expressions";
 import { HandButton } from "./hand_button";
@@ -95,8 +88,9 @@ function SeatButton() {
 }
 
 function PanelButtons() {
-  const { panels, store } = useInside();
-  const open = panels.open.value?.name;
+  const inside = useInside();
+  const { panels, store } = inside;
+  const open = useBeside(inside).panel?.name;
   const { bar } = words.value.room;
   const unread = store.unread.length;
   const isNarrow = useNarrow();
@@ -117,15 +111,12 @@ function PanelButtons() {
           </span>
         )}
       </span>
-      <span class="badged">
-        <IconButton
-          icon={Users}
-          word={isNarrow ? bar.short.people : bar.people}
-          aria-expanded={open === "people"}
-          onClick={() => panels.toggle("people")}
-        />
-        {open !== "people" && <HandsUp />}
-      </span>
+      <IconButton
+        icon={Users}
+        word={isNarrow ? bar.short.people : bar.people}
+        aria-expanded={open === "people"}
+        onClick={() => panels.toggle("people")}
+      />
       <IconButton
         icon={ListTree}
         word={isNarrow ? bar.short.outline : bar.outline}
@@ -134,22 +125,6 @@ function PanelButtons() {
         onClick={() => panels.toggle("outline")}
       />
     </nav>
-  );
-}
-
-/** How many want the floor: for those who call them up and look elsewhere just now. */
-function HandsUp() {
-  const { store } = useInside();
-  const me = store.me.value;
-  if (me === null || !may(me.role, "assist")) return null;
-  const hands = (store.frame.value?.members ?? []).filter(({ hand }) => hand !== null).length;
-  if (hands === 0) return null;
-  return (
-    <span class="badge badge--hands">
-      <Hand aria-hidden="true" />
-      <span aria-hidden="true">{hands}</span>
-      <span class="visually-hidden">{words.value.room.bar.handsUp({ n: hands })}</span>
-    </span>
   );
 }
 

@@ -35,6 +35,29 @@ test("letters open and close panels, one at a time", async () => {
   expect(side()).toBeNull();
 });
 
+test("K opens the console for those who run the room, and is nothing to others", async () => {
+  const console = () => room.place.querySelector(".console");
+  await press(document.body, "k");
+  expect(console()).toBeNull();
+  expect(window.location.hash).toBe("");
+  await done(() => void room.harbor.happens("role_changed", 2, { member: 1, role: "moderator" }));
+  await press(document.body, "k");
+  expect(console()).not.toBeNull();
+  await press(document.body, "k");
+  expect(console()).toBeNull();
+});
+
+test("where there is one column, console and panel are tabs of it", async () => {
+  await done(() => void room.harbor.happens("role_changed", 2, { member: 1, role: "moderator" }));
+  await press(document.body, "p");
+  await press(document.body, "k");
+  expect(room.place.querySelectorAll("aside")).toHaveLength(1);
+  expect(one(room.place, ".tabs [aria-current=true]").textContent).toBe("Console");
+  await done(() => named(one(room.place, ".tabs"), "People").click());
+  expect(side()).toBe("People");
+  expect(one(room.place, ".tabs [aria-current=true]").textContent).toBe("People");
+});
+
 test("digits show an expression", async () => {
   await press(document.body, "3");
   expect(room.store.body.shown.value).toBe(3);

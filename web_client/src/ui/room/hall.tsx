@@ -1,9 +1,9 @@
-/** Inside the room: bars above and below, the room itself, and one panel beside it. */
+/** Inside the room: bars above and below, the room itself, and what stands beside it. */
 import { useEffect, useState } from "preact/hooks";
 import { myHand } from "../../outline/my_hand";
 import { Outline } from "../../outline/outline";
 import { browserKeep } from "../../state/keep";
-import type { Me } from "../../state/rights";
+import { type Me, runsRoom } from "../../state/rights";
 import { settings } from "../../state/settings";
 import type { Tiding } from "../../state/telling";
 import type { Message } from "../../wire/views";
@@ -12,8 +12,11 @@ import { announce, announcer, classesOf } from "../base";
 import { usePageTitle, useTabSign } from "../page_title";
 import { openSettings } from "../settings";
 import { chime } from "../settings/chime";
+import { useBeside } from "./beside";
+import { BesideTabs } from "./beside_tabs";
 import { BottomBar } from "./bottom_bar";
 import { ConnectionBar } from "./connection_bar";
+import { Console } from "./console";
 import { hearingOf } from "./hearing";
 import { type Inside, useInside } from "./inside";
 import { type KeyAct, KeyChoice, keyAct } from "./keys";
@@ -28,7 +31,7 @@ import { TopBar } from "./top_bar";
 
 export function Hall() {
   const inside = useInside();
-  const { store, panels, form } = inside;
+  const { store, form } = inside;
   const [isHelpOpen, setHelpOpen] = useState(false);
   const [keys] = useState(() => new KeyChoice(browserKeep()));
   const heading = usePageTitle(tabWords(inside));
@@ -36,11 +39,20 @@ export function Hall() {
   useNews(inside);
   useKeys(inside, keys, () => setHelpOpen(true));
   const isText = form.form.value === "outline";
-  const panel = panels.open.value;
-  const open = isText && panel?.name === "outline" ? null : panel;
-  const isCovered = useNarrow() && open !== null;
+  const { panel, isConsole, areTabs } = useBeside(inside);
+  const isCovered = useNarrow() && (panel !== null || isConsole);
+  const frame = {
+    tabs: areTabs ? <BesideTabs /> : null,
+    above: isCovered ? <ConnectionBar isInFlow /> : null,
+  };
   return (
-    <div class={classesOf("room", open !== null && "room--with-panel")}>
+    <div
+      class={classesOf(
+        "room",
+        panel !== null && "room--with-panel",
+        isConsole && "room--with-console",
+      )}
+    >
       <button
         type="button"
         class="button skip-link visually-hidden"
@@ -65,18 +77,20 @@ export function Hall() {
           {inside.answer}
         </p>
       </div>
-      {open !== null && (
-        <SidePanel
-          key={open.name}
-          panel={open}
-          above={isCovered ? <ConnectionBar isInFlow /> : null}
-        />
-      )}
+      {isConsole && <Console {...frame} />}
+      {panel !== null && <SidePanel key={panel.name} panel={panel} {...frame} />}
       <BottomBar isCovered={isCovered} />
       <Passage />
-      {isHelpOpen && <KeysHelp keys={keys} onClose={() => setHelpOpen(false)} />}
+      {isHelpOpen && (
+        <KeysHelp keys={keys} runsRoom={mayRun(inside)} onClose={() => setHelpOpen(false)} />
+      )}
     </div>
   );
+}
+
+function mayRun({ store }: Inside): boolean {
+  const me = store.me.value;
+  return me !== null && runsRoom(me.role);
 }
 
 /** What the tab says: how much is unread, and how much of it is to me. */
@@ -135,6 +149,9 @@ function follow(act: KeyAct, inside: Inside, help: () => void): void {
       break;
     case "panel":
       panels.toggle(act.panel);
+      break;
+    case "console":
+      if (mayRun(inside)) panels.toggleConsole();
       break;
     case "command":
       goTo("command-line", inside);

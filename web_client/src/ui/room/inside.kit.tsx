@@ -69,7 +69,8 @@ export function one<T extends HTMLElement = HTMLElement>(place: Element, selecto
 export function named(place: Element, word: string): HTMLElement {
   const all = [...place.querySelectorAll<HTMLElement>("button, a")];
   const found = all.find(
-    (each) => (each.textContent ?? "").includes(word) || each.ariaLabel?.includes(word),
+    (each) =>
+      (each.textContent ?? "").includes(word) || each.getAttribute("aria-label")?.includes(word),
   );
   if (found === undefined) throw new Error(`no button says ${word}`);
   return found;

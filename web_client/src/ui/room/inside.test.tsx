@@ -88,3 +88,12 @@ test("what needs a room and is in none says so to whoever wrote it", async () =>
   room = await inside(null);
   expect(() => drawn(<Lost />)).toThrow("not inside a room");
 });
+
+test("what is known quietly stays the same while somebody speaks", async () => {
+  room = await inside(null, "owner");
+  const quiet = room.inside.knownQuietly;
+  await done(() => void room.harbor.posts(2, "hello"));
+  expect(room.inside.knownQuietly).toEqual(quiet);
+  await done(() => void room.harbor.happens("seat_taken", 2, { seat: 2 }));
+  expect(room.inside.knownQuietly?.view.members[1]?.seat).toBe(2);
+});

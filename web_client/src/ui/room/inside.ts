@@ -16,6 +16,7 @@ import type { Command } from "../../wire/commands";
 import type { MemberNo, RoomId } from "../../wire/ids";
 import { words } from "../../words";
 import { CameraSwitch, type Watch } from "./camera/switch";
+import { Folds } from "./console/folds";
 import type { FormChoice } from "./form";
 import type { Panels } from "./panels";
 
@@ -27,6 +28,7 @@ export class Inside {
   readonly exchanges = new Exchanges();
   readonly search: Search;
   readonly camera: CameraSwitch;
+  readonly folds = new Folds(browserKeep());
   /** Called when I am let in to another room. */
   onGo: (room: RoomId) => void = () => {};
   /** Who was pointed at in the scene, to be found in the list. */
@@ -54,6 +56,14 @@ export class Inside {
 
   get known(): Known | null {
     return knownOf(this.store);
+  }
+
+  /** As `known`, without what was said: for whoever must not be drawn again with every message. */
+  get knownQuietly(): Known | null {
+    const { frame, me, layout } = this.store;
+    if (frame.value === null || me.value === null) return null;
+    const view = { ...frame.value, messages: [] };
+    return { view, me: me.value, layout: layout.value, messages: [] };
   }
 
   /** For ears: what came of the last thing that I did. */

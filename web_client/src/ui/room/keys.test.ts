@@ -22,6 +22,7 @@ test("digits show expressions, letters open panels", () => {
   expect(pressed("9")).toEqual({ kind: "hand" });
   expect(pressed("C")).toEqual({ kind: "panel", panel: "chat" });
   expect(pressed("/")).toEqual({ kind: "command" });
+  expect(pressed("k")).toEqual({ kind: "console" });
   expect(pressed("x")).toBeNull();
 });
 
@@ -53,8 +54,10 @@ test("keys are on unless somebody turned them off", () => {
   expect(new KeyChoice(keep).areOn.value).toBe(true);
 });
 
-test("the help names every key once", () => {
-  const told = keyHelp().map(({ keys }) => keys);
+test("the help names every key once, and the console's to those who run the room", () => {
+  const told = keyHelp({ runsRoom: true }).map(({ keys }) => keys);
   expect(told.length).toBeGreaterThan(10);
   expect(new Set(told).size).toBe(told.length);
+  const others = keyHelp({ runsRoom: false }).map(({ keys }) => keys);
+  expect(told.filter((keys) => !others.includes(keys))).toEqual(["K"]);
 });

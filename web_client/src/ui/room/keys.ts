@@ -20,6 +20,8 @@ export type KeyAct =
   | { readonly kind: "panel"; readonly panel: PanelName }
   | { readonly kind: "command" }
   | { readonly kind: "search" }
+  /** Of those who run the room; nothing for everybody else. */
+  | { readonly kind: "console" }
   | { readonly kind: "keys" }
   | { readonly kind: "settings" };
 
@@ -30,6 +32,7 @@ const ACTS: Readonly<Record<string, KeyAct>> = {
   p: { kind: "panel", panel: "people" },
   o: { kind: "panel", panel: "outline" },
   f: { kind: "search" },
+  k: { kind: "console" },
   "/": { kind: "command" },
   "?": { kind: "keys" },
   ",": { kind: "settings" },
@@ -38,11 +41,19 @@ const ACTS: Readonly<Record<string, KeyAct>> = {
 /** What the help lists, in its order; what they are called is in the words of the language. */
 const KEYS = [
   ...(["arrows", "enter", "esc", "digits", "nine", "c"] as const),
-  ...(["p", "o", "f", "slash", "comma", "question"] as const),
+  ...(["p", "o", "f", "k", "slash", "comma", "question"] as const),
 ];
+/** Keys that do nothing for those who do not run the room. */
+const RUNNING: readonly (typeof KEYS)[number][] = ["k"];
 
-export function keyHelp(): readonly { readonly keys: string; readonly does: string }[] {
-  return KEYS.map((name) => words.value.room.keys[name]);
+/** runsRoom: whether it is for somebody who does. */
+export function keyHelp({
+  runsRoom,
+}: {
+  readonly runsRoom: boolean;
+}): readonly { readonly keys: string; readonly does: string }[] {
+  const keys = KEYS.filter((name) => runsRoom || !RUNNING.includes(name));
+  return keys.map((name) => words.value.room.keys[name]);
 }
 
 /** Return what a key press asks for, or null. */

@@ -19,12 +19,12 @@ afterEach(() => {
   announcer.hearing = "all";
 });
 
-const help = () => drawn(<KeysHelp keys={keys} onClose={close} />);
+const help = () => drawn(<KeysHelp runsRoom keys={keys} onClose={close} />);
 
 test("every key is there with what it does", () => {
   const place = help();
   const told = Array.from(place.querySelectorAll("dl > div"), (row) => row.textContent);
-  expect(told).toEqual(keyHelp().map(({ keys, does }) => `${keys}${does}`));
+  expect(told).toEqual(keyHelp({ runsRoom: true }).map(({ keys, does }) => `${keys}${does}`));
 });
 
 test("single letters are turned off by who dictates, and on again", () => {

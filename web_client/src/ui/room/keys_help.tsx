@@ -7,16 +7,17 @@ import { HEARINGS, hearingOf, keepHearing } from "./hearing";
 import { type KeyChoice, keyHelp } from "./keys";
 
 export interface KeysHelpProps {
+  readonly runsRoom: boolean;
   readonly keys: KeyChoice;
   readonly onClose: () => void;
 }
 
-export function KeysHelp({ keys, onClose }: KeysHelpProps) {
+export function KeysHelp({ runsRoom, keys, onClose }: KeysHelpProps) {
   const { title, areOn } = words.value.room.keys;
   return (
     <Dialog title={title} onClose={onClose}>
       <dl class="keys">
-        {keyHelp().map(({ keys: pressed, does }) => (
+        {keyHelp({ runsRoom }).map(({ keys: pressed, does }) => (
           <div key={pressed}>
             <dt>
               <kbd>{pressed}</kbd>

@@ -2,7 +2,7 @@
 import { act } from "preact/test-utils";
 import { afterEach, expect, test } from "vitest";
 import { cleared, drawn } from "../kit/page";
-import { useNarrow } from "./narrow";
+import { useNarrow, useShared } from "./narrow";
 
 /** What happy-dom has beside a browser's window. */
 interface Resizable {
@@ -14,7 +14,8 @@ function widen(width: number): void {
 }
 
 function Shown() {
-  return <p>{useNarrow() ? "over" : "beside"}</p>;
+  const columns = useShared() ? "one column" : "two columns";
+  return <p>{useNarrow() ? "over" : columns}</p>;
 }
 
 afterEach(() => {
@@ -25,9 +26,10 @@ afterEach(() => {
 test.each([
   [390, "over"],
   [899, "over"],
-  [900, "beside"],
-  [1440, "beside"],
-])("at %i px a panel lies %s the room", (width, where) => {
+  [900, "one column"],
+  [1279, "one column"],
+  [1280, "two columns"],
+])("at %i px what is beside the room has %s", (width, where) => {
   widen(width);
   expect(drawn(<Shown />).textContent).toBe(where);
 });
@@ -38,5 +40,5 @@ test("a window that is made narrow and wide again is followed", () => {
   widen(390);
   expect(place.textContent).toBe("over");
   widen(1200);
-  expect(place.textContent).toBe("beside");
+  expect(place.textContent).toBe("one column");
 });

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Seq } from "../../wire/ids";
-import { fragmentOf, Panels, panelOf } from "./panels";
+import { besideOf, fragmentOf, Panels } from "./panels";
 
 let panels: Panels;
 
@@ -43,13 +43,73 @@ test("opening is a step that the way back undoes, switching is not", () => {
   expect(window.history.length).toBe(steps + 1);
 });
 
-test.each(["#door", "#chat/x", "#people/3x", ""])("%j opens nothing", (fragment) => {
-  expect(panelOf(fragment)).toBeNull();
+const NOTHING = [
+  "#door",
+  "#chat/x",
+  "#people/3x",
+  "",
+  "#chatconsole",
+  "#+console",
+  "#console+chat",
+];
+
+test.each(NOTHING)("%j opens nothing", (fragment) => {
+  expect(besideOf(fragment)).toEqual({ panel: null, hasConsole: false });
 });
 
 test("a fragment is written as it is read", () => {
-  for (const fragment of ["#chat", "#chat/17", "#people", "#outline"]) {
-    const panel = panelOf(fragment);
-    expect(panel && fragmentOf(panel)).toBe(fragment);
-  }
+  const all = ["#chat", "#chat/17", "#people", "#outline", "#console", "#chat/17+console"];
+  for (const fragment of all) expect(fragmentOf(besideOf(fragment))).toBe(fragment);
 });
+
+describe("the console", () => {
+  test("is open beside a panel, and each closes without the other", () => {
+    panels.show("chat");
+    panels.toggleConsole();
+    expect(window.location.hash).toBe("#chat+console");
+    panels.close();
+    expect(window.location.hash).toBe("#console");
+    expect([panels.open.value, panels.hasConsole.value]).toEqual([null, true]);
+    panels.toggleConsole();
+    expect(window.location.hash).toBe("");
+  });
+
+  test("is a step of its own where nothing else is open, as on a phone", () => {
+    const steps = window.history.length;
+    panels.showConsole();
+    expect(window.history.length).toBe(steps + 1);
+    panels.show("people");
+    expect(window.history.length).toBe(steps + 1);
+  });
+
+  test("where there is one column, a press brings what is behind to the front", () => {
+    widen(1024);
+    panels.show("chat");
+    panels.toggleConsole();
+    expect(panels.front.value).toBe("console");
+    panels.toggle("chat");
+    expect(panels.front.value).toBe("panel");
+    expect([panels.open.value?.name, panels.hasConsole.value]).toEqual(["chat", true]);
+    panels.toggleConsole();
+    expect(panels.front.value).toBe("console");
+    panels.toggleConsole();
+    expect(panels.hasConsole.value).toBe(false);
+  });
+
+  test("where each has a column, a press closes what it opened", () => {
+    widen(1440);
+    panels.show("chat");
+    panels.toggleConsole();
+    panels.toggle("chat");
+    expect([panels.open.value, panels.hasConsole.value]).toEqual([null, true]);
+  });
+});
+
+/** What happy-dom has beside a browser's window. */
+interface Resizable {
+  readonly happyDOM: { setViewport(viewport: { width: number }): void };
+}
+
+function widen(width: number): void {
+  (window as unknown as Resizable).happyDOM.setViewport({ width });
+}

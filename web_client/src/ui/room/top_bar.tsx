@@ -4,6 +4,8 @@ import type { RefObject } from "preact";
 import { words } from "../../words";
 import { IconButton, Menu, MenuAct } from "../base";
 import { openSettings } from "../settings";
+import { useBeside } from "./beside";
+import { ConsoleButton } from "./console/console_button";
 import { FORMS } from "./form";
 import { useInside } from "./inside";
 import { useNarrow } from "./narrow";
@@ -17,7 +19,9 @@ export interface TopBarProps {
 }
 
 export function TopBar({ heading, isCovered, onKeys }: TopBarProps) {
-  const { store, panels } = useInside();
+  const inside = useInside();
+  const { store, panels } = inside;
+  const { panel } = useBeside(inside);
   const view = store.frame.value;
   const people = view?.members.length ?? 0;
   const isNarrow = useNarrow();
@@ -32,12 +36,13 @@ export function TopBar({ heading, isCovered, onKeys }: TopBarProps) {
         {view?.isArchived === true && <strong class="top-bar__archived">{top.archived}</strong>}
       </div>
       <ConnectionSign />
+      <ConsoleButton />
       <IconButton
         icon={Users}
         word={isNarrow ? String(people) : top.people({ n: people })}
         aria-label={top.people({ n: people })}
         class="top-bar__people"
-        aria-expanded={panels.open.value?.name === "people"}
+        aria-expanded={panel?.name === "people"}
         onClick={() => panels.toggle("people")}
       />
       <RecordMenu />

@@ -2,6 +2,7 @@
 export { base, roles } from "./base";
 export { camera } from "./camera";
 export { chat } from "./chat";
+export { console } from "./console";
 export { door } from "./door";
 export { happened } from "./happened";
 export { home } from "./home";

@@ -77,6 +77,7 @@ export const room = {
     p: { keys: "P", does: "Personen" },
     o: { keys: "O", does: "Gliederung, der Raum als Text" },
     f: { keys: "F", does: "im Chat suchen" },
+    k: { keys: "K", does: "die Regie, für alle, die den Raum leiten" },
     slash: { keys: "/", does: "einen Befehl tippen" },
     comma: { keys: ",", does: "Einstellungen" },
     question: { keys: "?", does: "diese Liste" },

@@ -89,10 +89,11 @@ export const typed = {
     done: "Deine Hand ist oben.",
   },
   lower: {
-    form: "/lower oder /lower @NAME",
-    does: "Deine Hand senken. Wer anderen helfen darf, senkt auch deren Hand.",
+    form: "/lower, /lower @NAME oder /lower all",
+    does: "Deine Hand senken. Wer anderen helfen darf, senkt auch deren Hand, oder alle.",
     done: "Deine Hand ist unten.",
     doneFor: "Die Hand der Person ist unten.",
+    doneAll: "Alle Hände sind unten.",
     alone: "Tippe nur den Namen, etwa /lower @Ana.",
   },
   handfor: {

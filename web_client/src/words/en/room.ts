@@ -74,6 +74,7 @@ export const room = {
     p: { keys: "P", does: "people" },
     o: { keys: "O", does: "outline, the room as text" },
     f: { keys: "F", does: "find something in the chat" },
+    k: { keys: "K", does: "the console, for those who run the room" },
     slash: { keys: "/", does: "type a command" },
     comma: { keys: ",", does: "settings" },
     question: { keys: "?", does: "this list" },

@@ -79,10 +79,11 @@ export const typed = {
     done: "Your hand is up.",
   },
   lower: {
-    form: "/lower, or /lower @NAME",
-    does: "Take your hand down; those who assist take down anybody's.",
+    form: "/lower, /lower @NAME or /lower all",
+    does: "Take your hand down; those who assist take down anybody's, or all.",
     done: "Your hand is down.",
     doneFor: "Their hand is down.",
+    doneAll: "All hands are down.",
     alone: "Type the name alone, as in /lower @Ana.",
   },
   handfor: {

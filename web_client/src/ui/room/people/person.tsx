@@ -48,7 +48,8 @@ export function Person({ member }: { readonly member: Member }) {
   );
 }
 
-function PersonMenu({ member }: { readonly member: Member }) {
+/** What can be done about somebody. */
+export function PersonMenu({ member }: { readonly member: Member }) {
   const inside = useInside();
   const [isRemoving, setRemoving] = useState(false);
   const me = inside.store.me.value;

@@ -1,0 +1,18 @@
+/** The hands that are up, in the order of raising, and which of them still wait to be called. */
+import { isOnStage } from "../scene/layout";
+import type { Hand, Member } from "../wire/views";
+import type { Known } from "./verb";
+
+export type Asking = Member & { readonly hand: Hand };
+
+/** Return those whose hand is up, first raised first. */
+export function handsUp(members: readonly Member[]): readonly Asking[] {
+  return members
+    .filter((member): member is Asking => member.hand !== null)
+    .sort((a, b) => a.hand.seq - b.hand.seq);
+}
+
+/** Return those who wait: whoever sits on the stage already was called. */
+export function waitingHands({ view, layout }: Pick<Known, "view" | "layout">): readonly Asking[] {
+  return handsUp(view.members).filter(({ seat }) => seat === null || !isOnStage(layout, seat));
+}

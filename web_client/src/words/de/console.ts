@@ -1,0 +1,108 @@
+/** Die Regie: the console of those who run the room, in German. */
+import type { console as en } from "../en/console";
+import type { Translated } from "../message";
+
+export const console = {
+  title: "Regie",
+  open: "Regie, für alle, die den Raum leiten",
+  you: "Du",
+  shared: "Was in dieser Spalte steht",
+  commands: "Befehle zeigen",
+  now: {
+    title: "Jetzt brauchen sie dich",
+    calm: "Im Moment braucht dich niemand.",
+    first: "Jetzt brauchen sie dich: {what}",
+  },
+  last: {
+    title: "Zuletzt getan",
+    undo: "Rückgängig",
+    undoWhat: "Rückgängig: {who} {what}",
+  },
+  fold: "{title}, {sum}",
+  stage: {
+    title: "Auf der Bühne",
+    sum: "{taken} von {seats}",
+    nobody: "Auf der Bühne ist niemand.",
+    since: "seit {time}",
+    justNow: "gerade eben",
+    stand: "Gehen lassen",
+    standWhom: "Gehen lassen: {name}",
+  },
+  hands: {
+    title: "Meldungen",
+    sum: "{up} offen",
+    none: "Niemand meldet sich.",
+    order: "Meldungen der Reihe nach",
+    wants: "{name} möchte sprechen",
+    waits: "wartet {time}",
+    justNow: "gerade eben",
+    onStage: "auf der Bühne",
+    behind: { one: "und {n} weitere", other: "und {n} weitere" },
+    call: "Aufrufen",
+    callWhom: "Aufrufen: {name}",
+    lower: "Senken",
+    lowerWhom: "Senken: Hand von {name}",
+    lowerAll: "Alle senken",
+    full: "Die Bühne ist voll. Erst muss jemand gehen.",
+    lowering: {
+      title: { one: "{n} Hand senken?", other: "{n} Hände senken?" },
+      means: "Alle können sich neu melden, aber die Reihenfolge geht verloren.",
+      keep: "Oben lassen",
+    },
+  },
+  people: {
+    title: "Personen",
+  },
+  door: {
+    title: "Tür",
+    sums: { link: "mit Link", open: "offen" },
+  },
+  links: {
+    title: "Gästelinks",
+    make: "Link erstellen",
+  },
+  deleted: {
+    title: "Gelöschte Nachrichten",
+    none: "Keine Nachricht ist gelöscht.",
+    list: "Gelöschte Nachrichten, die neueste zuerst",
+  },
+  done: {
+    title: "Was getan wurde",
+    list: "Was getan wurde, das Neueste zuerst",
+    none: "Noch nichts, seit du hier bist.",
+    before: "Was vorher getan wurde, steht im Protokoll.",
+  },
+  did: {
+    role: "{whom} eine neue Rolle gegeben: {role}",
+    removed: "{whom} aus dem Raum entfernt",
+    removedFor: "{whom} aus dem Raum entfernt: {reason}",
+    toStage: "{whom} auf die Bühne geholt",
+    seated: "{whom} auf Platz {seat} gesetzt",
+    stood: "{whom} aufstehen lassen",
+    along: "{whom} mitgenommen",
+    led: "{whom} zur Bühne geführt",
+    raised: "die Hand von {whom} gehoben",
+    lowered: "die Hand von {whom} gesenkt",
+    loweredMany: { one: "{n} Hand gesenkt", other: "{n} Hände gesenkt" },
+    kept: "Platz {seat} freigehalten, für: {whom}",
+    keptFor: "Platz {seat} freigehalten, {whom}",
+    released: "Platz {seat} wieder für alle freigegeben",
+    hid: "eine Nachricht von {whom} gelöscht",
+    hidOne: "eine Nachricht gelöscht",
+    shown: "eine Nachricht von {whom} wiederhergestellt",
+    shownOne: "eine Nachricht wiederhergestellt",
+    erased: "eine Nachricht von {whom} endgültig gelöscht",
+    erasedOne: "eine Nachricht endgültig gelöscht",
+    door: {
+      link: "die Tür auf „nur mit Link“ gestellt",
+      open: "die Tür für alle geöffnet",
+    },
+    renamed: "den Raum {title} genannt",
+    archived: "den Raum archiviert",
+    reopened: "den Raum wieder geöffnet",
+    portal: "eine Tür nach {label} geöffnet",
+    portalClosed: "die Tür nach {label} geschlossen",
+  },
+} as const;
+
+console satisfies Translated<typeof en, typeof console>;
