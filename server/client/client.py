@@ -65,9 +65,12 @@ class Client:
         """Connect, and stay connected until `close`."""
         self._begin(self._run())
 
-    def room(self, room: str, ears: RoomEars | None = None) -> RoomLink:
-        """Return a link to a room, entering it as soon as there is a connection."""
-        link = RoomLink(room, ears)
+    def room(self, room: str, ears: RoomEars | None = None, *, via: str | None = None) -> RoomLink:
+        """Return a link to a room, entering it as soon as there is a connection.
+
+        via: the room through whose door one comes.
+        """
+        link = RoomLink(room, ears, via)
         self.rooms.append(link)
         if self._connection is not None:
             self._enter(self._connection, link)

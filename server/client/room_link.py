@@ -74,8 +74,9 @@ class RoomLink:
     where it is not told. joins: how often it came in.
     """
 
-    def __init__(self, room: str, ears: RoomEars | None) -> None:
+    def __init__(self, room: str, ears: RoomEars | None, via: str | None = None) -> None:
         self.room = room
+        self._via = via
         self.status = Status.AWAY
         self.why: ClientError | None = None
         self.handle = 0
@@ -169,7 +170,9 @@ class RoomLink:
         """The `join` that continues where the link stands."""
         head = self.head
         if head is None:
-            return {"room": self.room}
+            return (
+                {"room": self.room} if self._via is None else {"room": self.room, "via": self._via}
+            )
         since = {"epoch": head.epoch, "seq": head.seq, "id8": head.id8}
         return {"room": self.room, "since": since}
 

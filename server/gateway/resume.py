@@ -35,14 +35,19 @@ class _Since:
 class _Join:
     room: str
     since: _Since | None = None
+    via: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class JoinRequest:
-    """Which room a client asks for. since: its position, if it was there before."""
+    """Which room a client asks for. since: its position, if it was there before.
+
+    via: the room through whose door they come, as they say.
+    """
 
     room: RoomId
     since: Position | None
+    via: RoomId | None = None
 
     @classmethod
     def read(cls, fields: object) -> JoinRequest:
@@ -55,9 +60,10 @@ class JoinRequest:
         except msgspec.ValidationError as error:
             raise BadMessage(f"join: {error}") from error
         since = asked.since
+        via = None if asked.via is None else RoomId(asked.via)
         if since is None:
-            return cls(RoomId(asked.room), None)
-        return cls(RoomId(asked.room), Position(Epoch(since.epoch), Seq(since.seq), since.id8))
+            return cls(RoomId(asked.room), None, via)
+        return cls(RoomId(asked.room), Position(Epoch(since.epoch), Seq(since.seq), since.id8), via)
 
 
 def join_answer(attachment: Attachment, furnishing: Furnishing, handle: int) -> Packed:

@@ -168,7 +168,7 @@ class RoomsApplication:
         access = await self._gate.access(connection.device, port.room, now_ms=self._now_ms())
         if access.member is None:
             raise NotAllowed("has not entered with a name yet")
-        attachment = await port.attach(presence, access.member, asked.since)
+        attachment = await port.attach(presence, access.member, asked.since, asked.via)
         if not connection.session.is_connected:
             port.detach(attachment.place)
             raise Unavailable("the connection is gone")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from rooms.commands import Command
 from rooms.errors import NotFound, Unavailable
-from rooms.ids import CommandId, MemberNo, Position, Seq
+from rooms.ids import CommandId, MemberNo, Position, RoomId, Seq
 from rooms.log import Entry
 from rooms.projection import audience_of
 from rooms.room import Room
@@ -20,7 +20,7 @@ from server.runtime.history import Page, page_before
 from server.runtime.pose_loop import PoseLoop
 from server.runtime.readers import Attachment, Place, Readers
 from server.runtime.resume import ResumeWindow
-from server.runtime.stage import fitted
+from server.runtime.stage import door_to, fitted
 from server.runtime.stays import GRACE_S, Stays
 from server.runtime.tallies import Tallies
 from server.runtime.typists import Typists
@@ -104,10 +104,19 @@ class RoomHost:
         return self._writer.submit(fitted(command, self._furnishing), command_id)
 
     async def attach(
-        self, reader: Reader, member: MemberNo, since: Position | None = None
+        self,
+        reader: Reader,
+        member: MemberNo,
+        since: Position | None = None,
+        via: RoomId | None = None,
     ) -> Attachment:
-        """Begin the member's stay and attach the reader at the head; see `Readers.attach`."""
-        attachment = await self._readers.attach(reader, member, since)
+        """Begin the member's stay and attach the reader at the head; see `RoomPort.attach`."""
+        door = None if via is None else door_to(via, self.room, self._furnishing)
+        self.poses.expect(member, None if member in self.room.here else door)
+        try:
+            attachment = await self._readers.attach(reader, member, since)
+        finally:
+            self.poses.expect(member, None)
         self._weather.wake()
         return attachment
 

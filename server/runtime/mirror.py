@@ -18,7 +18,7 @@ import structlog
 
 from rooms.commands import Command
 from rooms.errors import Unavailable
-from rooms.ids import CommandId, MemberNo, Position, Seq
+from rooms.ids import CommandId, MemberNo, Position, RoomId, Seq
 from rooms.room import Room
 from rooms.snapshot import pack_room, unpack_room
 from server.fanout.laggards import Laggards
@@ -77,9 +77,13 @@ class RoomMirror:
         return self._upstream.submit(command, command_id)
 
     async def attach(
-        self, reader: Reader, member: MemberNo, since: Position | None = None
+        self,
+        reader: Reader,
+        member: MemberNo,
+        since: Position | None = None,
+        via: RoomId | None = None,
     ) -> Attachment:
-        """Begin the member's stay at the host and attach the reader here."""
+        """Begin the member's stay at the host and attach the reader here; via: they have no poses."""
         self._check_open()
         return await self._readers.attach(reader, member, since)
 

@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from avatars.arrivals import arrivals
+from avatars.arrivals import arrivals, doorways
 from avatars.delta import NOTHING_APPLIED
 from avatars.expression import EXPRESSIONS, Expression
 from avatars.limits import PoseGate, Verdict
@@ -33,7 +33,7 @@ from rooms.events import (
     StayBegan,
     StayEnded,
 )
-from rooms.ids import MemberNo, SeatNo, Slot
+from rooms.ids import MemberNo, PortalNo, SeatNo, Slot
 from rooms.members import Member
 from rooms.room import Room
 from server import ports
@@ -87,6 +87,7 @@ class PoseLoop:
         self._avatars: dict[MemberNo, _Avatar] = {}
         self._views: dict[Place, _View] = {}
         self._last = dict(last)
+        self._by_door: dict[MemberNo, PortalNo] = {}
         self._moved: set[MemberNo] = set()
         self._arriving: dict[MemberNo, None] = {}
         self._all_know = False
@@ -126,6 +127,13 @@ class PoseLoop:
                 self._echo(place, gate.pose)
         elif verdict is Verdict.CLOSE:
             place.outbox.reader.close("bad_message", _BAD_POSES, None)
+
+    def expect(self, member: MemberNo, door: PortalNo | None) -> None:
+        """Let the member, when their stay begins, stand before that door; None: as everybody."""
+        if door is None:
+            self._by_door.pop(member, None)
+        else:
+            self._by_door[member] = door
 
     def seen(self, place: Place, tick: int) -> None:
         """Note that the reader has applied everything up to `tick`; nonsense changes nothing."""
@@ -262,14 +270,21 @@ class PoseLoop:
     def _enter(self, member: Member) -> None:
         if member.slot is None:
             return  # it has left again within the same commit
-        arrival = self._arrivals[member.slot % len(self._arrivals)]
-        pose = self._last.get(member.number, arrival)
+        pose = self._where(member.number, member.slot)
         now_s = self._loop.time()
         gate = PoseGate(self._bounds, pose, now_s)
         self._avatars[member.number] = _Avatar(member.slot, gate)
         self._arriving[member.number] = None
         if member.seat is not None:
             self._sit(member.number, member.seat)
+
+    def _where(self, number: MemberNo, slot: Slot) -> bytes:
+        """Return where somebody who comes stands: before their door, where they stood last, or new."""
+        door = self._by_door.pop(number, None)
+        if door is not None:
+            before = doorways(self._layout, self._layout.portals[door - 1])
+            return before[slot % len(before)]
+        return self._last.get(number, self._arrivals[slot % len(self._arrivals)])
 
     def _show_arrivals(self) -> None:
         """Put those into the world of whom the readers are told before its next tick."""

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from rooms.commands import Command
-from rooms.ids import CommandId, MemberNo, Position, Seq
+from rooms.ids import CommandId, MemberNo, Position, RoomId, Seq
 from rooms.log import Entry
 from rooms.room import Room
 from server.fanout.reader import Reader
@@ -52,9 +52,17 @@ class RoomPort(Protocol):
         """
 
     async def attach(
-        self, reader: Reader, member: MemberNo, since: Position | None = None
+        self,
+        reader: Reader,
+        member: MemberNo,
+        since: Position | None = None,
+        via: RoomId | None = None,
     ) -> Attachment:
-        """Begin the member's stay and attach the reader at the head. Raises RoomError."""
+        """Begin the member's stay and attach the reader at the head. Raises RoomError.
+
+        via: the room through whose door they say they came: they stand before the
+        one that leads back, if there is one. Nobody checks it; it opens nothing.
+        """
 
     def detach(self, place: Place) -> None:
         """Forget a reader whose connection is lost; the stay goes on for its grace."""

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from rooms.commands import BringToStage, Command, LeadMember, LeadTo, SetPortal
 from rooms.errors import NotFound
+from rooms.ids import PortalNo, RoomAddress, RoomId
+from rooms.room import Room
 from server.runtime.furnishing import Furnishing
 
-__all__ = ["fitted"]
+__all__ = ["door_to", "fitted"]
 
 
 def fitted(command: Command, room: Furnishing) -> Command:
@@ -24,3 +26,10 @@ def fitted(command: Command, room: Furnishing) -> Command:
     if isinstance(command, SetPortal) and command.portal > len(room.layout.portals):
         raise NotFound(f"no portal {command.portal}")
     return command
+
+
+def door_to(other: RoomId, room: Room, furnishing: Furnishing) -> PortalNo | None:
+    """Return the first door of the room that leads to another one, or None."""
+    doors = map(PortalNo, range(1, len(furnishing.layout.portals) + 1))
+    back = RoomAddress(other)
+    return next((n for n in doors if n in room.portals and room.portals[n].to == back), None)

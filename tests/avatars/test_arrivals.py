@@ -8,7 +8,7 @@ from math import hypot, pi
 import pytest
 
 from avatars import TEMPLATES, Layout, decode_pose
-from avatars.arrivals import arrivals
+from avatars.arrivals import arrivals, doorways
 from avatars.seats import AreaKind
 
 
@@ -27,3 +27,19 @@ def test_newcomers_stand_beside_each_other_on_open_floor_and_face_the_stage(layo
             for area in layout.areas
             if area.kind is not AreaKind.OPEN
         )
+
+
+@pytest.mark.parametrize("layout", TEMPLATES.values(), ids=TEMPLATES)
+def test_who_comes_out_of_a_door_stands_before_it_and_looks_into_the_room(layout: Layout) -> None:
+    for portal in layout.portals:
+        poses = [decode_pose(raw) for raw in doorways(layout, portal)]
+        assert hypot(poses[0].x_m - portal.x_m, poses[0].z_m - portal.z_m) == pytest.approx(
+            0.9, abs=0.01
+        )
+        assert len(poses) >= 6
+        for pose in poses:
+            assert pose.yaw_rad == pytest.approx(portal.yaw_rad, abs=0.001)
+            assert hypot(pose.x_m - portal.x_m, pose.z_m - portal.z_m) < 4
+            assert layout.bounds.min_z < pose.z_m * 100 < layout.bounds.max_z
+        for one, other in combinations(poses, 2):
+            assert hypot(one.x_m - other.x_m, one.z_m - other.z_m) > 0.6

@@ -234,6 +234,7 @@ async def test_a_link_that_is_away_has_no_history() -> None:
     link.pose(bytes(9))
     link.typing()
     assert link.request == {"room": "!room"}
+    assert RoomLink("!room", None, "!foyer").request == {"room": "!room", "via": "!foyer"}
 
 
 async def test_a_large_audience_is_counted_and_a_small_one_is_not(

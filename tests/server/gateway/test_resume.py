@@ -20,6 +20,7 @@ LONG = "ä" * 4_000  # as many characters as a message may have, each of two byt
         {},
         {"room": 7},
         {"room": "r", "since": 5},
+        {"room": "r", "via": 5},
         {"room": "r", "since": {"epoch": 1, "seq": 1}},
         {"room": "r", "since": {"epoch": "1", "seq": 1, "id8": b""}},
         {"room": "r", "since": {"epoch": 1, "seq": 1.5, "id8": b""}},
@@ -37,6 +38,7 @@ def test_a_join_names_its_room_and_perhaps_a_position() -> None:
     asked = JoinRequest.read({"room": "r", "since": since, "later": True})
     assert asked.since == Position(Epoch(3), Seq(9), b"12345678")
     assert JoinRequest.read({"room": "r", "since": None}).since is None
+    assert (asked.via, JoinRequest.read({"room": "r", "via": "!f"}).via) == (None, "!f")
 
 
 async def test_a_room_full_of_long_messages_is_joined_with_fewer() -> None:

@@ -28,6 +28,7 @@ from rooms.ids import (
     MemberNo,
     PortalNo,
     RoomAddress,
+    RoomId,
     SeatNo,
     Slot,
     room_id_of,
@@ -35,7 +36,7 @@ from rooms.ids import (
 from rooms.portals import MAX_PORTALS as MAX_LEADING
 from server.runtime.furnishing import standard
 from server.runtime.host import RoomHost
-from server.runtime.stage import fitted
+from server.runtime.stage import door_to, fitted
 from server.storage import MemoryStorage
 from tests.server.fanout.doubles import FakeReader
 from tests.server.runtime.node import a_room, entered, live_rooms
@@ -124,6 +125,17 @@ async def test_only_a_portal_of_the_layout_can_lead_somewhere() -> None:
     assert list(host.room.portals) == [last]
     with pytest.raises(NotFound):
         await host.submit(SetPortal(mo, PortalNo(last + 1), foyer, "Foyer"))
+
+
+async def test_the_first_door_that_leads_to_a_room_leads_back_to_it() -> None:
+    host = await _auditorium()
+    mo = await entered(host, 1, Role.MODERATOR)
+    foyer, yard = (room_id_of(EntryId(bytes([n] * 32))) for n in (1, 2))
+    for portal in (3, 2):
+        await host.submit(SetPortal(mo, PortalNo(portal), RoomAddress(foyer), "Foyer"))
+    assert door_to(foyer, host.room, host.furnishing) == 2
+    assert door_to(yard, host.room, host.furnishing) is None
+    assert door_to(RoomId("what somebody made up"), host.room, host.furnishing) is None
 
 
 def test_every_portal_that_a_layout_may_have_can_lead_somewhere() -> None:

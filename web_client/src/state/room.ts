@@ -182,8 +182,8 @@ export class RoomStore implements RoomEars {
     return this.#looks.get(m) ?? null;
   }
 
-  start(): void {
-    this.#link.start();
+  start(via: RoomId | null = null): void {
+    this.#link.start(via);
     this.sends.resume();
   }
 

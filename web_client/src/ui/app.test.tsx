@@ -7,6 +7,7 @@ import {
   cleared,
   drawn,
   type FakeServer,
+  first,
   REFUSAL,
   says,
   serverWith,
@@ -78,6 +79,23 @@ test("a member of the room who was in it by this browser goes straight in", asyn
   rememberRoom(ID);
   const you = { name: "Ana", look: "" };
   await says(page(`/room/${ID}`, serverWith({ "POST /door": { ...VIEW, you } })), "Inside");
+});
+
+test("who goes through a door is in the next room, which hears whose door it was", async () => {
+  const there = `!${"b".repeat(43)}` as RoomId;
+  const led: LoadRoomPage = async () =>
+    function Inside({ room, via, onGo }: RoomPageProps) {
+      return (
+        <button type="button" onClick={() => onGo(there)}>
+          Inside {room} via {via ?? "nobody's door"}
+        </button>
+      );
+    };
+  rememberRoom(ID);
+  const server = serverWith({ "POST /door": { ...VIEW, you: { name: "Ana", look: "" } } });
+  const place = await says(page(`/room/${ID}`, server, led), `Inside ${ID} via nobody's door`);
+  first(place, "button").click();
+  await says(place, `Inside ${there} via ${ID}`);
 });
 
 test("an owner whose room is new chooses a name first, and not the server's for them", async () => {

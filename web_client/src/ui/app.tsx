@@ -17,6 +17,12 @@ export interface AppProps {
   readonly loadRoomPage: LoadRoomPage;
 }
 
+/** Where they were let in without asking at its gate, and through which room's door. */
+interface Entered {
+  readonly room: RoomId;
+  readonly via: RoomId | null;
+}
+
 export function App(props: AppProps) {
   return (
     <>
@@ -28,15 +34,15 @@ export function App(props: AppProps) {
 }
 
 function Screen({ session, router, loadRoomPage }: AppProps) {
-  const [entered, setEntered] = useState<RoomId | null>(null);
+  const [entered, setEntered] = useState<Entered | null>(null);
   const route = router.route.value;
   const enter = (room: RoomId): void => {
     router.forgetCode();
-    setEntered(room);
+    setEntered({ room, via: null });
     router.replace(roomPath(room));
   };
   const goOn = (room: RoomId): void => {
-    setEntered(room);
+    setEntered({ room, via: route.kind === "room" ? route.room : null });
     router.go(roomPath(room));
   };
   useEffect(() => {
@@ -53,17 +59,20 @@ function Screen({ session, router, loadRoomPage }: AppProps) {
       );
     case "claim":
       return <Claim session={session} code={route.code} onClaimed={() => claimed(router)} />;
-    case "room":
+    case "room": {
+      const isEntered = entered?.room === route.room;
       return (
         <RoomGate
           key={route.room}
           room={route.room}
           session={session}
+          via={isEntered ? entered.via : null}
           onGo={goOn}
           loadPage={loadRoomPage}
-          hasEntered={entered === route.room}
+          hasEntered={isEntered}
         />
       );
+    }
     case "nowhere":
       return <Sorry words={nowhere()} />;
   }

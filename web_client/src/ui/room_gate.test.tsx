@@ -31,6 +31,7 @@ function gate(server: FakeServer, { loadPage = inside, hasEntered = false } = {}
     <RoomGate
       room={ID}
       session={server.session}
+      via={null}
       onGo={() => {}}
       loadPage={loadPage}
       hasEntered={hasEntered}

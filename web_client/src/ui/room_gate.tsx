@@ -18,6 +18,8 @@ import { partMissing, Sorry, wordsFor } from "./sorry";
 export interface RoomPageProps {
   readonly room: RoomId;
   readonly session: Session;
+  /** Through whose door they came here; null for everybody else. */
+  readonly via: RoomId | null;
   /** They went through a door of the room and are let in there. */
   readonly onGo: (room: RoomId) => void;
 }
@@ -29,7 +31,7 @@ export interface RoomGateProps extends RoomPageProps {
   readonly hasEntered: boolean;
 }
 
-export function RoomGate({ room, session, onGo, loadPage, hasEntered }: RoomGateProps) {
+export function RoomGate({ room, session, via, onGo, loadPage, hasEntered }: RoomGateProps) {
   const [isIn, setIn] = useState(hasEntered);
   const [answer, again] = useAnswer(room, () =>
     isIn ? Promise.resolve(null) : session.api.door({ room }),
@@ -46,7 +48,7 @@ export function RoomGate({ room, session, onGo, loadPage, hasEntered }: RoomGate
   }
   if (page === null) return <Loading what={words.value.door.openingRoom} />;
   const Page = page;
-  return <Page key={room} room={room} session={session} onGo={onGo} />;
+  return <Page key={room} room={room} session={session} via={via} onGo={onGo} />;
 }
 
 /**

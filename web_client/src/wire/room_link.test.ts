@@ -313,6 +313,33 @@ test("a token is renewed before it ends, on the same line", async () => {
   expect(statuses).toEqual(["connecting", "in"]);
 });
 
+test("through whose door one comes is said until one is in, and then no more", async () => {
+  const harbor = new Harbor();
+  harbor.isUp = false;
+  const coming = new RoomLink(
+    "!r" as RoomId,
+    (listener) => {
+      harbor.ears = listener;
+      return harbor;
+    },
+    async () => ({ token: "t", expiresIn_s: 600 }),
+    ears(),
+  );
+  coming.start("!f" as RoomId);
+  await soon();
+  harbor.isUp = true;
+  await later();
+  harbor.close();
+  await later();
+  const joins = harbor.asked.filter(({ event }) => event === "join").map(({ body }) => body);
+  expect(joins).toMatchObject([
+    { room: "!r", via: "!f" },
+    { room: "!r", since: { seq: 1 } },
+  ]);
+  expect(joins[1]).not.toHaveProperty("via");
+  coming.stop();
+});
+
 test("leaving says so, and nothing comes back", async () => {
   await link.leave();
   await later();

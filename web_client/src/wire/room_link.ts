@@ -72,6 +72,7 @@ export class RoomLink {
   #anchor: Position | null = null;
   #seq: Seq = NO_SEQ;
   #handle: RoomHandle | null = null;
+  #via: RoomId | null = null;
   #farewell: Refusal | null = null;
   #tries = 0;
   #wasExpired = false;
@@ -92,8 +93,12 @@ export class RoomLink {
     });
   }
 
-  /** Connect, or connect now instead of when the next try is due. */
-  start(): void {
+  /**
+   * Connect, or connect now instead of when the next try is due. via: the room through whose door
+   * I come; I stand before the one that leads back.
+   */
+  start(via: RoomId | null = null): void {
+    this.#via ??= via;
     if (this.#handle !== null || this.#isTrying) return;
     clearTimeout(this.#timer);
     if (this.#isOver) this.#ears.status({ kind: "connecting" });
@@ -161,10 +166,11 @@ export class RoomLink {
   }
 
   async #join(): Promise<void> {
-    const since = this.#anchor;
     const room = this.#room;
+    const way = this.#via === null ? { room } : { room, via: this.#via };
+    const since = this.#anchor;
     try {
-      const answer = await this.#line.ask("join", since === null ? { room } : { room, since });
+      const answer = await this.#line.ask("join", since === null ? way : { room, since });
       if (this.#isOver) return;
       this.#entered(parseJoined(answer));
     } catch (reason) {
@@ -177,6 +183,7 @@ export class RoomLink {
     this.#handle = joined.handle;
     this.#tries = 0;
     this.#wasExpired = false;
+    this.#via = null;
     this.#ears.joined(joined);
     if ("snapshot" in joined.room) this.#startOver(joined.room.snapshot, joined.head);
     else this.#take(joined.room.replay);

@@ -39,8 +39,11 @@ afterEach(async () => {
   await server.stop();
 });
 
-function page({ session }: FakeServer = serverWith({ "POST /sign-in": SIGNED_IN })): HTMLElement {
-  return drawn(<RoomPage room={"!r" as RoomId} session={session} onGo={() => {}} />);
+function page(
+  { session }: FakeServer = serverWith({ "POST /sign-in": SIGNED_IN }),
+  via: RoomId | null = null,
+): HTMLElement {
+  return drawn(<RoomPage room={"!r" as RoomId} session={session} via={via} onGo={() => {}} />);
 }
 
 /** A page that is inside. */
@@ -57,6 +60,11 @@ describe("entering", () => {
     expect(first(place, "h1").textContent).toBe("Harbor talks");
     expect(server.auths).toMatchObject([{ token: "t0ken" }]);
     expect(server.heard).toEqual([["join", { room: "!r" }]]);
+  });
+
+  test("by a door of another room says which", async () => {
+    await says(page(undefined, "!f" as RoomId), "welcome");
+    expect(server.heard).toEqual([["join", { room: "!r", via: "!f" }]]);
   });
 
   test("opens the chat where it fits beside the room", async () => {

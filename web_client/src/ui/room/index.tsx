@@ -18,16 +18,18 @@ import "./news.css";
 export interface RoomPageProps {
   readonly room: RoomId;
   readonly session: Session;
+  /** Through whose door they came here; null for everybody else. */
+  readonly via: RoomId | null;
   /** They are let in to another room. */
   readonly onGo: (room: RoomId) => void;
 }
 
-export function RoomPage({ room, session, onGo }: RoomPageProps) {
+export function RoomPage({ room, session, via, onGo }: RoomPageProps) {
   const inside = useMemo(() => newInside(room, session), [room, session]);
   inside.onGo = onGo;
   useEffect(() => {
     const { store } = inside;
-    store.start();
+    store.start(via);
     // The network is there again, or somebody looks again: not when the next try is due, but now.
     const retry = (): void => {
       if (!document.hidden) store.retry();
