@@ -97,6 +97,43 @@ describe("a menu", () => {
   });
 });
 
+describe("a menu about something around its button", () => {
+  const box = (left: number, top: number, bottom: number) => ({ left, top, bottom }) as DOMRect;
+  const toggled = (inside: Element): void => {
+    const kind = "ontoggle" in inside ? "toggle" : "Toggle";
+    act(() => void inside.dispatchEvent(new Event(kind)));
+  };
+
+  function row(): HTMLElement {
+    const place = drawn(
+      <div class="row">
+        <Menu icon={Ellipsis} word="More about Talks" about=".row">
+          {() => <p>Acts</p>}
+        </Menu>
+      </div>,
+    );
+    vi.spyOn(first(place, ".menu"), "getBoundingClientRect").mockReturnValue(box(300, 120, 160));
+    vi.spyOn(first(place, ".row"), "getBoundingClientRect").mockReturnValue(box(20, 100, 180));
+    return place;
+  }
+
+  test("lies below all of it, and is no higher than the room there", async () => {
+    const place = row();
+    await unfold(place, "More about Talks");
+    const inside = first(place, ".menu__inside");
+    toggled(inside);
+    expect(inside.style.top).toBe("186px");
+    expect(inside.style.maxBlockSize).toBe(`${window.innerHeight - 192}px`);
+  });
+
+  test("is not placed when it closes, where nothing of it can be measured", () => {
+    const place = row();
+    const inside = first(place, ".menu__inside");
+    toggled(inside);
+    expect(inside.style.top).toBe("");
+  });
+});
+
 describe("an act of it", () => {
   test("shows its picture, its word and how it is typed", () => {
     const place = drawn(

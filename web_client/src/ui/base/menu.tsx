@@ -9,6 +9,7 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useId, useRef, useState } from "preact/hooks";
 import { classesOf, type Icon, IconButton } from "./button";
+import { placeOfMenu } from "./menu_place";
 import "./menu.css";
 
 export interface MenuProps {
@@ -17,20 +18,22 @@ export interface MenuProps {
   readonly isBare?: boolean;
   readonly class?: string;
   readonly tabIndex?: number;
+  /** Selects what around it the menu is about, and does not cover; by default its button. */
+  readonly about?: string;
   /** What is inside; close: to be called when an act was chosen. */
   readonly children: (close: () => void) => ComponentChildren;
 }
 
-const GAP_PX = 6;
-
-export function Menu({ icon, word, isBare = false, children, ...rest }: MenuProps) {
+export function Menu({ icon, word, isBare = false, children, about, ...rest }: MenuProps) {
   const id = useId();
   const inside = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLSpanElement>(null);
   const [isOpen, setOpen] = useState(false);
   const place = (): void => {
     const [menu, from] = [inside.current, button.current];
-    if (menu !== null && from !== null) putBeside(menu, from.getBoundingClientRect());
+    if (!isOpen || menu === null || from === null) return;
+    const whole = (about === undefined ? null : from.closest(about)) ?? from;
+    putBeside(menu, from.getBoundingClientRect(), whole.getBoundingClientRect());
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps a key from going further
@@ -91,13 +94,15 @@ export function MenuAct(props: MenuActProps) {
   );
 }
 
-/** Put a menu below its button, or above where there is more room, and never off the screen. */
-function putBeside(menu: HTMLElement, from: DOMRect): void {
-  const { offsetWidth: width, offsetHeight: height } = menu;
-  const [across, down] = [document.documentElement.clientWidth, window.innerHeight];
-  const isBelow = from.bottom + GAP_PX + height <= down || from.top < down / 2;
-  const top = isBelow ? from.bottom + GAP_PX : from.top - GAP_PX - height;
-  const left = Math.min(from.left, across - width - GAP_PX);
-  menu.style.setProperty("top", `${Math.max(GAP_PX, top)}px`);
-  menu.style.setProperty("left", `${Math.max(GAP_PX, left)}px`);
+/** Put it where it covers nothing that it is about, and nothing of it is off the screen. */
+function putBeside(menu: HTMLElement, from: DOMRect, about: DOMRect): void {
+  // Measured where it has room: at the edge it would be squeezed, and stay so.
+  for (const name of ["top", "left"]) menu.style.setProperty(name, "0");
+  menu.style.removeProperty("max-block-size");
+  const size = { width_px: menu.offsetWidth, height_px: menu.offsetHeight };
+  const screen = { width_px: document.documentElement.clientWidth, height_px: window.innerHeight };
+  const { left_px, top_px, most_px } = placeOfMenu(size, from, about, screen);
+  menu.style.setProperty("left", `${left_px}px`);
+  menu.style.setProperty("top", `${top_px}px`);
+  menu.style.setProperty("max-block-size", `${most_px}px`);
 }

@@ -59,7 +59,7 @@ export function PersonMenu({ member }: { readonly member: Member }) {
   const mayRemove = may(me.role, "kick") && outranks(me.role, member.role);
   return (
     <>
-      <Menu icon={Ellipsis} word={people.menu({ name: member.name })} isBare>
+      <Menu icon={Ellipsis} word={people.menu({ name: member.name })} about=".person" isBare>
         {(close) => (
           <>
             {may(me.role, "chat") && (
