@@ -65,7 +65,8 @@ found in the log. The same codes are used over the socket, see [errors](errors.m
 Any route can answer `not_allowed` (no credential, or another site's page), `unavailable` and
 `bug`, and one with a body `bad_message` and `too_large`; below stand those that are a route's own.
 401, with the code `not_allowed`, asks for a sign-in; 404 and 405 with `not_found` are also what a
-path or method that does not exist gets; 415 is for a compressed body.
+path or method that does not exist gets; 415 is for a compressed body, 417 for an `Expect` other
+than `100-continue`.
 
 ## Limits
 - {_GUESSES.burst} wrong codes a minute and address (a /64 counts as one address). Right ones cost

@@ -204,10 +204,20 @@ class Listener:
     def _sweep(self) -> None:
         now_s = self.loop.time()
         # A late sweep drops nobody: what they sent in the meantime is still unread.
-        if now_s - self._due_s < _SWEEP_S:
+        if now_s - self._due_s < _SWEEP_S and not self.gate.is_sweeping:
             self._note_bodies(now_s)
             self.gate.sweep(now_s)
+            self._go_on()
         self._schedule()
+
+    def _go_on(self) -> None:
+        """Let the sweep end, in later turns: others have theirs in between."""
+        if self.gate.is_sweeping:
+            self.loop.call_soon(self._sweep_on)
+
+    def _sweep_on(self) -> None:
+        self.gate.sweep_on()
+        self._go_on()
 
     def _note_bodies(self, now_s: float) -> None:
         for connection in self.connections:

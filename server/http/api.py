@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, cast
 
 import msgspec
-from aiohttp import hdrs, web
+from aiohttp import HttpVersion11, hdrs, web
 from aiohttp.typedefs import Handler
 
 from rooms.errors import RoomError
@@ -30,6 +30,7 @@ _GONE: Final = 499
 """Nobody hears it, but the figures show it: the caller went before the answer came."""
 
 _JSON: Final = "application/json"
+_CONTINUE: Final = "100-continue"
 # The paths that take what no other route has taken, as the router writes them.
 _REST_OF_API: Final = "/api/{rest}"
 _REST: Final = "/{rest}"
@@ -40,10 +41,12 @@ def install(app: web.Application, services: Services, pages: Pages) -> None:
     """Serve the API, health, figures and pages in `app`. Add `refusals` to its middlewares first."""
     app[SERVICES] = services
     for route in ROUTES:
-        app.router.add_route(route.method, route.path, _runner(route, services))
+        app.router.add_route(
+            route.method, route.path, _runner(route, services), expect_handler=_expected
+        )
     described = msgspec.json.encode(description(services.config.public_url))
-    app.router.add_get(f"{API}/openapi.json", _sending(described))
-    app.router.add_route("*", "/api/{rest:.*}", _no_such_path)
+    app.router.add_get(f"{API}/openapi.json", _sending(described), expect_handler=_expected)
+    app.router.add_route("*", "/api/{rest:.*}", _no_such_path, expect_handler=_expected)
     app.router.add_get("/{rest:.*}", pages.handle)
 
 
@@ -130,6 +133,23 @@ def _sending(body: bytes) -> Callable[[web.Request], Awaitable[web.StreamRespons
         return _json(body)
 
     return send
+
+
+async def _expected(request: web.Request) -> web.StreamResponse | None:
+    """Ask for a body that waits for our word, or refuse what else is expected of us.
+
+    aiohttp asks before the middlewares, and would say it in a form of its own.
+    Source: RFC 9110, section 10.1.1; who speaks HTTP/1.0 expects nothing.
+    """
+    if request.version < HttpVersion11:
+        return None
+    if request.headers[hdrs.EXPECT].lower() != _CONTINUE:
+        refusal = refusal_of(web.HTTPExpectationFailed(text=f"Expect: only {_CONTINUE}"))
+        refusal.force_close()  # the gate never saw this request, nor did we its body
+        return refusal
+    await request.writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+    request.writer.output_size = 0  # the answer's own size begins behind it
+    return None
 
 
 async def _no_such_path(request: web.Request) -> web.StreamResponse:

@@ -1,4 +1,4 @@
-from server.edge.gate import Gate, GateSettings, Stage, Ticket
+from server.edge.gate import A_TURN, Gate, GateSettings, Stage, Ticket
 
 SMALL = GateSettings(max_open=100, max_unproven_per_address=4, max_burst_per_address=8)
 
@@ -22,10 +22,65 @@ class Door:
 def test_a_silent_connection_goes_after_five_seconds() -> None:
     door = Door()
     door.entered("silent")
-    assert door.gate.sweep(5.0) == 0
-    assert door.gate.sweep(5.1) == 1
+    door.gate.sweep(5.0)
+    assert door.dropped == []
+    door.gate.sweep(5.1)
     assert door.dropped == ["silent"]
     assert len(door.gate) == 0
+
+
+def test_who_is_due_together_goes_a_few_a_turn() -> None:
+    door = Door(GateSettings(max_open=1_000))
+    for number in range(2 * A_TURN + 1):
+        door.entered(str(number), None)
+    door.gate.sweep(5.1)
+    assert len(door.dropped) == A_TURN
+    turns = 0
+    while door.gate.is_sweeping:
+        door.gate.sweep_on()
+        turns += 1
+    assert (turns, len(door.dropped), len(door.gate)) == (2, 2 * A_TURN + 1, 0)
+
+
+def test_who_moves_before_their_turn_stays() -> None:
+    door = Door(GateSettings(max_open=1_000))
+    tickets = [door.entered(str(number), None) for number in range(A_TURN + 4)]
+    door.gate.sweep(5.1)
+    asking, known, gone, _ = tickets[A_TURN:]
+    asking.head_done(5.1, has_body=False)
+    known.prove()
+    gone.leave()
+    door.gate.sweep_on()
+    assert door.dropped == [*map(str, range(A_TURN)), str(A_TURN + 3)]
+    assert not door.gate.is_sweeping
+    assert len(door.gate) == 2
+
+
+def test_an_address_above_its_cap_loses_a_few_a_turn_and_no_more_than_it_has_to() -> None:
+    many = GateSettings(max_open=1_000, max_unproven_per_address=4, max_burst_per_address=200)
+    door = Door(many)
+    for number in range(100):
+        door.entered(str(number))
+    door.gate.sweep(2.5)
+    assert len(door.dropped) == A_TURN
+    while door.gate.is_sweeping:
+        door.gate.sweep_on()
+    assert door.dropped == list(map(str, range(96)))
+    for number in range(100, 196):
+        door.entered(str(number), now_s=2.5)
+    door.dropped.clear()
+    door.entered("one more", now_s=4.8)
+    assert len(door.dropped) == A_TURN
+
+
+def test_who_is_overdue_counts_before_who_is_too_many() -> None:
+    door = Door()
+    for number in range(4):
+        door.entered(f"old {number}", now_s=0.0)
+    for number in range(4):
+        door.entered(f"new {number}", now_s=2.9)
+    door.gate.sweep(5.1)
+    assert door.dropped == [f"old {number}" for number in range(4)]
 
 
 def test_a_header_that_drips_goes_after_five_seconds_too() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from server.edge.gate import GateSettings
+from server.edge.gate import A_TURN, GateSettings
 from server.edge.listener import ListenerSettings, gate_settings
 from tests.kit.attack.siege import descriptors
 from tests.kit.raw import RawSocket, handshake
@@ -101,6 +101,17 @@ async def test_bodies_that_are_weapons_are_refused(request_bytes: bytes, status:
         raw.write(request_bytes)
         assert f" {status} ".encode() in await raw.read_head()
         raw.close()
+
+
+async def test_a_crowd_that_is_due_at_once_is_gone_after_some_turns() -> None:
+    settings = GateSettings(max_open=1000, max_unproven_per_address=1000, head_s=0.3)
+    async with listening(settings) as listener:
+        raws = [await RawSocket.open(listener.port) for _ in range(3 * A_TURN)]
+        await until(lambda: len(listener.gate) == 3 * A_TURN)
+        await until(lambda: len(listener.gate) == 0)
+        assert not listener.connections
+        for raw in raws:
+            raw.close()
 
 
 async def test_one_address_cannot_hold_more_than_its_share() -> None:

@@ -115,6 +115,39 @@ async def test_what_is_no_request_gets_a_plain_refusal_with_the_headers(
     assert f"Content-Security-Policy: {HEADERS['Content-Security-Policy']}\r\n" in head
 
 
+@pytest.mark.parametrize("path", ["/api/v1/door", "/api/v1/openapi.json", "/api/v1/nothing"])
+async def test_what_else_is_expected_of_us_is_refused_in_our_form(door: Door, path: str) -> None:
+    raw = await RawSocket.open(door.listener.port)
+    raw.write(
+        f"POST {path} HTTP/1.1\r\nHost: a\r\nExpect: banana\r\nContent-Length: 0\r\n\r\n".encode()
+    )
+    said = (await raw.ended()).decode()
+    raw.close()
+    head, _, body = said.partition("\r\n\r\n")
+    assert " 417 Expectation Failed\r\n" in head
+    assert f"Content-Security-Policy: {HEADERS['Content-Security-Policy']}\r\n" in head
+    assert json.loads(body)["error"]["code"] == "bad_message"
+    assert "banana" not in said
+
+
+@pytest.mark.parametrize(("version", "is_asked"), [("1.1", True), ("1.0", False)])
+async def test_a_body_that_waits_for_our_word_is_asked_for(
+    door: Door, version: str, is_asked: bool
+) -> None:
+    raw = await RawSocket.open(door.listener.port)
+    head = f"POST /api/v1/door HTTP/{version}\r\nHost: a\r\nExpect: 100-Continue\r\n"
+    raw.write(
+        f"{head}Connection: close\r\nContent-Length: 2\r\nContent-Type: application/json\r\n\r\n".encode()
+    )
+    if is_asked:
+        assert (await raw.read_head()).startswith(b"HTTP/1.1 100 Continue")
+    raw.write(b"{}")
+    said = await raw.ended()
+    raw.close()
+    assert b'"code":"bad_message"' in said
+    assert b" 400 Bad Request" in said
+
+
 async def test_answers_are_kept_by_no_cache(door: Door) -> None:
     owner = await door.owner()
     answers = [
