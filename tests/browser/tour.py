@@ -223,6 +223,13 @@ async def _dialogs(scene: _Scene, _: str) -> None:
         await expect(page.get_by_role("dialog")).to_be_visible()
         await stop(page, title)
         await page.keyboard.press("Escape")
+    camera = page.get_by_role("button", name="From the camera")
+    if not await camera.is_visible():  # where the bar has no room for all faces
+        await page.get_by_role("button", name="Face", exact=True).click()
+    await camera.click()
+    await expect(page.get_by_role("dialog")).to_contain_text("No picture leaves this device")
+    await stop(page, "camera")
+    await page.keyboard.press("Escape")
     keys = page.get_by_role("button", name="Keys and voice")
     if not await keys.is_visible():  # on a phone
         await page.get_by_role("button", name="View").click()
