@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 
 from msgspec import UNSET
@@ -37,7 +38,8 @@ async def chosen_layout(body: NewRoom, kept: Layouts) -> Chosen:
     if body.layout is not UNSET:
         if body.template is not None:
             raise BadMessage("layout: name a template or describe a layout, not both")
-        return _described(bytes(body.layout))
+        # Beside the loop: 2,000 seats take 70 ms.
+        return await asyncio.to_thread(_described, bytes(body.layout))
     template = DEFAULT_TEMPLATE if body.template is None else body.template
     try:
         if not template.startswith(ADDRESS_PREFIX):
@@ -45,7 +47,8 @@ async def chosen_layout(body: NewRoom, kept: Layouts) -> Chosen:
         content = await kept.layout(template)
         if content is None:
             raise BadMessage("template: no layout with this address is kept here")
-        return Chosen(template, len(unpack_layout(content).seats))
+        layout = await asyncio.to_thread(unpack_layout, content)
+        return Chosen(template, len(layout.seats))
     except AvatarError as error:
         raise BadMessage(f"template: {error}") from None
 
