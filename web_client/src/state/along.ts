@@ -3,8 +3,16 @@ import type { Spot } from "../scene/floor";
 import { beside, footOfStage } from "../scene/goals";
 import type { Layout } from "../scene/layout";
 import type { FactOf } from "../wire/facts";
+import type { PortalNo } from "../wire/ids";
 import type { Slot } from "../wire/poses";
 import type { RoomView } from "../wire/views";
+
+/** Somebody is about to go through a door. */
+export interface Going {
+  readonly portal: PortalNo;
+  /** They said so in words or by a button; nobody has to ask whether they mean it. */
+  readonly isMeant: boolean;
+}
 
 export interface Company {
   readonly layout: Layout;

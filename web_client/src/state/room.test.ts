@@ -212,6 +212,18 @@ test("what others do is told in words, and what is said is not told twice", () =
   expect(store.happenings.value.map(({ text }) => text)).toEqual(["Chidi came in."]);
 });
 
+test("whoever is made a moderator is shown another view, knows it by that, and is told", () => {
+  const [ana, ben] = harbor.snapshot["members"] as readonly object[];
+  const head = { epoch: 1, seq: harbor.head, id8: new ArrayBuffer(8) };
+  const snapshot = { ...harbor.snapshot, members: [{ ...ana, role: "moderator" }, ben] };
+  harbor.says("start_over", { head, snapshot });
+  expect(store.me.value).toEqual({ m: 1, role: "moderator" });
+  const told = store.notices.all.value.map(({ text }) => text);
+  expect(told).toEqual(["You are a moderator now."]);
+  harbor.says("start_over", { head, snapshot });
+  expect(store.notices.all.value).toHaveLength(1);
+});
+
 test("what those who run the room do is kept for them alone", async () => {
   harbor.happens("door_changed", 2, { door: "open" });
   expect(store.deeds.all.value).toEqual([]);

@@ -27,7 +27,7 @@ import { RESTORED, refusalOf } from "../wire/refusals";
 import { type LinkStatus, type RoomEars, RoomLink, type Tokens } from "../wire/room_link";
 import type { Member, Message, RoomView } from "../wire/views";
 import { words } from "../words";
-import { goalOf } from "./along";
+import { type Going, goalOf } from "./along";
 import { Body } from "./body";
 import { after, type Connection, ENTERING } from "./connection";
 import { Deeds } from "./deeds";
@@ -45,16 +45,9 @@ import { wordsFor } from "./refusal_words";
 import type { Me } from "./rights";
 import { Seated } from "./seated";
 import { type Do, Sends } from "./sends";
-import { nameOf, type Tiding, tidingOf } from "./telling";
+import { nameOf, roleWords, type Tiding, tidingOf } from "./telling";
 import { Timeline } from "./timeline";
 import { Typing } from "./typing";
-
-/** Somebody is about to go through a door. */
-export interface Going {
-  readonly portal: PortalNo;
-  /** They said so in words or by a button; nobody has to ask whether they mean it. */
-  readonly isMeant: boolean;
-}
 
 /** That the room was made; no message is before it. */
 const FIRST_SEQ = 1 as Seq;
@@ -301,6 +294,7 @@ export class RoomStore implements RoomEars {
   startedOver(snapshot: RoomView, { seq, epoch }: Position): void {
     batch(() => {
       this.#take(snapshot);
+      this.#iAm(snapshot.members);
       this.timeline.startOver(snapshot);
       // Who is here for the first time has not missed what was said before.
       const newest = snapshot.messages.at(-1)?.seq ?? FIRST_SEQ;
@@ -346,6 +340,15 @@ export class RoomStore implements RoomEars {
     if (fact.kind === "role_changed" && fact.member === me.m) {
       this.#me.value = { ...me, role: fact.role };
     }
+  }
+
+  /** Who is made a moderator, or is none any more, gets another view, and no fact that tells it. */
+  #iAm(members: readonly Member[]): void {
+    const me = this.#me.value;
+    const role = members.find(({ m }) => m === me?.m)?.role;
+    if (me === null || role === undefined || role === me.role) return;
+    this.#me.value = { ...me, role };
+    this.notices.show(words.value.happened.youAreNow({ role: roleWords(role) }));
   }
 
   #told(fact: Fact, tiding: Tiding): void {

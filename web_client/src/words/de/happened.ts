@@ -13,6 +13,7 @@ export const happened = {
   removedYou: "{who} hat dich aus dem Raum entfernt.",
   removed: "{who} hat {whom} entfernt.",
   madeYou: "{who} hat dir eine neue Rolle gegeben: {role}.",
+  youAreNow: "Du hast eine neue Rolle: {role}.",
   isNow: "{who} hat eine neue Rolle: {role}.",
   isCalled: "{who} heißt jetzt {name}.",
   roomIsCalled: "Der Raum heißt jetzt {title}.",

@@ -10,6 +10,7 @@ export const happened = {
   removedYou: "{who} removed you from the room.",
   removed: "{whom} was removed by {who}.",
   madeYou: "{who} made you {role}.",
+  youAreNow: "You are {role} now.",
   isNow: "{who} is {role} now.",
   isCalled: "{who} is called {name} now.",
   roomIsCalled: "The room is called {title} now.",
