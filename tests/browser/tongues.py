@@ -14,6 +14,8 @@ from typing import Final
 
 from playwright.async_api import Page, expect
 
+from tests.browser.crowd import NAMES
+
 __all__ = ["GERMAN", "LONGER", "plain_words_on", "speaking"]
 
 GERMAN: Final = "de"
@@ -34,6 +36,8 @@ _FORGET: Final = """() => {
 _PEOPLE_S_WORDS: Final = (
     *("Ana", "Robin", "The house", "Harbor talks", "Tuesday round", "Unplugged"),
     *("Between the talks", "Foyer"),
+    *("About the ferry", "Who pays for the new pier, and from which year on?"),
+    *NAMES,
 )
 """Names and titles, which the walk past the screens gives."""
 _OURS_EVERYWHERE: Final = ("Confab", "English", "Deutsch")

@@ -15,6 +15,7 @@ from typing import Final, Literal
 from playwright.async_api import Browser, Page, expect
 
 from tests.browser.chromium import PICTURES, Screen
+from tests.browser.crowd import crowd
 from tests.browser.judge import violations_on, what_sticks_out
 from tests.browser.person import Person, somebody
 from tests.browser.tongues import GERMAN, LONGER, plain_words_on, speaking
@@ -25,6 +26,14 @@ __all__ = ["Findings", "toured"]
 
 _SCHEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
 _TOUCH_BELOW_PX: Final = 600
+_SEATS: Final = (1, 2, 3, *range(20, 55))
+"""Three on the stage, the others in the rows; with the two who are there it is a hall of 40."""
+_HANDS: Final = {
+    **dict.fromkeys(range(8, 18), ""),
+    3: "About the ferry",
+    6: "Who pays for the new pier, and from which year on?",
+}
+"""Who of them raise a hand, by number, and what for."""
 _DRAWN: Final = """document.fonts.ready.then(
     () => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go))))"""
 
@@ -212,8 +221,35 @@ async def _people(scene: _Scene, room: str) -> None:
     await robin.press("What to do about Ana")
     await expect(robin.page.get_by_role("button", name="Bring them to the stage")).to_be_visible()
     await stop(robin.page, "person-menu")
-    await robin.page.goto("/")
+    await robin.page.keyboard.press("Escape")
     await ana.press("Lower hand")
+
+
+async def _console(scene: _Scene, room: str) -> None:
+    """Robin's console: first with nothing to do, then with a hall that wants to speak."""
+    robin, house, stop = scene.robin, scene.house, scene.guide.stop
+    page = robin.page
+    await page.get_by_role("button", name="Close People").click()
+    await page.get_by_role("button", name="Console", exact=True).click()
+    await expect(page.get_by_text("Nothing needs you now.")).to_be_visible()
+    await stop(page, "console-at-rest")
+    link = await house.link(room)
+    async with crowd(scene.server, link, _SEATS) as people:
+        for number, note in _HANDS.items():
+            await people[number].do("raise_hand", note=note)
+        await people[0].say("Who wants to buy a boat?")
+        boat = (await house.said(room))[-1]
+        await house.do(room, "delete_message", message=boat["seq"])
+        await house.do(room, "change_role", member=boat["m"], role="panelist")
+        await expect(page.get_by_role("button", name="Hands 12 up")).to_be_visible()
+        await expect(page.get_by_role("button", name="People 40").last).to_be_visible()
+        # Below what the picture shows, and judged with it.
+        for folded in ("People 40", "Door by link", "Guest links", "Deleted messages"):
+            await page.get_by_role("button", name=folded).last.press("Enter")
+        await expect(page.get_by_role("button", name="Take back").last).to_be_attached()
+        await page.locator(".console__body").evaluate("(body) => body.scrollTo(0, 0)")
+        await stop(page, "console")
+    await page.goto("/")
 
 
 async def _dialogs(scene: _Scene, _: str) -> None:
@@ -304,6 +340,7 @@ _ROOM_PARTS: Final[tuple[_Part, ...]] = (
     _picture_of_room,
     _conversation,
     _people,
+    _console,
     _dialogs,
     _outline,
     _door_to_another_room,

@@ -47,7 +47,8 @@ export function CommandLine() {
 
 function Exchanges({ of }: { readonly of: readonly Exchange[] }) {
   return (
-    <ol class="plain exchanges" aria-label={words.value.outline.exchanges}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and not every browser lets keys do so
+    <ol class="plain exchanges" aria-label={words.value.outline.exchanges} tabIndex={0}>
       {of.toReversed().map(({ id, typed, lines, isDone }) => (
         <li key={id} class={isDone !== false ? "exchange" : "exchange exchange--refused"}>
           <kbd>{typed}</kbd>

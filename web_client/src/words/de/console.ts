@@ -18,7 +18,6 @@ export const console = {
     undo: "Rückgängig",
     undoWhat: "Rückgängig: {who} {what}",
   },
-  fold: "{title}, {sum}",
   stage: {
     title: "Auf der Bühne",
     sum: "{taken} von {seats}",
@@ -33,6 +32,7 @@ export const console = {
     sum: "{up} offen",
     none: "Niemand meldet sich.",
     order: "Meldungen der Reihe nach",
+    place: "Meldung {place}",
     wants: "{name} möchte sprechen",
     waits: "wartet {time}",
     justNow: "gerade eben",
@@ -69,7 +69,7 @@ export const console = {
   done: {
     title: "Was getan wurde",
     list: "Was getan wurde, das Neueste zuerst",
-    none: "Noch nichts, seit du hier bist.",
+    none: "Noch nichts. Was vorher getan wurde, steht im Protokoll.",
     before: "Was vorher getan wurde, steht im Protokoll.",
   },
   did: {

@@ -17,7 +17,6 @@ export const console = {
     undo: "Undo",
     undoWhat: "Undo: {who} {what}",
   },
-  fold: "{title}, {sum}",
   stage: {
     title: "On stage",
     sum: "{taken} of {seats}",
@@ -32,6 +31,7 @@ export const console = {
     sum: "{up} up",
     none: "No hand is up.",
     order: "Hands, in their order",
+    place: "hand {place}",
     wants: "{name} wants the floor",
     waits: "waits {time}",
     justNow: "just now",
@@ -68,7 +68,7 @@ export const console = {
   done: {
     title: "What was done",
     list: "What was done, newest first",
-    none: "Nothing yet, since you came in.",
+    none: "Nothing yet. What was done before you came in stands in the record.",
     before: "What was done before you came in stands in the record.",
   },
   /** What was done, after who did it. */

@@ -19,14 +19,16 @@ export interface CueProps {
   readonly class?: string;
 }
 
-/** How it is typed stands below its word. */
+/** How it is typed stands below its word, and names whom it is about. */
 export function Cue(props: CueProps) {
-  const id = useId();
-  const inside = useInside();
-  return (
-    <CueButton {...props} typedId={id}>
-      {inside.folds.hasCommands && <Typed act={props.act} id={id} />}
+  const { hasCommands } = useInside().folds;
+  const { label, ...named } = props;
+  return hasCommands ? (
+    <CueButton {...named}>
+      <Typed act={props.act} />
     </CueButton>
+  ) : (
+    <CueButton {...props} />
   );
 }
 
@@ -35,7 +37,7 @@ export function useCues(cues: readonly CueProps[]) {
   const id = useId();
   const { hasCommands } = useInside().folds;
   const buttons = cues.map((cue) => (
-    <CueButton key={cue.word} {...cue} typedId={`${id}-${cue.word}`} />
+    <CueButton key={cue.word} {...cue} {...(hasCommands ? { typedId: `${id}-${cue.word}` } : {})} />
   ));
   const typed =
     !hasCommands || cues.length === 0 ? null : (
@@ -49,7 +51,8 @@ export function useCues(cues: readonly CueProps[]) {
 }
 
 type CueButtonProps = CueProps & {
-  readonly typedId: string;
+  /** Of what tells how it is typed, where that is elsewhere. */
+  readonly typedId?: string;
   readonly children?: preact.ComponentChildren;
 };
 
@@ -61,20 +64,24 @@ function CueButton({ typedId, children, ...props }: CueButtonProps) {
       kind={kind}
       class={classesOf("cue", props.class)}
       aria-label={label}
-      onClick={() => (onAsk === undefined ? void inside.act(act) : onAsk())}
-      {...(inside.folds.hasCommands
-        ? { "aria-describedby": typedId }
-        : { title: typedIn(inside, act) })}
+      onClick={({ detail }) => {
+        // The second click of a double one would be for whoever has come up to this place.
+        if (detail > 1) return;
+        if (onAsk === undefined) void inside.act(act);
+        else onAsk();
+      }}
+      {...(inside.folds.hasCommands ? {} : { title: typedIn(inside, act) })}
+      {...(typedId === undefined ? {} : { "aria-describedby": typedId })}
       {...(isChosen === undefined ? {} : { "aria-pressed": isChosen })}
     >
-      <span class="cue__word">{word}</span>
+      <span class="cue__word">{word} </span>
       {hint !== undefined && <span class="cue__hint">{hint}</span>}
       {children}
     </Button>
   );
 }
 
-function Typed({ act, id }: { readonly act: Act; readonly id: string }) {
+function Typed({ act, id }: { readonly act: Act; readonly id?: string }) {
   return (
     <kbd class="typed cue__typed" id={id}>
       {typedIn(useInside(), act)}

@@ -16,7 +16,7 @@ const open = async (role = "owner") => {
   room = await inside(<Console />, role);
 };
 const titles = () =>
-  Array.from(room.place.querySelectorAll(".console__word"), (title) => title.textContent);
+  Array.from(room.place.querySelectorAll(".console__word"), (title) => title.textContent?.trim());
 
 test("it has a title, the time, what needs me, and every part under a heading", async () => {
   await open();
@@ -38,7 +38,7 @@ test("a hand that goes up needs me, and its call is one press", async () => {
   const needs = one(room.place, ".needs");
   expect(needs.textContent).toContain("Ben wants the floor");
   expect(needs.textContent).toContain("About the ferry");
-  await done(() => named(needs, "Lower Ben’s hand").click());
+  await done(() => named(needs, "/lower @Ben").click());
   expect(room.harbor.did()).toEqual([{ command: "lower_hand", member: 2 }]);
 });
 

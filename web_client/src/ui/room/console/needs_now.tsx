@@ -24,7 +24,8 @@ export function NeedsNow({ needs }: { readonly needs: readonly Need[] }) {
       {needs.map(({ part, waiting }) => {
         const Drawn = part.icon as (props: { "aria-hidden": "true" }) => preact.JSX.Element;
         return (
-          <div class="need" key={part.name}>
+          // Of another's call the button is another one: who pressed Enter twice calls one up.
+          <div class="need" key={`${part.name} ${waiting.key}`}>
             <Drawn aria-hidden="true" />
             <div class="need__first">{waiting.first}</div>
           </div>

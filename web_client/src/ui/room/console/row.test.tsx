@@ -19,6 +19,7 @@ function Ben() {
     <Row
       member={ben}
       place={3}
+      placeWords="seat 3"
       facts="waits"
       note="About it"
       isLive
@@ -29,6 +30,8 @@ function Ben() {
 
 test("a row says who, in which place, what of them, and what can be done", async () => {
   room = await inside(<Ben />);
-  expect(one(room.place, ".row--live").textContent).toBe("3BenwaitsStandAbout it/unseat @Ben");
+  expect(one(room.place, ".row--live").textContent).toBe(
+    "3seat 3BenwaitsStand About it/unseat @Ben",
+  );
   expect(room.place.querySelector("svg.avatar")).not.toBeNull();
 });

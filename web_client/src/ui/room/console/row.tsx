@@ -10,6 +10,8 @@ export interface RowProps {
   readonly member: Member;
   /** Their number in an order or on a seat. */
   readonly place: number;
+  /** What that number is, for ears: "seat 3". */
+  readonly placeWords: string;
   /** What is to be known of them here. */
   readonly facts: ComponentChildren;
   /** What they wrote about it; none if it is empty. */
@@ -21,12 +23,15 @@ export interface RowProps {
 }
 
 export function Row(props: RowProps) {
-  const { member, place, facts, note = "", cues, children, isLive = false } = props;
+  const { member, place, placeWords, facts, note = "", cues, children, isLive = false } = props;
   const { store } = useInside();
   const { buttons, typed } = useCues(cues);
   return (
     <div class={classesOf("row", isLive && "row--live")}>
-      <span class="row__place">{place}</span>
+      <span class="row__place">
+        <span aria-hidden="true">{place}</span>
+        <span class="visually-hidden">{placeWords}</span>
+      </span>
       <Avatar look={member.look} size={32} expression={faceOf(member, store.relay.faces.value)} />
       <div class="row__words">
         <strong class="row__name" dir="auto">

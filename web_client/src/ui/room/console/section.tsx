@@ -2,7 +2,6 @@
 import { ChevronDown } from "lucide-preact";
 import { useId } from "preact/hooks";
 import type { Known } from "../../../outline/verb";
-import { words } from "../../../words";
 import { useInside } from "../inside";
 import type { Part } from "./part";
 
@@ -26,11 +25,10 @@ export function Section({ part, known }: SectionProps) {
           id={id}
           class="console__fold"
           aria-expanded={isOpen}
-          aria-label={sum === "" ? title : words.value.console.fold({ title, sum })}
           onClick={() => folds.turn(part)}
         >
           <Drawn aria-hidden="true" />
-          <span class="console__word">{title}</span>
+          <span class="console__word">{title} </span>
           <span class="console__sum">{sum}</span>
           <ChevronDown aria-hidden="true" class="console__turn" />
         </button>

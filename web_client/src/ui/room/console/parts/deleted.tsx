@@ -56,7 +56,7 @@ function OneDeleted({ message, me, view }: OneDeletedProps) {
       <p class="deleted__said words" dir="auto">
         {text}
       </p>
-      <div class="row__acts">
+      <div class="deleted__acts">
         {acts.includes("restore") && (
           <Cue word={said.restore} act={doing({ command: "restore_message", message: seq })} />
         )}

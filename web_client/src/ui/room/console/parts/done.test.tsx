@@ -21,7 +21,7 @@ const lines = () =>
 
 test("before anything was done it says so, and where the rest stands", () => {
   expect(room.place.textContent).toBe(
-    "Nothing yet, since you came in.What was done before you came in stands in the record.",
+    "Nothing yet. What was done before you came in stands in the record.",
   );
 });
 

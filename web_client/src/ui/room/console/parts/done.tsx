@@ -11,7 +11,7 @@ import type { Part } from "../part";
 import { useNow } from "../use_now";
 
 export const DONE: Part = {
-  ...{ name: "done", icon: History, needs: "assist" },
+  ...{ name: "done", icon: History, needs: "assist", isOpen: true },
   title: () => words.value.console.done.title,
   Body: Done,
 };
@@ -22,9 +22,9 @@ function Done() {
   if (known === null) return null;
   const all = gathered(store.deeds.all.value).toReversed();
   const { none, list, before } = words.value.console.done;
+  if (all.length === 0) return <p class="soft">{none}</p>;
   return (
     <>
-      {all.length === 0 && <p class="soft">{none}</p>}
       <LongList
         label={list}
         of={all}

@@ -10,7 +10,7 @@ afterEach(() => {
   cleared();
 });
 
-const chosen = () => one(room.place, "[aria-pressed=true] .cue__word").textContent;
+const chosen = () => one(room.place, "[aria-pressed=true] .cue__word").textContent?.trim();
 
 test("the door as it is, is chosen; another is one press", async () => {
   room = await inside(<DOOR.Body />, "moderator");

@@ -62,7 +62,7 @@ describe("the first who waits", () => {
     await raise(2);
     await raise(1);
     expect(first()).toMatch(/^Ben wants the floor.*1 more behind/);
-    await done(() => named(one(room.place, ".first"), "Call up Ben").click());
+    await done(() => named(one(room.place, ".first"), "/stage @Ben").click());
     expect(room.harbor.did()).toEqual([{ command: "bring_to_stage", member: 2 }]);
     await done(() => void room.harbor.happens("member_seated", 1, { member: 2, seat: 1 }));
     expect(first()).toMatch(/^Ana wants the floor/);

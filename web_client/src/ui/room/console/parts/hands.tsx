@@ -117,6 +117,7 @@ function HandRow({ asking, place, known }: HandRowProps) {
     <Row
       member={asking}
       place={place}
+      placeWords={words.value.console.hands.place({ place })}
       facts={<HandFacts asking={asking} known={known} />}
       note={asking.hand.note}
       cues={call === null ? [lower] : [{ ...up, act: call }, lower]}

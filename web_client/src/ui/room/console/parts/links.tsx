@@ -34,7 +34,7 @@ function GuestLinks() {
   const links = out.filter(({ isRevoked }) => !isRevoked);
   return (
     <div class="stack stack--tight">
-      <div class="console__acts">
+      <div>
         <Button onClick={() => setInviting(true)}>{words.value.console.links.make}</Button>
       </div>
       {told.current.kind === "refused" && <p>{refusalWords(told.current.refusal).sentence}</p>}

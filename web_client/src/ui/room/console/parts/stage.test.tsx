@@ -40,7 +40,7 @@ test("an empty stage says so, and how many it has place for", async () => {
 
 test("those on it stand by their seats, with since when", async () => {
   await sit(1, 2);
-  expect(one(room.place, "li").textContent).toMatch(/^2Ana.*moderator.*for [\d,]+ hours/);
+  expect(one(room.place, "li").textContent).toMatch(/^2seat 2Ana.*moderator.*for [\d,]+ hours/);
   await sit(2, 1);
   expect(names()).toEqual(["Ben", "Ana"]);
   expect(one(room.place, ".sum").textContent).toBe("2 of 2");

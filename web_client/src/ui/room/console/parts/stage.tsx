@@ -60,6 +60,7 @@ function OneUp({ member, known }: { readonly member: Member; readonly known: Kno
     <Row
       member={member}
       place={member.seat ?? 0}
+      placeWords={words.value.people.seat({ seat: member.seat ?? 0 })}
       isLive
       cues={mayLetGo ? [letGo] : []}
       facts={
