@@ -18,7 +18,8 @@ __all__ = ["NAMES", "crowd"]
 NAMES = (
     *("Amara", "Björn", "Chidi", "Dalia", "Emeka", "Farah", "Goran", "Hana", "Ines", "Jun"),
     *("Kofi", "Lena", "Mateo", "Noor", "Olga", "Pia", "Quim", "Rosa", "Sven", "Tariq"),
-    *("Uma", "Vera", "Wen", "Ximena", "Yara", "Zoe"),
+    *("Uma", "Vera", "Wen", "Ximena", "Yara", "Zoe", "Anouk", "Bao", "Cem", "Dora"),
+    *("Elif", "Femi", "Gita", "Hugo", "Ida", "Jonas", "Kaja", "Leila", "Milan", "Nia"),
 )
 
 
@@ -26,7 +27,7 @@ NAMES = (
 async def crowd(
     server: ServerProcess, link: str, seats: Sequence[int]
 ) -> AsyncIterator[Sequence[RoomLink]]:
-    """Let somebody in for each seat. Their looks are the same every time; in the end they leave."""
+    """Let somebody in for each seat, at most as many as there are names. Their looks are the same every time; in the end they leave."""
     chance = Random(len(seats))
     looks = [compact(surprise(chance.randbytes(16))) for _ in seats]
     async with AsyncExitStack() as stack:
@@ -34,7 +35,7 @@ async def crowd(
         api = Api(server.url, http)
 
         async def come(number: int) -> RoomLink:
-            name = NAMES[number % len(NAMES)]
+            name = NAMES[number]
             entered = await api.enter(link.partition("#")[2], name)
 
             async def token(_: bool) -> SignIn:

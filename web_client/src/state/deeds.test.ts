@@ -4,12 +4,13 @@ import { parseView, type RoomView } from "../wire/views";
 import { Deeds, deedOf } from "./deeds";
 import { card, FOYER, said } from "./harbor.kit";
 
-const VIEW: RoomView = parseView({
+const RAW = {
   ...{ room: "!r", title: "Harbor talks", door: "link", archived: false, template: "panel" },
   members: [card(1, "Ana", { role: "owner" }), card(2, "Ben", { seat: 3 })],
   portals: [{ portal: 1, to: FOYER, label: "Foyer" }],
   messages: [said(7, 2, "first")],
-});
+};
+const VIEW: RoomView = parseView(RAW);
 
 const fact = (kind: string, m: number, body: object, seq = 20): Fact =>
   parseFact({ kind, seq, ts: 1000, m, ...body });
@@ -44,6 +45,13 @@ describe("a deed", () => {
 
   test("tells of a message whose it was, also when they are gone", () => {
     expect(deedOf(fact("message_deleted", 1, { message: 7 }), VIEW)?.whom).toBe("member 2");
+  });
+
+  test("of who acts from elsewhere has the name by which they spoke", () => {
+    const spoke = parseView({ ...RAW, messages: [said(7, 9, "a"), said(8, 9, "b", { name: "" })] });
+    const deed = deedOf(fact("door_changed", 9, { door: "open" }), spoke);
+    expect(deed?.by).toBe("member 9");
+    expect(deedOf(fact("door_changed", 10, { door: "open" }), spoke)?.by).toBe("");
   });
 
   test("about a message that nobody has any more is one", () => {

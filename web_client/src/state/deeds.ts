@@ -116,7 +116,8 @@ export function deedOf(
 /** Whoever acts from elsewhere is not here, but may have said something. */
 function nameOf(m: MemberNo, { members }: RoomView, messages: readonly Message[]): string {
   const here = members.find((member) => member.m === m)?.name;
-  return here ?? messages.findLast((message) => message.m === m)?.name ?? "";
+  // An erased message has no name any more.
+  return here ?? messages.findLast((said) => said.m === m && said.name !== "")?.name ?? "";
 }
 
 function isKind(fact: Fact): fact is DeedFact {
