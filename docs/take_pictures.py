@@ -44,6 +44,9 @@ _TALK: Final = (
     (0, "Yes. Everything that is said here stays in the room, and you can take it home."),
 )
 
+_HANDS: Final = {14: "Does the ferry run in winter?", 7: "", 13: "About the second pier", 24: ""}
+"""Who of the hall asks for the floor, and what for."""
+
 
 class _People:
     """Synthetic people in one room."""
@@ -112,7 +115,8 @@ async def _room(
 ) -> tuple[str, _People, aiohttp.ClientSession]:
     http = aiohttp.ClientSession()
     chance = Random(template)  # noqa: S311 - for pictures
-    link = await house.link(await house.room(title, template=template))
+    room = await house.room(title, template=template)
+    link = await house.link(room)
     people = _People(server, http, chance)
     names = [
         f"{_NAMES[n % len(_NAMES)]}" + (f" {n // 26 + 1}" if n >= 26 else "") for n in range(count)
@@ -122,7 +126,7 @@ async def _room(
         free = [seat for seat in range(7, 313) if seat != _IN_A_ROW]
         seats = [1, 2, 3, *sorted(chance.sample(free, count - 3))]
     await people.come(link, names, seats)
-    return link, people, http
+    return room, people, http
 
 
 _FRAMES: Final = """(frames) => new Promise((go) => {
@@ -159,6 +163,17 @@ async def _shoot(person: Person, people: _People, name: str, *, panel: str | Non
         await _keep(person, name)
 
 
+async def _moderate(robin: Person, hall: _People) -> None:
+    """Let some of the hall raise their hands, and Robin make somebody on the stage a panelist."""
+    await robin.press("Sit")
+    await robin.press("Console")
+    for number, note in _HANDS.items():
+        await hall.links[number].do("raise_hand", note=note)
+    await robin.press(f"What to do about {_NAMES[1]}")
+    await robin.page.get_by_role("button", name="Make a panelist").click()
+    await expect(robin.page.get_by_text(f"made {_NAMES[1]} a panelist").last).to_be_visible()
+
+
 @asynccontextmanager
 async def _robin(browser: Browser, url: str, **kind: Any) -> AsyncIterator[Person]:
     """Give somebody who sees rooms in 3D, as finely as can be, and still."""
@@ -170,8 +185,11 @@ async def _robin(browser: Browser, url: str, **kind: Any) -> AsyncIterator[Perso
 
 async def _take(browser: Browser, server: ServerProcess, house: House) -> None:
     async with AsyncExitStack() as stack:
-        talk, hall, first = await _room(server, house, "Harbour talks", "auditorium", 280, 1)
-        table, round_table, second = await _room(server, house, "Tuesday round", "roundtable", 7, 1)
+        talks, hall, first = await _room(server, house, "Harbour talks", "auditorium", 280, 1)
+        round_, round_table, second = await _room(
+            server, house, "Tuesday round", "roundtable", 7, 1
+        )
+        talk, table = await house.link(talks), await house.link(round_)
         for http in (first, second):
             stack.push_async_callback(http.close)
         for people in (hall, round_table):
@@ -189,6 +207,10 @@ async def _take(browser: Browser, server: ServerProcess, house: House) -> None:
                 await robin.come_in()
                 await _sit(robin, seat)
                 await _shoot(robin, hall, f"hall-{name}", panel="Chat" if name == "desk" else None)
+        async with _robin(browser, server.url) as robin:
+            await robin.enter(await house.link(talks, role="moderator"))
+            await _moderate(robin, hall)
+            await _shoot(robin, hall, "console-desk")
         async with _robin(browser, server.url) as robin:
             await robin.enter(table)
             await _sit(robin, 8)
