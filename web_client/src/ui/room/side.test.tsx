@@ -26,6 +26,19 @@ test("a column has its title, is closed by its cross and by Escape, and says wha
   expect(close).toHaveBeenCalledTimes(2);
 });
 
+test("Escape in a dialog that was opened from it closes the dialog alone", async () => {
+  const close = vi.fn();
+  room = await inside(
+    <Side title="Desk" onClose={close}>
+      <dialog open>
+        <button type="button">Really</button>
+      </dialog>
+    </Side>,
+  );
+  await press(named(room.place, "Really"), "Escape");
+  expect(close).not.toHaveBeenCalled();
+});
+
 test("nobody asked for it, so the focus stays where it is", async () => {
   room = await inside(
     <Side title="Desk" onClose={() => {}}>

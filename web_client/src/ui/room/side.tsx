@@ -35,7 +35,9 @@ export function Side(props: SideProps) {
       onKeyDown={(event) => {
         if (event.key !== "Escape" || event.defaultPrevented) return;
         event.stopPropagation();
-        onClose();
+        // A dialog that was opened from here closes by it, and the column stays.
+        const isOver = event.target instanceof Element && event.target.closest("dialog") !== null;
+        if (!isOver) onClose();
       }}
     >
       <div class="side__head">
