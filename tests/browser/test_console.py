@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.async_api import Browser, Locator, expect
 
@@ -67,6 +69,14 @@ async def test_a_guest_has_nothing_of_the_console_until_they_run_the_room(
         await house.do(room, "change_role", member=m, role="moderator")
         await kim.press("Console")
         await expect(_heading(kim, "Console")).to_be_focused()
+        await kim.show("Outline")
+        await kim.order("/invite panelist")
+        made = kim.page.get_by_text(re.compile(r"^http\S+/join#"))
+        await expect(made).to_be_visible()
+        link = await made.inner_text()
+    async with somebody(browser, server.url, "Pat") as pat:
+        await pat.enter(link)
+        await pat.sees("Pat", "panelist")
 
 
 def _heading(person: Person, name: str) -> Locator:

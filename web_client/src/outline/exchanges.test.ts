@@ -4,7 +4,7 @@ import { Exchanges } from "./exchanges";
 
 test("what was typed is kept with what came of it, the last twenty", async () => {
   const store = await entered(new Harbor());
-  const exchanges = new Exchanges();
+  const exchanges = new Exchanges(async () => "");
   await exchanges.run("/fly", store);
   expect(exchanges.all.value).toMatchObject([{ typed: "/fly", isDone: false }]);
   for (let at = 0; at < 25; at += 1) await exchanges.run("/smile", store);

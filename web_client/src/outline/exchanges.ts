@@ -1,6 +1,7 @@
 /** What was typed in this visit and what came of it; it stays while panels come and go. */
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { RoomStore } from "../state/room";
+import type { MakeLink } from "./links";
 import { type Outcome, performLine } from "./perform";
 
 export interface Exchange extends Outcome {
@@ -12,7 +13,12 @@ const MAX_EXCHANGES = 20;
 
 export class Exchanges {
   readonly #all = signal<readonly Exchange[]>([]);
+  readonly #makeLink: MakeLink;
   #next = 1;
+
+  constructor(makeLink: MakeLink) {
+    this.#makeLink = makeLink;
+  }
 
   /** Oldest first. */
   get all(): ReadonlySignal<readonly Exchange[]> {
@@ -23,7 +29,7 @@ export class Exchanges {
   async run(typed: string, store: RoomStore): Promise<Outcome> {
     const id = this.#next;
     this.#next += 1;
-    const outcome = await performLine(typed, store);
+    const outcome = await performLine(typed, store, this.#makeLink);
     this.#all.value = [...this.#all.value, { id, typed, ...outcome }].slice(-MAX_EXCHANGES);
     return outcome;
   }

@@ -1,8 +1,11 @@
 /** Doing an act, whoever asked for it: a button, a key or a typed line. */
 import type { RoomStore } from "../state/room";
 import type { Command } from "../wire/commands";
+import type { LinkRole } from "../wire/http";
+import { refusalOf } from "../wire/refusals";
 import { words } from "../words";
 import { handsUp } from "./hands";
+import type { MakeLink } from "./links";
 import { readOut } from "./reading";
 import { doneWords, readLine } from "./table";
 import { type Act, isTrouble, type Known } from "./verb";
@@ -21,7 +24,12 @@ export function knownOf(store: RoomStore): Known | null {
 }
 
 /** Do an act; waits for the room's answer where the act is a lasting one. */
-export async function perform(act: Act, store: RoomStore, known: Known): Promise<Outcome> {
+export async function perform(
+  act: Act,
+  store: RoomStore,
+  known: Known,
+  makeLink: MakeLink,
+): Promise<Outcome> {
   switch (act.kind) {
     case "do":
       return store.connection.value.kind === "in"
@@ -36,6 +44,8 @@ export async function perform(act: Act, store: RoomStore, known: Known): Promise
     case "stay":
       store.body.stay();
       return done(doneWords(act, known));
+    case "invite":
+      return invite(act.role, doneWords(act, known), makeLink);
     case "lower_all":
       return lowerAll(known, doneWords(act, known), store);
     case "leave":
@@ -47,16 +57,30 @@ export async function perform(act: Act, store: RoomStore, known: Known): Promise
 }
 
 /** Do what a line asks for. */
-export async function performLine(line: string, store: RoomStore): Promise<Outcome> {
+export async function performLine(
+  line: string,
+  store: RoomStore,
+  makeLink: MakeLink,
+): Promise<Outcome> {
   const known = knownOf(store);
   if (known === null) return { isDone: false, lines: [words.value.outline.notIn] };
   const act = readLine(line, known);
-  return isTrouble(act) ? { isDone: false, lines: [act.text] } : perform(act, store, known);
+  return isTrouble(act)
+    ? { isDone: false, lines: [act.text] }
+    : perform(act, store, known, makeLink);
 }
 
 async function lasting(command: Command, said: string, store: RoomStore): Promise<Outcome> {
   const refused = await store.do(command);
   return refused === null ? done(said) : { isDone: false, lines: [refused] };
+}
+
+async function invite(role: LinkRole, said: string, makeLink: MakeLink): Promise<Outcome> {
+  try {
+    return { isDone: true, lines: [said, await makeLink(role)] };
+  } catch (reason) {
+    return { isDone: false, lines: [words.value.refused[refusalOf(reason).code]] };
+  }
 }
 
 /** Who raised first is taken down first, so that a line that breaks leaves the order as it was. */

@@ -64,6 +64,8 @@ const ACTS: readonly Act[] = [
   { kind: "go", portal: 2 as PortalNo },
   { kind: "stay" },
   { kind: "leave" },
+  { kind: "lower_all" },
+  ...(["attendee", "moderator"] as const).map((role): Act => ({ kind: "invite", role })),
   ...(["who", "seats", "doors", "help"] as const).map((what): Act => ({ kind: "tell", what })),
 ];
 

@@ -6,6 +6,7 @@ import { type Act, type Known, type Trouble, trouble, type Verb } from "./verb";
 import { CHAT_VERBS } from "./verbs/chat";
 import { DOOR_VERBS } from "./verbs/doors";
 import { HELPING_VERBS } from "./verbs/helping";
+import { INVITING_VERBS } from "./verbs/inviting";
 import { KEEPING_VERBS } from "./verbs/keeping";
 import { PEOPLE_VERBS } from "./verbs/people";
 import { PLACE_VERBS } from "./verbs/place";
@@ -20,6 +21,7 @@ export const VERBS: readonly Verb[] = [
   ...KEEPING_VERBS,
   ...PEOPLE_VERBS,
   ...ROOM_VERBS,
+  ...INVITING_VERBS,
   ...OWN_VERBS,
 ];
 

@@ -8,6 +8,7 @@ import type { Expression, ExpressionCode } from "../avatars/expressions";
 import type { Layout } from "../scene/layout";
 import type { Me, Permission } from "../state/rights";
 import type { Command } from "../wire/commands";
+import type { LinkRole } from "../wire/http";
 import type { PortalNo } from "../wire/ids";
 import type { Message, RoomView } from "../wire/views";
 import { type Catalogue, words } from "../words";
@@ -20,6 +21,8 @@ export type Act =
   | { readonly kind: "leave" }
   /** Take down all hands that are up, one after the other. */
   | { readonly kind: "lower_all" }
+  /** Make a guest link, and answer with its address. */
+  | { readonly kind: "invite"; readonly role: LinkRole }
   | { readonly kind: "tell"; readonly what: Telling };
 
 /** What one can have read out. */

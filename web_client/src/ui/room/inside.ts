@@ -5,6 +5,7 @@ import { useContext } from "preact/hooks";
 import type { ExpressionCode } from "../../avatars/expressions";
 import type { Trouble } from "../../camera/trouble";
 import { Exchanges } from "../../outline/exchanges";
+import { linksOf, type MakeLink } from "../../outline/links";
 import { knownOf, type Outcome, perform } from "../../outline/perform";
 import { typedOf } from "../../outline/table";
 import type { Act, Known } from "../../outline/verb";
@@ -25,7 +26,7 @@ export class Inside {
   readonly session: Session;
   readonly panels: Panels;
   readonly form: FormChoice;
-  readonly exchanges = new Exchanges();
+  readonly exchanges: Exchanges;
   readonly search: Search;
   readonly camera: CameraSwitch;
   readonly folds = new Folds(browserKeep());
@@ -34,6 +35,7 @@ export class Inside {
   /** Who was pointed at in the scene, to be found in the list. */
   readonly picked = signal<MemberNo | null>(null);
   readonly #answer = signal("");
+  readonly #makeLink: MakeLink;
 
   /** load: what reads faces from a camera; by default a part of the page that comes when wanted. */
   constructor(
@@ -48,6 +50,8 @@ export class Inside {
     this.panels = panels;
     this.form = form;
     this.search = new Search(store);
+    this.#makeLink = linksOf(session, store.id);
+    this.exchanges = new Exchanges(this.#makeLink);
     const show = (code: ExpressionCode): void => store.body.see(code);
     const trouble = (why: Trouble): void =>
       store.notices.show(words.value.camera.trouble[why], "camera");
@@ -75,7 +79,7 @@ export class Inside {
   readonly act = async (act: Act): Promise<boolean> => {
     const { known, store } = this;
     if (known === null) return false;
-    const { isDone, lines } = await perform(act, store, known);
+    const { isDone, lines } = await perform(act, store, known, this.#makeLink);
     if (isDone === true) this.read(lines);
     else store.notices.show(lines.join(" "));
     return isDone !== false;

@@ -201,6 +201,12 @@ export const typed = {
     does: "Einen archivierten Raum wieder öffnen.",
     done: "Der Raum ist wieder offen.",
   },
+  invite: {
+    form: "/invite oder /invite ROLLE",
+    does: "Einen Gästelink für eine Woche erstellen: moderator, panelist, attendee oder observer.",
+    done: "Hier ist ein Link {whom}. Gib ihn jetzt weiter: Er wird nur einmal gezeigt.",
+    which: "Tippe, als was sie kommen: moderator, panelist, attendee oder observer.",
+  },
   who: { form: "/who", does: "Vorlesen, wer hier ist.", done: "" },
   seats: { form: "/seats", does: "Vorlesen, welche Plätze frei sind.", done: "" },
   help: { form: "/help", does: "Vorlesen, was du tippen kannst.", done: "" },

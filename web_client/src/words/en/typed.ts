@@ -191,6 +191,12 @@ export const typed = {
     does: "Open an archived room again.",
     done: "The room is open again.",
   },
+  invite: {
+    form: "/invite, or /invite ROLE",
+    does: "Make a guest link that is good for a week: moderator, panelist, attendee or observer.",
+    done: "Here is a link {whom}. Pass it on now: it is shown this once.",
+    which: "Type as what they come in: moderator, panelist, attendee or observer.",
+  },
   who: { form: "/who", does: "Read out who is here.", done: "" },
   seats: { form: "/seats", does: "Read out which seats are free.", done: "" },
   help: { form: "/help", does: "Read out what you can type.", done: "" },

@@ -3,11 +3,11 @@ import { Link2 } from "lucide-preact";
 import { useRef, useState } from "preact/hooks";
 import { words } from "../../../../words";
 import { useAnswer } from "../../../answer";
-import { Button } from "../../../base";
 import { Invite } from "../../../home/invite";
 import { LinkRow } from "../../../home/links";
 import { refusalWords } from "../../../home/refusing";
 import { useInside } from "../../inside";
+import { Cue } from "../cue";
 import type { Part } from "../part";
 import "../../../home/home.css";
 
@@ -17,6 +17,9 @@ export const LINKS: Part = {
   isHere: ({ view }) => !view.isArchived,
   Body: GuestLinks,
 };
+
+/** The line makes the usual link; the dialog asks for whom, for how long and for how many. */
+const INVITE = { kind: "invite", role: "attendee" } as const;
 
 function GuestLinks() {
   const { session, store } = useInside();
@@ -35,7 +38,7 @@ function GuestLinks() {
   return (
     <div class="stack stack--tight">
       <div>
-        <Button onClick={() => setInviting(true)}>{words.value.console.links.make}</Button>
+        <Cue word={words.value.console.links.make} act={INVITE} onAsk={() => setInviting(true)} />
       </div>
       {told.current.kind === "refused" && <p>{refusalWords(told.current.refusal).sentence}</p>}
       {told.current.kind === "here" && links.length === 0 && (
