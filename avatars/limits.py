@@ -13,9 +13,7 @@ refused and counted, and ten of those in ten seconds end the connection.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
-from math import hypot
 from typing import Final
 
 from avatars.expression import HIGHEST_EXPRESSION
@@ -27,6 +25,7 @@ from avatars.quantize import (
     SERVER_BITS,
     UNUSED_CM,
 )
+from avatars.reading import unpacked, way
 
 __all__ = ["Bounds", "PoseGate", "Verdict"]
 
@@ -36,6 +35,11 @@ _MAX_REACH_CM: Final = _MAX_SPEED_CM_S * _ALLOWANCE_S
 _MAX_BAD: Final = 10
 _BAD_WINDOW_S: Final = 10.0
 _CLIENT_BITS: Final = 0xFF & ~SERVER_BITS  # the lowest six: a state above has others set
+# As numbers of C in the compiled form.
+_POSE_BYTES: Final = POSE_BYTES
+_EXPRESSION_BITS: Final = EXPRESSION_BITS
+_HIGHEST: Final[int] = HIGHEST_EXPRESSION
+_UNUSED_CM: Final = UNUSED_CM
 
 
 class Verdict(Enum):
@@ -52,16 +56,32 @@ _ACCEPTED: Final = Verdict.ACCEPTED
 _CLAMPED: Final = Verdict.CLAMPED
 
 
-@dataclass(frozen=True, slots=True)
 class Bounds:
-    """The box in which avatars may be, in centimetres, each end included."""
+    """The box in which avatars may be, in centimetres, each end included. Never changed.
 
-    min_x: int
-    max_x: int
-    min_y: int
-    max_y: int
-    min_z: int
-    max_z: int
+    No dataclass: the compiled form has its numbers as C's.
+    """
+
+    __slots__ = ("max_x", "max_y", "max_z", "min_x", "min_y", "min_z")
+
+    def __init__(
+        self, min_x: int, max_x: int, min_y: int, max_y: int, min_z: int, max_z: int
+    ) -> None:
+        self.min_x, self.max_x = min_x, max_x
+        self.min_y, self.max_y = min_y, max_y
+        self.min_z, self.max_z = min_z, max_z
+
+    def __repr__(self) -> str:
+        return f"Bounds{self._ends()}"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Bounds) and self._ends() == other._ends()
+
+    def __hash__(self) -> int:
+        return hash(self._ends())
+
+    def _ends(self) -> tuple[int, int, int, int, int, int]:
+        return (self.min_x, self.max_x, self.min_y, self.max_y, self.min_z, self.max_z)
 
 
 class PoseGate:
@@ -98,13 +118,13 @@ class PoseGate:
         The seated and speaking bits are cleared: they are not the client's.
         Cost: under 3 us (benchmarks/poses.py).
         """
-        if len(raw) != POSE_BYTES:
+        if len(raw) != _POSE_BYTES:
             return self._refuse(now_s)
-        x, y, z, yaw, state = POSE.unpack(raw)
-        if state & EXPRESSION_BITS > HIGHEST_EXPRESSION or UNUSED_CM in (x, y, z):
+        x, y, z, yaw, state = unpacked(raw)
+        if state & _EXPRESSION_BITS > _HIGHEST or _UNUSED_CM in (x, y, z):
             return self._refuse(now_s)
         if self._is_seated:
-            is_there = (x, y, z) == (self._x, self._y, self._z)
+            is_there = x == self._x and y == self._y and z == self._z
         else:
             is_there = self._walk(x, y, z, now_s)
         if is_there:
@@ -133,7 +153,7 @@ class PoseGate:
                 reach_cm = _MAX_REACH_CM
         self._at_s = now_s
         step_x, step_y, step_z = x - self._x, y - self._y, z - self._z
-        way_cm = hypot(step_x, step_y, step_z)
+        way_cm = way(step_x, step_y, step_z)
         if way_cm <= reach_cm:
             self._reach_cm = reach_cm - way_cm
             self._x, self._y, self._z = x, y, z

@@ -1,7 +1,7 @@
 """All avatars of a room as they are now: newest wins, and only what changed is told.
 
 Theory. The world keeps one record (11 bytes: slot and absolute pose) an avatar
-and the tick of its last change. A record is packed once a change, never once a
+and the tick of its last change. A record is packed once a tick, never once a
 reader. Because records are absolute, a reader that skipped ticks is given every
 record that changed since its last tick and is then equal to one that saw them
 all; one that knows nothing is given a keyframe, which stands for all it knew. A
@@ -31,6 +31,10 @@ __all__ = ["World"]
 
 _STATE_AT: Final = POSE_BYTES - 1
 _CLIENT_BITS: Final = 0xFF & ~SERVER_BITS
+# As numbers of C in the compiled form.
+_EXPRESSION_BITS: Final = EXPRESSION_BITS
+_SERVER_BITS: Final = SERVER_BITS
+_NEVER: Final = -1
 _BYTE: Final = tuple(bytes((value,)) for value in range(256))
 
 
@@ -41,7 +45,9 @@ class World:
     they are not checked again. Slots are 0 to 65535.
     """
 
-    __slots__ = ("_changed_at", "_over_at_s", "_poses", "_records", "newest", "speaking", "tick")
+    __slots__ = (
+        "_changed_at", "_over_at_s", "_packed_at", "_poses", "_records", "newest", "speaking", "tick",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.tick = 0
@@ -50,9 +56,10 @@ class World:
         self.speaking: set[int] = set()
         """The slots of those who are heard."""
         self._poses: dict[int, bytes] = {}
-        self._records: dict[int, bytes] = {}
-        # In the order of change, the newest last: what changed since a tick is
-        # found from the end, in the time of the answer and not of the room.
+        self._records: dict[int, bytes] = {}  # see `_packed`
+        self._packed_at = 0
+        # In the order of the ticks of change, the newest last: what changed since a
+        # tick is found from the end, in the time of the answer and not of the room.
         self._changed_at: dict[int, int] = {}
         self._over_at_s: dict[int, float] = {}  # when what a slot expresses is over
 
@@ -76,15 +83,15 @@ class World:
         """
         before = self._poses.get(slot)
         asked = pose[_STATE_AT]
-        if pose == before and not asked & EXPRESSION_BITS:
+        if pose == before and not asked & _EXPRESSION_BITS:
             return False
         state = asked & _CLIENT_BITS
         if before is not None:
-            state |= before[_STATE_AT] & SERVER_BITS
+            state |= before[_STATE_AT] & _SERVER_BITS
         if state != asked:
             pose = pose[:_STATE_AT] + _BYTE[state]
-        if state & EXPRESSION_BITS:
-            self._over_at_s[slot] = now_s + DURATIONS_S[state & EXPRESSION_BITS]
+        if state & _EXPRESSION_BITS:
+            self._over_at_s[slot] = now_s + DURATIONS_S[state & _EXPRESSION_BITS]
         elif slot in self._over_at_s:
             del self._over_at_s[slot]
         if pose == before:
@@ -119,7 +126,7 @@ class World:
         self.speaking.discard(slot)
 
     def end_tick(self, now_s: float) -> tuple[int, ...]:
-        """Close the tick under way and return the slots that changed in it, newest first.
+        """Close the tick under way and return the slots that changed in it.
 
         Expressions whose time is over turn neutral first. Cost: O(changed and
         expressing); 300 movers take well under 1 ms (benchmarks/poses.py).
@@ -142,7 +149,7 @@ class World:
 
     def records(self, slots: Iterable[int]) -> list[bytes]:
         """Return the records of those slots that are still taken."""
-        known = self._records
+        known = self._packed()
         return [known[slot] for slot in slots if slot in known]
 
     def changed_since(self, tick: int) -> list[bytes]:
@@ -151,12 +158,12 @@ class World:
         tick: the value of `World.tick` then. With 0 it is everything: a keyframe.
         Cost: O(answer).
         """
-        records = self._records
+        records = self._packed()
         return [records[slot] for slot in self._slots_since(tick)]
 
     def everything(self) -> list[bytes]:
         """Return all records: a keyframe."""
-        return list(self._records.values())
+        return list(self._packed().values())
 
     def changes(self) -> Iterator[tuple[int, int]]:
         """Give (slot, tick of its last change), the oldest change first."""
@@ -168,6 +175,16 @@ class World:
                 return
             yield slot
 
+    def _packed(self) -> dict[int, bytes]:
+        """Return the records of all slots. They are packed when they are told, not when they change.
+
+        What changed at or after the tick in which this was last asked has to be packed (again).
+        """
+        for slot in self._slots_since(self._packed_at):
+            self._records[slot] = encode_record(slot, self._poses[slot])
+        self._packed_at = self.tick
+        return self._records
+
     def _keep(self, slot: int, pose: bytes) -> bool:
         """Make `pose` the slot's pose and return True, or False if it is already."""
         if self._poses.get(slot) == pose:
@@ -178,10 +195,13 @@ class World:
     def _put(self, slot: int, pose: bytes) -> None:
         """Make `pose`, which is another one than before, the slot's pose."""
         self._poses[slot] = pose
-        self._records[slot] = encode_record(slot, pose)
-        if self._changed_at.pop(slot, None) != self.tick:
-            self.newest = self.tick + 1
-        self._changed_at[slot] = self.tick  # the newest stands at the end
+        changed_at = self._changed_at.get(slot, _NEVER)
+        if changed_at == self.tick:
+            return  # it stands among the last already
+        if changed_at != _NEVER:
+            del self._changed_at[slot]
+        self._changed_at[slot] = self.tick
+        self.newest = self.tick + 1
 
     def _set_state(self, slot: int, *, set_bits: int, clear_bits: int) -> bool:
         pose = self._poses.get(slot)

@@ -20,16 +20,30 @@ _MAX_RIGHT: Final = 4_096
 _RIGHT_S: Final = 3_600.0  # a meeting's latecomers
 
 
-@dataclass(frozen=True, slots=True)
 class Rate:
-    """So many a second, and so many at once after a rest."""
+    """So many a second, and so many at once after a rest. Never changed.
 
-    per_s: float
-    burst: int
+    No dataclass: the compiled form has its numbers as C's.
+    """
 
-    def __post_init__(self) -> None:
-        if self.per_s <= 0 or self.burst < 1:
+    __slots__ = ("burst", "per_s")
+
+    def __init__(self, per_s: float, burst: int) -> None:
+        if per_s <= 0 or burst < 1:
             raise ValueError("a rate needs per_s > 0 and burst >= 1")
+        self.per_s = per_s
+        self.burst = burst
+
+    def __repr__(self) -> str:
+        return f"Rate(per_s={self.per_s}, burst={self.burst})"
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Rate):
+            return NotImplemented
+        return (self.per_s, self.burst) == (other.per_s, other.burst)
+
+    def __hash__(self) -> int:
+        return hash((self.per_s, self.burst))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from rooms.errors import (
@@ -16,8 +16,9 @@ from rooms.errors import (
 from rooms.ids import DeviceId, RoomId
 from server.edge.limits import Bucket, LimitSettings, Rate
 from server.fanout.reader import Line
+from server.gateway.outward import Mover
 from server.gateway.session import Session
-from server.runtime.readers import Place
+from server.runtime.place import Place
 from server.runtime.room_port import RoomPort
 from server.runtime.weather import Weather
 from server.wire.frames import Parcel
@@ -28,6 +29,7 @@ __all__ = ["FLOOD", "MAX_ROOMS", "Connection", "Presence"]
 MAX_ROOMS: Final = 16  # at once, of one connection
 # Fast events beyond their rate are dropped; who sends this many more is not a client.
 FLOOD: Final = Rate(per_s=100, burst=1_000)
+_POSE_HEAD_BYTES: Final = 2  # the room's handle, little-endian
 _MISTAKES: Final = Rate(per_s=1, burst=9)  # as many as bad poses: avatars.limits
 
 
@@ -154,10 +156,10 @@ class Presence:
         self._connection.forget(self)
 
 
-class Connection:
+class Connection(Mover):
     """A signed-in session. device: whom its token speaks for.
 
-    However many rooms it is in, it asks and moves at one rate.
+    However many rooms it is in, it asks and moves at one rate. time: the loop's.
     """
 
     __slots__ = (
@@ -166,17 +168,26 @@ class Connection:
         "_flood",
         "_limits",
         "_mistakes",
+        "_pace",
         "_rooms",
+        "_time",
         "device",
         "session",
     )
 
     def __init__(
-        self, session: Session, device: DeviceId, limits: LimitSettings, now_s: float
+        self,
+        session: Session,
+        device: DeviceId,
+        limits: LimitSettings,
+        time: Callable[[], float],
     ) -> None:
+        now_s = time()
         self.session = session
         self.device = device
+        self._time = time
         self._limits = limits
+        self._pace = limits.poses
         self._asks = Bucket(limits.facts, now_s)
         self._fast = Bucket(limits.poses, now_s)
         # Nearly nobody needs these, and an idle connection should be small.
@@ -244,13 +255,28 @@ class Connection:
 
     def may_move(self, now_s: float) -> bool:
         """Return whether a fast event is within its rate; a flood of them ends the session."""
-        if not self._fast.take(self._limits.poses, now_s):
+        if not self._fast.take(self._pace, now_s):
             return True
         self.session.count("too_fast")
         self._flood = self._flood or Bucket(FLOOD, now_s)
         if self._flood.take(FLOOD, now_s):
             self.session.flooded()
         return False
+
+    def pose(self, raw: bytes) -> None:
+        """Take `u16 handle` and 9 bytes of a pose. Defended by benchmarks/poses.py."""
+        now_s = self._time()
+        if not self.may_move(now_s):
+            return
+        size = len(raw)
+        if size < _POSE_HEAD_BYTES:
+            self.mistake(now_s)
+            return
+        presence = self._rooms.get(raw[0] | raw[1] << 8)
+        if presence is not None and presence.weather is not None:
+            weather, place = presence.weather
+            plain = raw  # a pointer in the compiled form
+            weather.steps.move(place, plain[_POSE_HEAD_BYTES:size], now_s)
 
     def mistake(self, now_s: float) -> None:
         """Count a fast event of a wrong form; ten of them within a moment end the session."""

@@ -8,29 +8,38 @@ seconds end the connection. Functions here never raise for a peer's mistake.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from server.gateway.connection import Connection
+from server.gateway.session import Session
 
-__all__ = ["MAX_TICK", "POSE_HEAD_BYTES", "pose", "seen", "typing"]
+__all__ = ["MAX_TICK", "Taking", "pose", "seen", "typing"]
 
-POSE_HEAD_BYTES: Final = 2  # the room's handle, little-endian
 MAX_TICK: Final = 2**32 - 1
 
 
+class Taking:
+    """One of these functions as the gateway calls it: with a session, and at a time of the loop."""
+
+    __slots__ = ("_take", "_time")
+
+    def __init__(
+        self, take: Callable[[Connection, list[object], float], None], time: Callable[[], float]
+    ) -> None:
+        self._take, self._time = take, time
+
+    def __call__(self, session: Session, args: list[object]) -> None:
+        """Take the event of a session that is connected."""
+        connection = session.user
+        assert isinstance(connection, Connection)  # set before the session was let in
+        self._take(connection, args, self._time())
+
+
 def pose(connection: Connection, args: list[object], now_s: float) -> None:
-    """Take `u16 handle` and 9 bytes of a pose. Defended by benchmarks/connections.py."""
-    if not connection.may_move(now_s):
-        return
+    """Take `u16 handle` and 9 bytes of a pose, spelled in another way than the usual two."""
     raw = args[0] if args else None
-    if not isinstance(raw, bytes) or len(raw) < POSE_HEAD_BYTES:
-        connection.mistake(now_s)
-        return
-    here = connection.weather(raw[0] | raw[1] << 8)
-    if here is not None:
-        weather, place = here
-        weather.move(place, raw[POSE_HEAD_BYTES:])
+    connection.pose(raw if isinstance(raw, bytes) else b"")
 
 
 def seen(connection: Connection, args: list[object], now_s: float) -> None:

@@ -12,50 +12,67 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from typing import Protocol
 
 from server.fanout.salvo import NO_ADDRESS, Salvo
 from server.gateway.patience import Patience
 from server.wire import frames
 from server.wire.frames import Parcel
 
-__all__ = ["Outward", "Owner"]
+__all__ = ["Mover", "Outward", "Owner"]
 
 
-class Owner(Protocol):
-    """Whoever takes the messages of a wire."""
+class Owner:
+    """Whoever takes the messages of a wire.
+
+    A class and no Protocol: the compiled form calls it without looking for names.
+    """
+
+    __slots__ = ()
 
     def max_message_bytes(self) -> int:
         """Return the bound of a message from this peer now."""
-        ...
+        raise NotImplementedError
 
     def may_go_on(self) -> bool:
         """Count a frame that is no message; return False once they are a flood, which ends the wire."""
-        ...
+        raise NotImplementedError
 
     def text(self, message: str) -> None:
         """Take a text message."""
-        ...
+        raise NotImplementedError
 
     def binary(self, payload: bytes) -> None:
         """Take a binary message."""
-        ...
+        raise NotImplementedError
 
     def violated(self, close_code: int, why: str) -> None:
         """Close the wire with `close_code`: the peer broke the rules of the transport."""
-        ...
+        raise NotImplementedError
 
     def overflowed(self) -> None:
         """Close the wire: the peer does not read what it is sent."""
-        ...
+        raise NotImplementedError
 
     def lost(self, why: str) -> None:
         """The connection is gone; called once."""
-        ...
+        raise NotImplementedError
 
 
-class Outward(asyncio.Protocol):
-    """What a wire sends by. address: where a salvo may send, NO_ADDRESS if it never may."""
+class Mover:
+    """Whoever takes a connected session's poses with nothing in between; its `user` may be one."""
+
+    __slots__ = ()
+
+    def pose(self, raw: bytes) -> None:
+        """Take `u16 handle` and 9 bytes of a pose, unchecked."""
+        raise NotImplementedError
+
+
+class Outward:
+    """What a wire sends by. address: where a salvo may send, NO_ADDRESS if it never may.
+
+    A protocol of asyncio by its methods alone: a compiled class has no Python class above it.
+    """
 
     __slots__ = ("_is_closing", "_is_paused", "_patience", "address", "owner", "transport")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from server.gateway.outward import Owner
 from server.gateway.protocol import NORMAL, Wire
 from server.wire.packets import POLICY_VIOLATION
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Probe"]
 
 
-class Probe:
+class Probe(Owner):
     """The owner of a wire until the client says `5`; then the session owns it.
 
     The exchange: client `2probe`, server `3probe`, client `5`. If it ends before

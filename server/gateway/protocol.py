@@ -19,6 +19,7 @@ from typing import Final, cast
 from server.gateway.outward import Outward, Owner
 from server.gateway.patience import Patience
 from server.wire import frames
+from server.wire.masks import LONGEST, unmasked
 from server.wire.packets import INVALID_PAYLOAD, PROTOCOL_ERROR, TOO_LARGE
 
 __all__ = ["NORMAL", "Wire"]
@@ -31,16 +32,10 @@ _MAX_CONTROL: Final = 125
 _MAX_STEPS: Final = 64  # frames a turn: about a millisecond; a flood comes in thousands
 _MAX_LAST_WORDS: Final = 1_024  # bytes behind our close frame; who has more to say is not heard
 _SMALLEST: Final = 6  # a masked frame with nothing in it
+_LONGEST: Final = LONGEST  # of those whose length stands in the second byte
 _FINAL_BINARY: Final = 0x82
 _MASKED: Final = 0x80
-_NOT_SMALL: Final = 132  # bytes of the smallest frame that needs a longer length
 _SIZE_TO_SECOND: Final = _MASKED - _SMALLEST  # from a small frame's size to its second byte
-# What a mask of four bytes is to be multiplied with, to lie over the payload of a frame of so
-# many bytes (behind its first six) and over up to three more.
-_REPEATED: Final = tuple(
-    sum(1 << 48 + 32 * word for word in range((size - 3) // 4)) for size in range(_NOT_SMALL)
-)
-_from_bytes: Final = int.from_bytes  # looked up once
 _GONE: Final = 1006  # never on the wire: the connection ended without a close frame
 _NO_CODE: Final = 1005  # never on the wire: the close frame had no code
 
@@ -115,18 +110,14 @@ class Wire(Outward):
             # One whole small masked binary frame: what a pose looks like. Its
             # second byte is the length with the mask's bit, from 0x80 to 0xFD; no
             # settings have a bound that it could be above.
-            _SMALLEST <= size < _NOT_SMALL
+            _SMALLEST <= size <= _LONGEST
             and data[1] == size + _SIZE_TO_SECOND
             and data[0] == _FINAL_BINARY
             and self._buffer is None
             and self._parts is None
             and not self._is_closing
         ):
-            # `_unmasked` written out, with the mask repeated by a product. The whole
-            # frame is one number: to cut the payload out first is one object more.
-            mask = _from_bytes(data[2:6], "little") * _REPEATED[size]
-            plain = (_from_bytes(data, "little") ^ mask).to_bytes(size + 3, "little")
-            self.owner.binary(plain[6:size])
+            self.owner.binary(unmasked(data))
             return
         self._collect(data)
 

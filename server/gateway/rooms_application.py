@@ -25,6 +25,7 @@ from server.edge.limits import Buckets, LimitSettings
 from server.gateway import fast
 from server.gateway.application import FastHandler, Handler, Refusal
 from server.gateway.connection import Connection, Presence
+from server.gateway.fast import Taking
 from server.gateway.handlers import answering, do, first_of, history, leave, read_as
 from server.gateway.resume import JoinRequest, join_answer
 from server.gateway.reviews import Reviews
@@ -80,6 +81,7 @@ class RoomsApplication:
         self._limits = limits or LimitSettings()
         self._commands = Buckets(self._limits.facts) if commands is None else commands
         self._loop = asyncio.get_running_loop()
+        self._time = self._loop.time  # one bound method for all connections
         self._by_device: dict[DeviceId, tuple[Connection, ...]] = {}
         self._sign_ins: Deadlines[Connection] = Deadlines(LIFETIME_S)
         self._sweep: asyncio.TimerHandle | None = None
@@ -94,9 +96,9 @@ class RoomsApplication:
         }
         self._handlers = {name: answering(handler) for name, handler in asked.items()}
         self._fast: dict[str, FastHandler] = {
-            "pose": self._taking(fast.pose),
-            "seen": self._taking(fast.seen),
-            "typing": self._taking(fast.typing),
+            "pose": Taking(fast.pose, self._time),
+            "seen": Taking(fast.seen, self._time),
+            "typing": Taking(fast.typing, self._time),
         }
 
     @property
@@ -117,7 +119,7 @@ class RoomsApplication:
                 raise Full(f"a device has at most {MAX_CONNECTIONS} connections")
         except RoomError as error:
             return Refusal(error.code, error.sentence, error.retry_after_s)
-        session.user = Connection(session, device, self._limits, self._loop.time())
+        session.user = Connection(session, device, self._limits, self._time)
         return None
 
     def opened(self, session: Session) -> None:
@@ -137,17 +139,6 @@ class RoomsApplication:
         else:
             del self._by_device[connection.device]
         connection.let_go_of_all()
-
-    def _taking(self, take: Callable[[Connection, list[object], float], None]) -> FastHandler:
-        time = self._loop.time
-
-        def taken(session: Session, args: list[object]) -> None:
-            # `_connection` written out: this is called for each pose.
-            connection = session.user
-            assert isinstance(connection, Connection)
-            take(connection, args, time())
-
-        return taken
 
     async def _join(self, session: Session, args: list[object]) -> Packed:
         connection = _connection(session)

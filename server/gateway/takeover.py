@@ -82,7 +82,7 @@ def take_over(
         b"Connection: Upgrade\r\nSec-WebSocket-Accept: " + accept + b"\r\n\r\n"
     )
     wire = make(transport, hand_over(transport))
-    transport.set_protocol(wire)
+    transport.set_protocol(cast("asyncio.Protocol", wire))  # which it is by its methods
     handler.transport = None  # first, or the next line closes the socket
     handler.connection_lost(None)
     if tail.tail:

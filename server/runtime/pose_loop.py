@@ -14,14 +14,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from avatars.arrivals import arrivals, doorways
 from avatars.delta import NOTHING_APPLIED
 from avatars.expression import EXPRESSIONS, Expression
-from avatars.limits import PoseGate, Verdict
-from avatars.quantize import encode_record
+from avatars.limits import PoseGate
 from avatars.seats import Layout
 from avatars.telling import Telling, Told
 from rooms.events import (
@@ -40,6 +38,7 @@ from server import ports
 from server.fanout.outbox import Turn
 from server.runtime.pace import Pace
 from server.runtime.readers import Place, Readers
+from server.runtime.steps import Avatar, Steps
 from server.runtime.writer import Published
 from server.wire.frames import Frame
 
@@ -47,17 +46,6 @@ __all__ = ["TICK_HZ", "PoseLoop"]
 
 TICK_HZ: Final = 10  # told to clients when they join
 _TICK_S: Final = 1 / TICK_HZ
-# Read for each pose: a global costs a third of an attribute of the class.
-_ACCEPTED: Final = Verdict.ACCEPTED
-_CLAMPED: Final = Verdict.CLAMPED
-_BAD_POSES: Final = "This connection sends what is not a pose."
-
-
-@dataclass(slots=True)
-class _Avatar:
-    slot: Slot
-    gate: PoseGate
-    is_told: bool = False  # whether readers know whose the slot is
 
 
 class _View:
@@ -84,11 +72,11 @@ class PoseLoop:
         self._arrivals = arrivals(self._layout)
         self._telling = Telling(self._layout)
         self._world = self._telling.world
-        self._avatars: dict[MemberNo, _Avatar] = {}
+        self.steps = Steps(self._world)
+        self._avatars = self.steps.avatars
         self._views: dict[Place, _View] = {}
         self._last = dict(last)
         self._by_door: dict[MemberNo, PortalNo] = {}
-        self._moved: set[MemberNo] = set()
         self._arriving: dict[MemberNo, None] = {}
         self._all_know = False
         self._known_at = NOTHING_APPLIED  # the tick at which the readers were looked at last
@@ -109,24 +97,8 @@ class PoseLoop:
         return {EXPRESSIONS[Expression(code)].word: count for code, count in sorted(counts)}
 
     def move(self, place: Place, pose: bytes) -> None:
-        """Take a client's pose (9 bytes, unchecked). Defended by benchmarks/poses.py.
-
-        A clamped one is echoed as `moved`; many bad ones close the reader.
-        """
-        avatar = self._avatars.get(place.member)
-        if avatar is None:
-            return  # its stay has just ended
-        now_s = self._loop.time()
-        gate = avatar.gate
-        verdict = gate.admit(pose, now_s)
-        if verdict is _ACCEPTED or verdict is _CLAMPED:
-            if avatar.is_told:
-                self._world.place(avatar.slot, gate.pose, now_s)
-            self._moved.add(place.member)
-            if verdict is _CLAMPED:
-                self._echo(place, gate.pose)
-        elif verdict is Verdict.CLOSE:
-            place.outbox.reader.close("bad_message", _BAD_POSES, None)
+        """Take a client's pose; see `Steps.move`."""
+        self.steps.move(place, pose, self._loop.time())
 
     def expect(self, member: MemberNo, door: PortalNo | None) -> None:
         """Let the member, when their stay begins, stand before that door; None: as everybody."""
@@ -173,7 +145,7 @@ class PoseLoop:
 
     def take_places(self) -> tuple[ports.Place, ...]:
         """Return where those who moved since the last call stand now, or stood when they left."""
-        moved, self._moved = self._moved, set()
+        moved = self.steps.take_moved()
         for number in moved & self._avatars.keys():
             self._last[number] = self._avatars[number].gate.pose
         return tuple(ports.Place(self._room.id, number, self._last[number]) for number in moved)
@@ -249,13 +221,12 @@ class PoseLoop:
 
     def _may_serve(self, view: _View, tick: int) -> bool:
         """Return whether the reader is served now, or is passed over and told more later."""
-        if not view.outbox.has_room():
+        # Its pace first: to ask how much its connection holds is the dearer question.
+        may_tell = view.pace.may_tell(tick)
+        if not (may_tell or view.pace.is_overdue(tick)) or not view.outbox.has_room():
             return False
-        if view.pace.may_tell(tick):
-            return True
-        if not view.pace.is_overdue(tick):
-            return False
-        view.told.applied = NOTHING_APPLIED
+        if not may_tell:
+            view.told.applied = NOTHING_APPLIED
         return True
 
     def _on_tick(self) -> None:
@@ -273,7 +244,7 @@ class PoseLoop:
         pose = self._where(member.number, member.slot)
         now_s = self._loop.time()
         gate = PoseGate(self._bounds, pose, now_s)
-        self._avatars[member.number] = _Avatar(member.slot, gate)
+        self._avatars[member.number] = Avatar(member.slot, gate)
         self._arriving[member.number] = None
         if member.seat is not None:
             self._sit(member.number, member.seat)
@@ -302,7 +273,7 @@ class PoseLoop:
         avatar = self._avatars.pop(number, None)
         if avatar is not None:
             self._last[number] = avatar.gate.pose
-            self._moved.add(number)
+            self.steps.moved.add(number)
             self._telling.leave(avatar.slot)
 
     def _sit(self, number: MemberNo, seat_no: SeatNo) -> None:
@@ -316,8 +287,3 @@ class PoseLoop:
         if avatar is not None:
             avatar.gate.stand()
             self._world.stand(avatar.slot)
-
-    def _echo(self, place: Place, pose: bytes) -> None:
-        if not place.outbox.is_behind:
-            reader = place.outbox.reader
-            reader.deliver(Frame.event("moved", encode_record(reader.handle, pose)))

@@ -28,6 +28,7 @@ from server.fanout.reader import Reader
 from server.fanout.salvo import Salvo
 from server.fanout.snapshots import Snapshots
 from server.fanout.weight import MAX_BYTES, weight
+from server.runtime.place import Place
 from server.runtime.resume import ResumeWindow
 from server.runtime.stays import StayKeeper
 from server.runtime.writer import Published
@@ -38,18 +39,6 @@ __all__ = ["Attachment", "Place", "Readers", "Replay"]
 _MAX_COMING: Final = 64  # stays that begin at once: what one commit takes
 _ROSTER: Final = (MemberJoined, StayBegan, StayEnded)
 """What may be told a little later where many read: who is here is no conversation."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Place:
-    """A reader's place in a room, and whose it is."""
-
-    member: MemberNo
-    outbox: Outbox
-
-    def begin(self) -> None:
-        """Deliver to the reader from now on: the answer to its join was written."""
-        self.outbox.begin()
 
 
 @dataclass(frozen=True)

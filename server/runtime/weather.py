@@ -17,17 +17,13 @@ __all__ = ["Weather"]
 
 
 class Weather:
-    """The weather of one room.
+    """The weather of one room. steps: where every pose goes, with no call in between."""
 
-    move: takes a client's pose (9 bytes, unchecked); see `PoseLoop.move`, which it
-    is: every pose comes this way, and a method around it is a call more.
-    """
-
-    __slots__ = ("move", "poses", "tallies", "typists")
+    __slots__ = ("poses", "steps", "tallies", "typists")
 
     def __init__(self, poses: PoseLoop, typists: Typists, tallies: Tallies) -> None:
         self.poses = poses
-        self.move = poses.move
+        self.steps = poses.steps
         self.typists = typists
         self.tallies = tallies
 
@@ -35,6 +31,10 @@ class Weather:
         """Show what changes from now on: somebody reads."""
         self.poses.wake()
         self.tallies.wake()
+
+    def move(self, place: Place, pose: bytes) -> None:
+        """Take a client's pose (9 bytes, unchecked); see `Steps.move`."""
+        self.poses.move(place, pose)
 
     def seen(self, place: Place, tick: int) -> None:
         """Note that the reader has applied everything up to `tick`."""
