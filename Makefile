@@ -60,6 +60,7 @@ bench-check: python
 	$(BIN)/python -m benchmarks.check
 
 python: $(PYTHON_READY)
+	@$(BIN)/python -m native.build
 web: $(WEB_READY)
 page: $(PAGE)
 

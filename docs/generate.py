@@ -212,6 +212,11 @@ def _settings() -> Iterator[str]:
     yield "starting. `confab doctor` looks over all of them."
     yield ""
     yield from _table(("Setting", "Default", "What it is for"), settings())
+    yield ""
+    yield "`CONFAB_NATIVE=0`, in the environment alone, keeps a server that runs from a checkout from"
+    yield "using the compiled form of what every pose passes, which `make python` builds where there is"
+    yield "a C compiler (design/gateway.md). Both forms do the same. `confab doctor` and the first line"
+    yield "of the server's log say which is used and why."
 
 
 def _metrics() -> Iterator[str]:

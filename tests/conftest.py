@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import os
+
+# Before any part of the server is imported: coverage sees nothing of compiled modules. The native
+# step has tests that ask for it (tests/native), and servers in processes of their own use it.
+os.environ.setdefault("CONFAB_NATIVE", "0")
+
 from hypothesis import settings
+
+import server  # noqa: F401 - chooses, before a test imports one of the modules by itself
 
 # How long an example takes says how busy the machine is, not whether the code is right. Where CI
 # is set, Hypothesis chooses its own profile of that name: no deadline, the same examples each time.

@@ -14,6 +14,7 @@ import uvloop
 from server.app.node import Node
 from server.config import Config
 from server.logs import configure
+from server.native import chosen
 from server.running import forget_running, note_running
 
 __all__ = ["DISK_FAILED", "run"]
@@ -32,6 +33,7 @@ def run(config: Config) -> int:
     Raises what `Node.start` raises.
     """
     configure(sys.stderr)
+    _log.info("native step", is_used=chosen().is_native, why=chosen().why)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         return runner.run(_serve(config))
 

@@ -16,12 +16,13 @@ from pydantic import ValidationError
 
 from server.cli.refusals import WrongUse
 from server.config import Config
+from server.native import SWITCH
 
 __all__ = ["PREFIX", "ConfigFile", "DataDir", "read_config", "unknown_names"]
 
 PREFIX: Final = "CONFAB_"
-_ALSO_READ: Final = frozenset({"CONFAB_CONFIG", "CONFAB_SERVER", "CONFAB_DEBUG"})
-"""Names that the command line itself reads; `server.config` has the others."""
+_ALSO_READ: Final = frozenset({"CONFAB_CONFIG", "CONFAB_SERVER", "CONFAB_DEBUG", SWITCH})
+"""Names that the command line or the first import reads; `server.config` has the others."""
 
 ConfigFile = Annotated[
     Path | None,

@@ -15,12 +15,13 @@ import server
 from server.cli.doctor.database import check_database, check_library
 from server.cli.doctor.findings import Finding, Level, fail, guarded, ok, warn, worst
 from server.cli.doctor.folder import check_folder, check_keys
-from server.cli.doctor.machine import check_clock, check_disk, check_files, check_page
+from server.cli.doctor.machine import check_clock, check_disk, check_files, check_native, check_page
 from server.cli.doctor.network import check_certificate, check_port, check_public_url
 from server.cli.output import AsJson, plain, say, show_json
 from server.cli.refusals import WrongUse
 from server.cli.settings import ConfigFile, DataDir, read_config, unknown_names
 from server.config import Config
+from server.native import chosen
 from server.storage.sqlite import unix_ms
 
 __all__ = ["doctor", "examine"]
@@ -63,6 +64,7 @@ def examine(config: Config) -> Iterator[Finding]:
     yield from check_public_url(config)
     yield from check_certificate(config)
     yield from check_page(_STATIC)
+    yield from check_native(chosen())
 
 
 def _findings(config_file: Path | None, data_dir: Path | None) -> Iterable[Finding]:

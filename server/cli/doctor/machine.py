@@ -10,8 +10,16 @@ from pathlib import Path
 from typing import Final
 
 from server.cli.doctor.findings import Finding, fail, ok, warn
+from server.native import Choice
 
-__all__ = ["check_clock", "check_disk", "check_files", "check_page", "first_existing"]
+__all__ = [
+    "check_clock",
+    "check_disk",
+    "check_files",
+    "check_native",
+    "check_page",
+    "first_existing",
+]
 
 _FIRST_YEAR, _LAST_YEAR = 2026, 2100
 """Outside of these the clock was never set: a machine without a battery begins in 1970."""
@@ -71,6 +79,12 @@ def check_page(static: Path) -> Iterator[Finding]:
             "It is not part of this installation: people would see an error.",
             "Run `make page` in a checkout, or install the wheel, which contains it.",
         )
+
+
+def check_native(choice: Choice) -> Iterator[Finding]:
+    """Find out which form of the modules that every pose passes is used; either serves as well."""
+    form = "compiled" if choice.is_native else "Python's own"
+    yield ok("native step", f"The form used of what every pose passes is {form}: {choice.why}.")
 
 
 def first_existing(path: Path) -> Path:

@@ -19,7 +19,15 @@ def test_a_running_server_is_well(confab: Confab) -> None:
     levels = _levels(ended.out)
     assert ended.code == 0, ended
     assert {levels[about] for about in ("settings", "SQLite", "database", "port")} == {"ok"}
-    assert {"server.key", "operator.key", "migrations", "disk", "clock", "page"} <= set(levels)
+    assert {
+        "server.key",
+        "operator.key",
+        "migrations",
+        "disk",
+        "clock",
+        "page",
+        "native step",
+    } <= set(levels)
 
 
 def test_each_finding_is_a_line_that_begins_with_its_level(confab: Confab) -> None:

@@ -12,9 +12,11 @@ from server.cli.doctor.machine import (
     check_clock,
     check_disk,
     check_files,
+    check_native,
     check_page,
     first_existing,
 )
+from server.native import Choice
 
 _NOW_S = 1_795_000_000.0
 
@@ -78,6 +80,14 @@ def test_a_full_disk_is_named(
 def test_the_disk_of_a_folder_to_be_made_is_that_above_it(tmp_path: Path) -> None:
     assert first_existing(tmp_path / "a" / "b") == tmp_path
     assert list(check_disk(tmp_path / "a" / "b"))
+
+
+@pytest.mark.parametrize("files", [{}, {"a": Path("a.so")}])
+def test_it_says_which_form_of_the_hot_modules_is_used(files: dict[str, Path]) -> None:
+    (finding,) = check_native(Choice(files, "because of a test"))
+    assert finding.level is Level.OK
+    assert ("compiled" in finding.what) == bool(files)
+    assert "because of a test" in finding.what
 
 
 def test_a_page_that_was_not_built_is_named(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""Compiles the modules that every pose passes: optional, from their one source, by Cython."""

@@ -1,0 +1,3 @@
+cdef class Place:
+    cdef readonly object member
+    cdef readonly object outbox

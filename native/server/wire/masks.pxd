@@ -1,0 +1,1 @@
+cpdef bytes unmasked(bytes frame)
