@@ -17,7 +17,8 @@ reader that had a tick until another had it, and until the last had it. The
 load's own delays are in these. Inbound: 300 people who send 20 poses a second and
 read next to nothing (ours sends a keyframe a second to who acknowledges none;
 the rivals tell nobody), CPU microseconds a pose; here Node's Socket.IO and Bun
-stand beside it too, which read the pose and keep it in a map. Only ratios within
+stand beside it too, which read the pose and keep it in a map, and where the native
+step is built ("confab" then is with it) ours without it, "python". Only ratios within
 a run mean anything. At the end, what the parts cost without a server.
 """
 
@@ -44,14 +45,17 @@ from benchmarks.rig.installed import NODE_PEERS, installed
 from benchmarks.rig.process import cpu_s, waited_s
 from benchmarks.rig.served import Served
 from benchmarks.rig.sockets import taken_in
+from server.native import SWITCH, chosen
 
 OURS: Final = "confab"
 DESIGNS: Final = {
     OURS: (sys.executable, "-m", "benchmarks.rig.rooms_in_memory"),
     "emit": (sys.executable, "-m", "benchmarks.peers.socketio_poses"),
 }
+PURE: Final = "python"
 # Those which only take poses in, where they are to be had.
 TAKERS: Final = {
+    PURE: ("env", f"{SWITCH}=0", *DESIGNS[OURS]),
     "node": ("node", str(NODE_PEERS / "socketio_poses.js")),
     "bun": (str(NODE_PEERS / "node_modules" / ".bin" / "bun"), str(NODE_PEERS / "bun_poses.js")),
 }
@@ -87,7 +91,7 @@ def _crowd(
         says = json.loads(server.line())
         x, z = says["start"]
         # A rival to which poses only come in has no room.
-        room = says["room"] if design == OURS or not is_inbound else None
+        room = says["room"] if design in (OURS, PURE) or not is_inbound else None
         connections = taken_in(server.port, says["tokens"])
         walk = Walk((x, z), movers, hz, floor, room, acknowledges=not is_inbound)
         with walking(connections, walk) as crowd:
@@ -200,6 +204,15 @@ def _asked(options: argparse.Namespace) -> list[Room]:
     return [one for one in (*WALKING, *AUDIENCES) if one[0] <= _SLOW_MOST]
 
 
+def _takers() -> list[str]:
+    """Return what poses come in to here, and say what is left out."""
+    print(f"Ours: the native step is {'in use' if chosen().is_native else 'not'}: {chosen().why}.")
+    absent = set() if chosen().is_native else {PURE}
+    if not installed():
+        absent |= TAKERS.keys() - {PURE}
+    return [one for one in (*DESIGNS, *TAKERS) if one not in absent]
+
+
 def _report(rooms: Sequence[Room], options: argparse.Namespace) -> None:
     floor = None if options.one_spot else _floor()
     rounds = [
@@ -229,7 +242,7 @@ def main() -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     gc.disable()
-    takers = (*DESIGNS, *(TAKERS if installed() else ()))
+    takers = _takers()
     if not options.no_inbound:
         taken = [
             {one: inbound(one, options.seconds) for one in takers} for _ in range(options.rounds)
