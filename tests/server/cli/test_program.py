@@ -15,8 +15,8 @@ from tests.server.cli.terminal import PROGRAM, Served, clean_environment, run_pr
 _BROKEN = (
     sys.executable,
     "-c",
-    "from pathlib import Path; Path.is_file = lambda path: 1 / 0;"
-    " from server.cli import main; main()",
+    "from pathlib import Path; from server.cli import main; Path.is_file = lambda path: 1 / 0;"
+    " main()",
 )
 """The program with a mistake in it."""
 
