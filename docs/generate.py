@@ -215,8 +215,8 @@ def _settings() -> Iterator[str]:
     yield ""
     yield "`CONFAB_NATIVE=0`, in the environment alone, keeps a server that runs from a checkout from"
     yield "using the compiled form of what every pose passes, which `make python` builds where there is"
-    yield "a C compiler (design/gateway.md). Both forms do the same. `confab doctor` and the first line"
-    yield "of the server's log say which is used and why."
+    yield "a C compiler (design/gateway.md). Both forms do the same. `confab doctor` and the server's"
+    yield "log at its start say which is used and why."
 
 
 def _metrics() -> Iterator[str]:

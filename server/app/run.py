@@ -33,7 +33,6 @@ def run(config: Config) -> int:
     Raises what `Node.start` raises.
     """
     configure(sys.stderr)
-    _log.info("native step", is_used=chosen().is_native, why=chosen().why)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         return runner.run(_serve(config))
 
@@ -42,6 +41,7 @@ async def _serve(config: Config) -> int:
     ended: asyncio.Future[int] = asyncio.get_running_loop().create_future()
     node = await Node.start(config, on_broken=lambda why: _end(ended, DISK_FAILED, why))
     _settle()
+    _log.info("native step", is_used=chosen().is_native, why=chosen().why)
     try:
         for number in _SIGNALS:
             asyncio.get_running_loop().add_signal_handler(
