@@ -39,7 +39,7 @@ async def test_whatever_thirty_people_do_the_log_tells_it_to_all(seed: int, tmp_
         network.weather.clear_up()
         await _all_have_heard_the_end(harbor)
         _folds_are_equal(harbor)
-        await until(lambda: len(_worlds(harbor)) == 1, within_s=_QUIET_S)
+        await until(lambda: len(_worlds(harbor)) == 1, lambda: _differences(harbor), _QUIET_S)
         await _a_restart_changes_nothing(harbor)
         assert network.cuts > 0
         await harbor.judge()
@@ -87,6 +87,19 @@ def _folds_are_equal(harbor: Crowd) -> None:
 def _worlds(harbor: Crowd) -> set[object]:
     """Return the different worlds: where everybody's avatar is, to everybody."""
     return {tuple(sorted(guest.link.places.by_slot.items())) for guest in _present(harbor)}
+
+
+def _differences(harbor: Crowd) -> str:
+    """Tell who sees what of whom differently from the owner."""
+    owner, *others = _present(harbor)
+    told = dict(owner.link.places.by_slot)
+    return "\n".join(
+        f"{guest.name} ({guest.link.status}): slot {slot} at {seen.get(slot)}, owner: {told.get(slot)}"
+        for guest in others
+        for seen in [guest.link.places.by_slot]
+        for slot in sorted(seen.keys() | told.keys())
+        if seen.get(slot) != told.get(slot)
+    )
 
 
 async def _a_restart_changes_nothing(harbor: Crowd) -> None:
