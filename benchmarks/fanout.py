@@ -35,10 +35,10 @@ from benchmarks.rig.process import cpu_s
 from benchmarks.rig.pump import TEXT, pump
 from benchmarks.rig.served import Served, quiet_gateway, serve_until_told, served
 from benchmarks.rig.sockets import event, taken_in
+from rooms.audience import Audience
 from rooms.commands import BeginStay, CreateRoom, Door, JoinRoom, PostMessage, Role
 from rooms.ids import ROOM_ITSELF, DeviceId, Epoch, MemberNo
 from rooms.log import Entry
-from rooms.projection import Audience
 from rooms.room import Room, found, replay
 from server.fanout.hub import Hub
 from server.fanout.laggards import Laggards

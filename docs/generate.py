@@ -11,6 +11,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import MISSING, fields
+from itertools import product
 from pathlib import Path
 from typing import TypedDict
 
@@ -22,12 +23,12 @@ from docs.generate_cli import settings  # noqa: E402
 from docs.generate_http import http  # noqa: E402 - the path above makes it importable from anywhere
 from docs.generate_server import figures, times  # noqa: E402
 from rooms import errors  # noqa: E402
-from rooms.commands import PUBLIC, Command, Role  # noqa: E402
-from rooms.events import EVENTS  # noqa: E402
-from rooms.projection import Audience  # noqa: E402
+from rooms.audience import Audience  # noqa: E402
+from rooms.commands import Command, Role  # noqa: E402
 from rooms.roles import Permission, grants, outranks, permits  # noqa: E402
 from rooms.room import RULES  # noqa: E402
 from rooms.shapes import kind_of  # noqa: E402
+from rooms.vocabulary import EVENTS, PUBLIC  # noqa: E402
 
 _Fact = dict[str, object]
 
@@ -122,12 +123,15 @@ def _command_row(command: type[Command]) -> tuple[str, ...]:
 
 
 def _facts() -> Iterator[str]:
-    vector = json.loads((ROOT / "tests/vectors/facts.json").read_text(encoding="utf-8"))
+    files = [ROOT / "tests/vectors/facts.json", *sorted((ROOT / "tests/vectors/topics").iterdir())]
+    vectors = [json.loads(path.read_text(encoding="utf-8")) for path in files]
     yield "What a room tells its readers, in the order of its log. Every fact has `seq`, `ts`"
     yield "(Unix milliseconds), `kind` and `m` (who acted, 0: the room itself). Entries without a"
     yield "fact are covered by `covers` and not sent. There are two audiences: everyone, and the"
-    yield "moderators, who also see what was deleted and reasons. The examples are from"
-    yield "`tests/vectors/facts.json`, which holds whole rooms to test a client against."
+    yield "moderators, who also see what was deleted and reasons. A fact may bring `items`, a list of"
+    yield "[topic, key, item]: what it changed of a topic, as it stands when it is sent; an item of"
+    yield "null is gone. A snapshot has them under `items`, by topic and key. The examples are from"
+    yield "`tests/vectors`, which holds whole rooms to test a client against."
     for event in EVENTS:
         kind = kind_of(event)
         yield ""
@@ -135,14 +139,14 @@ def _facts() -> Iterator[str]:
         yield ""
         yield _first_line(event)
         yield ""
-        yield from _examples(kind, vector)
+        yield from _examples(kind, vectors)
 
 
-def _examples(kind: str, vector: dict[str, _Told]) -> Iterator[str]:
+def _examples(kind: str, vectors: list[dict[str, _Told]]) -> Iterator[str]:
     found: dict[str, str] = {}
-    for audience in Audience:
+    for audience, vector in product(Audience, vectors):
         told = vector[audience.value]
-        for fact in filter(None, (told["first"], *told["live"], *told["replayed"])):
+        for fact in filter(None, (told.get("first"), *told["live"], *told["replayed"])):
             if fact["kind"] == kind:
                 # One example of each set of fields: a hidden message has others.
                 found.setdefault(f"{sorted(fact)}{fact.get('gone')}", _example(fact, audience))

@@ -15,11 +15,12 @@ from collections.abc import Callable, Mapping
 from typing import cast
 
 from rooms.canonical import Value, pack, unpack
-from rooms.commands import INTERNAL, PUBLIC, Command
+from rooms.commands import Command
 from rooms.errors import BadMessage, Unsupported
-from rooms.events import EVENTS, Erased, Event, Unknown
+from rooms.events import Erased, Event, Unknown
 from rooms.ids import MemberNo
 from rooms.shapes import Shape, shape_of
+from rooms.vocabulary import EVENTS, INTERNAL, PUBLIC
 
 __all__ = ["EVENT_VERSIONS", "command_body", "command_from", "decode", "encode", "kind_of_command"]
 

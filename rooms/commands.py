@@ -5,8 +5,9 @@ The kind on the wire is the snake_case of the class: `PostMessage` ->
 taken from the wire. Limits are checked by the rule that decides the command,
 so every way in (socket, HTTP, federation) is held to the same ones.
 
-A field with a default may be missing on the wire. `INTERNAL` commands come
-from the server itself and have no wire form.
+A field with a default may be missing on the wire. `CORE_INTERNAL` commands come
+from the server itself and have no wire form. Commands of one topic stand in its
+own file (`rooms.topic`).
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from enum import StrEnum
 from rooms.ids import DeviceId, LinkId, MemberNo, PortalNo, RoomAddress, SeatNo, Seq
 
 __all__ = [
-    "INTERNAL",
-    "PUBLIC",
+    "CORE_INTERNAL",
+    "CORE_PUBLIC",
     "AddReaction",
     "ArchiveRoom",
     "BeginStay",
@@ -347,7 +348,7 @@ class ReleaseSeat(Command):
     seat: SeatNo
 
 
-PUBLIC: tuple[type[Command], ...] = (
+CORE_PUBLIC: tuple[type[Command], ...] = (
     ChangeProfile,
     RenameRoom,
     ChangeDoor,
@@ -375,7 +376,7 @@ PUBLIC: tuple[type[Command], ...] = (
     ReserveSeat,
     ReleaseSeat,
 )
-"""Commands that a member can send."""
+"""Commands that a member can send; topics have more (`rooms.vocabulary`)."""
 
-INTERNAL: tuple[type[Command], ...] = (CreateRoom, JoinRoom, BeginStay, EndStay)
+CORE_INTERNAL: tuple[type[Command], ...] = (CreateRoom, JoinRoom, BeginStay, EndStay)
 """Commands that only the server itself gives."""

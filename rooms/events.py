@@ -23,7 +23,7 @@ from rooms.ids import (
 )
 
 __all__ = [
-    "EVENTS",
+    "CORE_EVENTS",
     "DoorChanged",
     "EpochBegan",
     "Erased",
@@ -308,7 +308,7 @@ class MessageRedacted(Event):
     reason: str
 
 
-EVENTS: tuple[type[Event], ...] = (
+CORE_EVENTS: tuple[type[Event], ...] = (
     RoomCreated,
     EpochBegan,
     RoomRenamed,

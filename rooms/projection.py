@@ -14,9 +14,8 @@ hold is ready for msgpack and JSON.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from enum import Enum
 
-from rooms.commands import Role
+from rooms.audience import Audience, Fields
 from rooms.events import (
     DoorChanged,
     Erased,
@@ -52,34 +51,18 @@ from rooms.ids import SeatNo, Seq
 from rooms.log import Entry
 from rooms.members import Hand, Member, Reservation
 from rooms.messages import Message, posted
-from rooms.roles import Permission, permits
 from rooms.state import RoomState
+from rooms.topic import Topic
+from rooms.topics import TOPICS
 
 __all__ = [
-    "Audience",
-    "Fields",
-    "audience_of",
     "fact",
+    "items_view",
     "member_view",
     "message_view",
     "room_view",
     "view",
 ]
-
-Fields = dict[str, object]
-"""Names to texts, numbers, booleans, None, and lists and mappings of them."""
-
-
-class Audience(Enum):
-    """Who is shown the same; a frame of facts is encoded once for each."""
-
-    EVERYONE = "everyone"
-    MODERATORS = "moderators"
-
-
-def audience_of(role: Role) -> Audience:
-    """Return the audience that members with this role belong to."""
-    return Audience.MODERATORS if permits(role, Permission.REDACT) else Audience.EVERYONE
 
 
 def fact(entry: Entry, room: RoomState, audience: Audience) -> Fields | None:
@@ -89,16 +72,21 @@ def fact(entry: Entry, room: RoomState, audience: Audience) -> Fields | None:
     and the fields of its kind (docs/reference/facts.md).
     """
     event = entry.event
-    show = _SHOWS.get(type(event))
+    show, shows = _SHOWS.get(type(event)), _TOPIC_SHOWS.get(type(event))
     if show is not None:
         fields = show(event, entry, room, audience)
+    elif shows is not None:
+        fields = shows(event, audience)
     elif isinstance(event, Erased) and event.kind == "message_posted":
         fields = _posted(event, entry, room, audience)
     else:
         fields = None
     if fields is None:
         return None
-    return {"seq": entry.seq, "ts": entry.ts, "kind": entry.kind, "m": entry.m, **fields}
+    told = {"seq": entry.seq, "ts": entry.ts, "kind": entry.kind, "m": entry.m, **fields}
+    items = _items(entry, room, audience)
+    # A fact of a topic says by its items that it is one, even if it changed none.
+    return {**told, "items": items} if items or shows is not None else told
 
 
 def view(room: RoomState, audience: Audience) -> Fields:
@@ -108,6 +96,7 @@ def view(room: RoomState, audience: Audience) -> Fields:
         **room_view(room),
         "members": [member_view(here[number]) for number in sorted(here)],
         "messages": [message_view(message, audience) for message in room.messages.values()],
+        "items": items_view(room, audience),
     }
 
 
@@ -125,6 +114,16 @@ def room_view(room: RoomState) -> Fields:
             for number, portal in sorted(room.portals.items())
         ],
     }
+
+
+def items_view(room: RoomState, audience: Audience) -> dict[str, dict[str, Fields]]:
+    """Return the items of all topics that have any: topic -> key -> item."""
+    shown: dict[str, dict[str, Fields]] = {}
+    for topic in TOPICS:
+        if topic.part in room.parts:
+            items = {key: topic.item(room, audience, key) for key in topic.keys(room, audience)}
+            shown[topic.name] = {key: item for key, item in items.items() if item is not None}
+    return {name: items for name, items in shown.items() if items}
 
 
 def member_view(member: Member) -> Fields:
@@ -147,6 +146,16 @@ def message_view(message: Message, audience: Audience) -> Fields:
         "gone": _gone(message),
         "reactions": [[emoji, list(who)] for emoji, who in message.reactions] if shown else [],
     }
+
+
+def _items(entry: Entry, room: RoomState, audience: Audience) -> list[list[object]]:
+    """Return the items that the entry touched as they stand, as [topic, key, item or None]."""
+    event = entry.event
+    return [
+        [topic.name, key, topic.item(room, audience, key)]
+        for topic in _TOUCHED.get(type(event), ())
+        for key in topic.touches[type(event)](room, entry, event)
+    ]
 
 
 def _is_readable(message: Message, audience: Audience) -> bool:
@@ -348,3 +357,9 @@ _SHOWS: Mapping[type[Event], Callable[..., Fields | None]] = {
 }
 """Event -> what is shown of it. `MemberJoined` and `EpochBegan` are covered only:
 the card of a member comes with their stay, the epoch with the position."""
+
+_TOPIC_SHOWS = {event: shows for topic in TOPICS for event, shows in topic.shows.items()}
+_TOUCHED: dict[type[Event], list[Topic]] = {}
+for _topic in TOPICS:
+    for _kind in _topic.touches:
+        _TOUCHED.setdefault(_kind, []).append(_topic)

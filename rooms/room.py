@@ -101,29 +101,14 @@ from rooms.log import SALT_BYTES, Entry, Tip, seal, tip_of
 from rooms.members import Member
 from rooms.messages import Message
 from rooms.roles import Permission, permits
+from rooms.rule import Rule
 from rooms.state import RoomState
+from rooms.topic import Fold
+from rooms.topics import TOPICS
 
-__all__ = ["FOLDS", "RULES", "Decision", "Room", "Rule", "found", "replay"]
+__all__ = ["FOLDS", "RULES", "Decision", "Room", "found", "replay"]
 
 MIN_ENTROPY_BYTES = 32
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """How a member's command is decided.
-
-    decide: (room, who asks, command, older message or None) -> events, or
-    raises. needs: the permission without which it is refused unseen; None
-    where the rule itself judges. in_archive: also in an archived room.
-    of_removed: also from a removed member. is_timed: the rule is also told the
-    time that its entries will have (now_ms).
-    """
-
-    decide: Callable[..., tuple[Event, ...]]
-    needs: Permission | None = None
-    in_archive: bool = False
-    of_removed: bool = False
-    is_timed: bool = False
 
 
 RULES: dict[type[Command], Rule] = {
@@ -135,13 +120,13 @@ RULES: dict[type[Command], Rule] = {
     SetPortal: Rule(portals.lead, needs=Permission.MANAGE_ROOM),
     ArchiveRoom: Rule(settings.archive, needs=Permission.ARCHIVE, in_archive=True),
     RestoreRoom: Rule(settings.restore, needs=Permission.ARCHIVE, in_archive=True),
-    PostMessage: Rule(chat.post, needs=Permission.CHAT),
-    EditMessage: Rule(chat.edit, needs=Permission.CHAT),
-    AddReaction: Rule(reactions.add, needs=Permission.REACT),
-    RemoveReaction: Rule(reactions.remove, needs=Permission.REACT),
-    DeleteMessage: Rule(chat.delete),
-    RestoreMessage: Rule(chat.restore),
-    RedactMessage: Rule(chat.redact, in_archive=True),
+    PostMessage: Rule(chat.post, needs=Permission.CHAT, past="thread"),
+    EditMessage: Rule(chat.edit, needs=Permission.CHAT, past="message"),
+    AddReaction: Rule(reactions.add, needs=Permission.REACT, past="message"),
+    RemoveReaction: Rule(reactions.remove, needs=Permission.REACT, past="message"),
+    DeleteMessage: Rule(chat.delete, past="message"),
+    RestoreMessage: Rule(chat.restore, past="message"),
+    RedactMessage: Rule(chat.redact, in_archive=True, past="message"),
     RemoveMember: Rule(moderation.remove, needs=Permission.KICK),
     ChangeRole: Rule(moderation.change_role, needs=Permission.MANAGE_ROLES),
     TakeSeat: Rule(seating.take, needs=Permission.MOVE_AVATAR, is_timed=True),
@@ -155,6 +140,7 @@ RULES: dict[type[Command], Rule] = {
     LeadMember: Rule(assist.lead, needs=Permission.ASSIST),
     ReserveSeat: Rule(reservations.reserve, needs=Permission.ASSIST, is_timed=True),
     ReleaseSeat: Rule(reservations.release, needs=Permission.ASSIST),
+    **{command: rule for topic in TOPICS for command, rule in topic.rules.items()},
 }
 """Every command of a member. `CreateRoom` and `JoinRoom` come before there is one."""
 
@@ -188,8 +174,14 @@ FOLDS: dict[type[Event], Callable[..., None]] = {
     MessageDeleted: chat.referred,
     MessageRestored: chat.referred,
     MessageRedacted: chat.referred,
+    **{event: fold for topic in TOPICS for event, fold in topic.folds.items()},
 }
 """Every event, and how the room follows it."""
+
+_FOLLOWS: dict[type[Event], list[Fold]] = {}
+for _topic in TOPICS:
+    for _event, _fold in _topic.follows.items():
+        _FOLLOWS.setdefault(_event, []).append(_fold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +244,8 @@ class Room(RoomState):
         fold = FOLDS.get(type(event))
         if fold is not None:
             fold(self, entry, event)
+            for follow in _FOLLOWS.get(type(event), ()):
+                follow(self, entry, event)
         elif isinstance(event, Erased):
             self._apply_erased(entry, event)
         else:
@@ -265,6 +259,7 @@ class Room(RoomState):
         twin.is_archived, twin.unknown_count = self.is_archived, self.unknown_count
         twin.roster, twin.window = self.roster.copy(), self.window.copy()
         twin.reservations, twin.portals = self.reservations.copy(), self.portals.copy()
+        twin.parts = self.parts.copy()
         return twin
 
     def needs_past(self, command: Command) -> Seq | None:
@@ -273,20 +268,8 @@ class Room(RoomState):
         The host reads it with everything that refers to it and passes
         `rooms.messages.message_from` of that as `past`.
         """
-        match command:
-            case PostMessage(thread=seq):
-                pass
-            case (
-                EditMessage(message=seq)
-                | DeleteMessage(message=seq)
-                | RestoreMessage(message=seq)
-                | RedactMessage(message=seq)
-                | AddReaction(message=seq)
-                | RemoveReaction(message=seq)
-            ):
-                pass
-            case _:
-                return None
+        rule = RULES.get(type(command))
+        seq: Seq | None = getattr(command, rule.past) if rule and rule.past else None
         if seq is None or seq in self.window.messages or not 1 <= seq <= self.tip.seq:
             return None
         return seq

@@ -14,6 +14,7 @@ from typing import Any
 
 from rooms.commands import Door, Role
 from rooms.errors import BadMessage
+from rooms.flat import flat_of, unflat
 from rooms.ids import (
     DeviceId,
     EntryId,
@@ -31,11 +32,12 @@ from rooms.members import Hand, Member, Reservation
 from rooms.messages import Message, Reactions
 from rooms.room import Room
 from rooms.state import Portal
+from rooms.topics import TOPICS
 
 __all__ = ["SNAPSHOT_VERSION", "pack_room", "unpack_room"]
 
-SNAPSHOT_VERSION = 3
-"""2: members have a hand, seats are reserved. 3: portals lead somewhere.
+SNAPSHOT_VERSION = 4
+"""2: members have a hand, seats are reserved. 3: portals lead somewhere. 4: topics have parts.
 
 An older snapshot is lifted, not dropped: the log may be long.
 """
@@ -65,6 +67,11 @@ def pack_room(room: Room) -> bytes:
             [seat, kept.member, kept.role, kept.expires] for seat, kept in room.reservations.items()
         ],
         "portals": [[number, portal.to, portal.label] for number, portal in room.portals.items()],
+        "parts": {
+            topic.name: flat_of(room.parts[topic.part])
+            for topic in TOPICS
+            if topic.part in room.parts
+        },
     }
     return json.dumps(content, separators=(",", ":")).encode()
 
@@ -112,9 +119,15 @@ def _lifted_again(content: Any) -> Any:
     return {**content, "portals": []}
 
 
+def _lifted_to_topics(content: Any) -> Any:
+    """Return a snapshot of version 3 as one of version 4: no topic had a part."""
+    return {**content, "parts": {}}
+
+
 _LIFTS: dict[int, tuple[Callable[[Any], Any], ...]] = {
-    1: (_lifted, _lifted_again),
-    2: (_lifted_again,),
+    1: (_lifted, _lifted_again, _lifted_to_topics),
+    2: (_lifted_again, _lifted_to_topics),
+    3: (_lifted_to_topics,),
     SNAPSHOT_VERSION: (),
 }
 """Version -> the steps to the newest one."""
@@ -137,6 +150,9 @@ def _room_of(content: Any) -> Room:
         room.reservations[SeatNo(seat)] = _reservation_of(member, role, expires)
     for number, to, label in content["portals"]:
         room.portals[PortalNo(number)] = Portal(RoomAddress(to), label)
+    for topic in TOPICS:
+        if (flat := content["parts"].get(topic.name)) is not None:
+            room.put_part(unflat(topic.part, flat))
     room.window.load(
         (_message_of(flat) for flat in content["messages"]),
         {Seq(seq): MemberNo(m) for seq, m in content["deleted"]},

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, TypeVar, cast
 
 from rooms.commands import Door
 from rooms.errors import NotFound
@@ -30,6 +31,8 @@ from rooms.messages import Message, Window
 
 __all__ = ["Portal", "RoomState"]
 
+P = TypeVar("P")
+
 
 @dataclass(frozen=True, slots=True)
 class Portal:
@@ -44,6 +47,7 @@ class RoomState:
 
     server: the name of the host. seat_count: seats 1 to this exist.
     reservations: by seat, some of them perhaps expired. portals: those that lead somewhere.
+    parts: what topics keep (see `rooms.topic`), by class; one that is missing has its defaults.
     unknown_count: entries that this build did not understand.
     """
 
@@ -51,6 +55,7 @@ class RoomState:
         "door",
         "id",
         "is_archived",
+        "parts",
         "portals",
         "reservations",
         "roster",
@@ -76,6 +81,7 @@ class RoomState:
         self.roster = Roster()
         self.reservations: dict[SeatNo, Reservation] = {}
         self.portals: dict[PortalNo, Portal] = {}
+        self.parts: dict[type[Any], Any] = {}
         self.window = Window()
 
     @property
@@ -102,6 +108,15 @@ class RoomState:
     def messages(self) -> Mapping[Seq, Message]:
         """The last 100 messages, oldest first."""
         return self.window.messages
+
+    def part(self, kind: type[P]) -> P:
+        """Return what a topic keeps, a frozen dataclass: what was put last, or its defaults."""
+        found = self.parts.get(kind)
+        return cast(P, kind() if found is None else found)
+
+    def put_part(self, part: object) -> None:
+        """Keep this part instead of the one of its class."""
+        self.parts[type(part)] = part
 
     def member_of(self, device: DeviceId) -> Member | None:
         """Return the member that this device is, or None."""

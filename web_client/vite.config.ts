@@ -51,5 +51,7 @@ export default defineConfig({
     restoreMocks: true,
     // Two cores are shared by everything that `make test` runs.
     maxWorkers: 2,
+    // What waits for a condition has time to: how fast it comes says how busy the machine is.
+    testTimeout: 30_000,
   },
 });

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 import msgspec
@@ -21,6 +21,7 @@ __all__ = [
     "HandLowered",
     "HandRaised",
     "Head",
+    "Item",
     "Message",
     "Moved",
     "Other",
@@ -44,6 +45,9 @@ __all__ = [
 
 T = TypeVar("T")
 Reactions = tuple[tuple[str, tuple[int, ...]], ...]
+Item = Mapping[str, object]
+"""One thing of a topic (a queue, a poll, ...), as docs/reference/facts.md shows it."""
+ItemNow = tuple[str, str, Item | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +133,7 @@ class Snapshot:
     messages: tuple[Message, ...]
     reserved: tuple[Reserved, ...] = ()
     portals: tuple[Portal, ...] = ()
+    items: Mapping[str, Mapping[str, Item]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,21 +312,31 @@ FACTS: Final[Mapping[str, type[Said]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One entry of the log as we are shown it."""
+    """One entry of the log as we are shown it.
+
+    items: what it changed of topics, as (topic, key, item or None for one that is gone).
+    fields: all that came, for who wants to tell people of a topic.
+    """
 
     seq: int
     kind: str
     said: Said
+    items: tuple[ItemNow, ...] = ()
+    fields: Mapping[str, object] = field(default_factory=dict, compare=False)
 
 
 def fact_of(fields: object) -> Fact:
-    """Return a fact of a `facts` frame; of an unknown kind it says `Other`. Raises BadPacket."""
+    """Return a fact of a `facts` frame; of a topic or an unknown kind it says `Other`.
+
+    Raises BadPacket.
+    """
     if not isinstance(fields, Mapping):
         raise BadPacket("a fact is a map")
     kind, seq = fields.get("kind"), fields.get("seq")
     if not isinstance(kind, str) or not isinstance(seq, int):
         raise BadPacket("a fact has seq and kind")
-    return Fact(seq, kind, parsed(fields, FACTS.get(kind, Other)))
+    items = parsed(fields.get("items", ()), tuple[ItemNow, ...])
+    return Fact(seq, kind, parsed(fields, FACTS.get(kind, Other)), items, fields)
 
 
 def parsed(fields: object, shape: type[T]) -> T:

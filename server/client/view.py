@@ -21,6 +21,7 @@ from server.client.facts import (
     Hand,
     HandLowered,
     HandRaised,
+    Item,
     Message,
     Moved,
     Person,
@@ -48,7 +49,7 @@ class RoomView:
     """Who is here and what was said last. people: by member number. messages: by seq, in order.
 
     reserved: by seat, some perhaps over. portals: by number, those that lead somewhere.
-    is_moderator: whether what was deleted stays readable. unknown_count: facts of kinds
+    items: what topics hold, by topic and key. is_moderator: whether what was deleted stays readable. unknown_count: facts of kinds
     that this client does not know.
     """
 
@@ -56,6 +57,7 @@ class RoomView:
         "archived",
         "door",
         "is_moderator",
+        "items",
         "messages",
         "people",
         "portals",
@@ -74,15 +76,25 @@ class RoomView:
         self.messages: dict[int, Message] = {m.seq: m for m in snapshot.messages}
         self.reserved: dict[int, Reserved] = {kept.seat: kept for kept in snapshot.reserved}
         self.portals: dict[int, Portal] = {p.portal: p for p in snapshot.portals}
+        self.items: dict[str, dict[str, Item]] = {n: {**of} for n, of in snapshot.items.items()}
         self.unknown_count = 0
 
     def take(self, fact: Fact) -> None:
         """Follow a fact."""
+        for topic, key, item in fact.items:
+            self._keep(topic, key, item)
         fold = _FOLDS.get(fact.kind)
-        if fold is None:
-            self.unknown_count += 1
-        else:
+        if fold is not None:
             fold(self, fact)
+        elif "items" not in fact.fields:
+            self.unknown_count += 1
+
+    def _keep(self, topic: str, key: str, item: Item | None) -> None:
+        items = self.items.setdefault(topic, {})
+        if item is None:
+            items.pop(key, None)
+        else:
+            items[key] = item
 
     def snapshot(self) -> Snapshot:
         """Return the room as the server would send it now to a client that knows nothing."""
@@ -92,6 +104,7 @@ class RoomView:
         return Snapshot(
             self.room, self.title, self.door, self.archived, self.template,
             people, messages, reserved, tuple(self.portals[n] for n in sorted(self.portals)),
+            {name: {**items} for name, items in self.items.items() if items},
         )  # fmt: skip
 
 

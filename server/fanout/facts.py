@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from rooms.audience import Audience, Fields
 from rooms.ids import Position
 from rooms.log import Entry
-from rooms.projection import Audience, Fields, fact
+from rooms.projection import fact
 from rooms.state import RoomState
 from server.fanout.outbox import Outbox
 from server.fanout.snapshots import Snapshots

@@ -22,9 +22,9 @@ from typing import Final
 
 import structlog
 
+from rooms.audience import Audience
 from rooms.errors import Unavailable
 from rooms.log import Entry
-from rooms.projection import Audience
 from rooms.state import RoomState
 from server.fanout.facts import Facts
 from server.fanout.laggards import Laggards

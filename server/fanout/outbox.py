@@ -19,7 +19,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import Final
 
-from rooms.projection import Audience
+from rooms.audience import Audience
 from server.fanout.laggards import Laggards
 from server.fanout.policy import Verdict, judge
 from server.fanout.reader import Line, Reader

@@ -13,10 +13,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final, TypeVar
 
+from rooms.audience import Audience
 from rooms.ids import EntryId, MemberNo, Seq
 from rooms.members import Member
 from rooms.messages import Message
-from rooms.projection import Audience, member_view, message_view, room_view
+from rooms.projection import items_view, member_view, message_view, room_view
 from rooms.state import RoomState
 from server.fanout.weight import newest_within
 from server.wire.splice import pack, packed_array, packed_map
@@ -68,7 +69,8 @@ class Snapshots:
             min(_MAX_MESSAGES_BYTES, _MAX_BYTES - len(members)),
         )
         parts = {"members": members, "messages": packed_array(messages[at:])}
-        return bytes(packed_map(room_view(room), parts))
+        shown = {**room_view(room), "items": items_view(room, audience)}
+        return bytes(packed_map(shown, parts))
 
 
 def _packed(

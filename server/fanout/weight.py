@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from rooms.projection import Fields
+from rooms.audience import Fields
 
 __all__ = ["MAX_BYTES", "fitting", "newest_within", "weight"]
 

@@ -18,11 +18,11 @@ from typing import Final, TypeVar
 import msgspec
 
 from avatars import BadAppearance, appearance_of
+from rooms.audience import Fields
 from rooms.codec import command_from
 from rooms.commands import ChangeProfile, Command
 from rooms.errors import BadMessage, RoomError, SlowDown, Unavailable, Unsupported
 from rooms.ids import CommandId, MemberNo, Seq
-from rooms.projection import Fields
 from server.fanout.weight import fitting
 from server.gateway.application import Handler
 from server.gateway.connection import Connection

@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final, Protocol
 
+from rooms.audience import Fields
 from rooms.errors import Expired, Full, NotAllowed, RoomError, SlowDown, Unavailable, Unsupported
 from rooms.ids import DeviceId, RoomId
-from rooms.projection import Fields
 from server.auth import Gate, SignInTokens
 from server.auth.tokens import LIFETIME_S
 from server.edge.limits import Buckets, LimitSettings

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from rooms.audience import Fields
 from rooms.commands import Door, Role
 from rooms.ids import LinkId, MemberNo, RoomId, Seq
-from rooms.projection import Fields
 
 __all__ = [
     "Card",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from rooms.audience import Audience, Fields
 from rooms.errors import BadMessage
 from rooms.ids import Seq
 from rooms.messages import messages_from
-from rooms.projection import Audience, Fields, message_view
+from rooms.projection import message_view
 from rooms.room import Room
 from server.ports import EntryLog
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 
+from rooms.audience import audience_of
 from rooms.commands import Command
 from rooms.errors import NotFound, Unavailable
 from rooms.ids import CommandId, MemberNo, Position, RoomId, Seq
 from rooms.log import Entry
-from rooms.projection import audience_of
 from rooms.room import Room
 from server.fanout.laggards import Laggards
 from server.fanout.reader import Reader

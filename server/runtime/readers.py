@@ -13,12 +13,12 @@ from functools import cached_property
 from itertools import chain
 from typing import Final
 
+from rooms.audience import Audience, Fields, audience_of
 from rooms.errors import NotFound, Removed, Unavailable
 from rooms.events import MemberJoined, MemberRemoved, RoleChanged, StayBegan, StayEnded
 from rooms.ids import MemberNo, Position, Seq
 from rooms.log import Entry
 from rooms.members import Member
-from rooms.projection import Audience, Fields, audience_of
 from rooms.room import Room
 from server.fanout.facts import shown, start_over_frame
 from server.fanout.hub import Hub

@@ -94,7 +94,7 @@ def _differences(harbor: Crowd) -> str:
     owner, *others = _present(harbor)
     told = dict(owner.link.places.by_slot)
     return "\n".join(
-        f"{guest.name} ({guest.link.status}): slot {slot} at {seen.get(slot)}, owner: {told.get(slot)}"
+        f"{guest.name} ({guest.link.status}): slot {slot} at {seen.get(slot)!r}, owner: {told.get(slot)!r}"
         for guest in others
         for seen in [guest.link.places.by_slot]
         for slot in sorted(seen.keys() | told.keys())

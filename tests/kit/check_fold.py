@@ -21,6 +21,12 @@ _SPEAKERS = ("owner", "moderator", "panelist", "attendee")
 
 _SEATING = frozenset({"seat_taken", "seat_left", "member_seated", "member_stood", "member_led"})
 
+# What is of no kind named here is of a topic: its items are no part of this fold.
+_OF_MEMBERS = _SEATING | {
+    "member_joined", "profile_changed", "role_changed", "member_removed", "stay_began",
+    "stay_ended", "hand_raised", "hand_lowered",
+}  # fmt: skip
+
 # What one must be to act. What is not here anybody may, on what is theirs: see `_on_message`.
 _MAY: dict[str, tuple[str, ...]] = {
     "message_posted": _SPEAKERS,
@@ -222,7 +228,7 @@ class Room:
                 self.portals[said["portal"]] = said
         elif entry.kind.startswith(("room_", "door_")):
             self._room(entry.kind, said)
-        else:
+        elif entry.kind in _OF_MEMBERS:
             self._member(entry, said)
 
     def _reservation(self, entry: Logged, said: Json) -> None:

@@ -151,6 +151,7 @@ def assert_same_room(room: Room, other: Room) -> None:
     assert room.messages == other.messages
     assert room.window.deleted == other.window.deleted
     assert room.window.redacted == other.window.redacted
+    assert room.parts == other.parts
 
 
 def numbers(members: Iterable[MemberNo]) -> list[int]:

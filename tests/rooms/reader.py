@@ -18,6 +18,40 @@ def plain(value: object) -> Json:
     return decoded
 
 
+CORE_KINDS = frozenset(
+    [
+        "room_created",
+        "room_renamed",
+        "door_changed",
+        "portal_set",
+        "room_archived",
+        "room_restored",
+        "stay_began",
+        "stay_ended",
+        "profile_changed",
+        "role_changed",
+        "member_removed",
+        "seat_taken",
+        "seat_left",
+        "hand_raised",
+        "hand_lowered",
+        "member_seated",
+        "member_stood",
+        "member_led",
+        "seat_reserved",
+        "seat_released",
+        "message_posted",
+        "message_edited",
+        "reaction_added",
+        "reaction_removed",
+        "message_deleted",
+        "message_restored",
+        "message_redacted",
+    ]
+)
+"""The facts of every room; those of topics are told by their items."""
+
+
 class Reader:
     """A fold of facts over a snapshot."""
 
@@ -27,6 +61,7 @@ class Reader:
         self.messages: dict[int, Json] = {m["seq"]: m for m in snapshot["messages"]}
         self.reserved: dict[int, Json] = {kept["seat"]: kept for kept in snapshot["reserved"]}
         self.portals: dict[int, Json] = {led["portal"]: led for led in snapshot["portals"]}
+        self.items: dict[str, Json] = {n: {**items} for n, items in snapshot["items"].items()}
 
     def view(self) -> Json:
         members = [self.members[m] for m in sorted(self.members)]
@@ -34,10 +69,19 @@ class Reader:
         reserved = [self.reserved[seat] for seat in sorted(self.reserved)]
         shown = {"members": members, "messages": messages, "reserved": reserved}
         portals = [self.portals[number] for number in sorted(self.portals)]
-        return {**self.state, **shown, "portals": portals}
+        items = {name: items for name, items in self.items.items() if items}
+        return {**self.state, **shown, "portals": portals, "items": items}
 
     def take(self, fact: Json) -> None:
         kind = fact["kind"]
+        for topic, key, item in fact.get("items", ()):
+            self.items.setdefault(topic, {})[key] = item
+            if item is None:
+                del self.items[topic][key]
+        if kind in CORE_KINDS:
+            self._core(kind, fact)
+
+    def _core(self, kind: str, fact: Json) -> None:
         if kind.startswith(("message_", "reaction_")):
             self._message(kind, fact)
         elif kind.startswith("room_") or kind == "door_changed":

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from rooms.commands import INTERNAL, PUBLIC, Command
-from rooms.events import EVENTS, Event
+from rooms.commands import Command
+from rooms.events import Event
 from rooms.ids import (
     DeviceId,
     Epoch,
@@ -17,6 +17,7 @@ from rooms.ids import (
     Seq,
     Slot,
 )
+from rooms.vocabulary import EVENTS, INTERNAL, PUBLIC
 
 _TEXT = st.text(max_size=20)
 for _kind, _numbers in {

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from rooms.audience import Audience
 from rooms.commands import (
     ArchiveRoom,
     BringToStage,
@@ -17,7 +18,7 @@ from rooms.commands import (
 from rooms.errors import Conflict, Full, Locked, NotAllowed, NotFound
 from rooms.events import MemberLed, MemberSeated, MemberStood
 from rooms.ids import MemberNo, SeatNo
-from rooms.projection import Audience, fact
+from rooms.projection import fact
 from tests.rooms.builders import Meeting, assert_nothing_to_do, assert_refused, events_of
 
 STAGE = (SeatNo(2), SeatNo(1))

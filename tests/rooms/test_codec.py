@@ -7,11 +7,12 @@ from hypothesis import strategies as st
 from rooms import codec
 from rooms.canonical import Value, pack, unpack
 from rooms.codec import command_body, command_from, decode, encode, kind_of_command
-from rooms.commands import PUBLIC, Command, PostMessage, RenameRoom
+from rooms.commands import Command, PostMessage, RenameRoom
 from rooms.errors import BadMessage, Unsupported
-from rooms.events import EVENTS, Erased, Event, RoomRenamed, SeatLeft, Unknown
+from rooms.events import Erased, Event, RoomRenamed, SeatLeft, Unknown
 from rooms.ids import MemberNo, Seq
 from rooms.shapes import kind_of
+from rooms.vocabulary import EVENTS, PUBLIC
 from tests.rooms.strategies import any_command, any_event
 
 ANA = MemberNo(3)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from rooms.audience import Audience
 from rooms.commands import (
     ArchiveRoom,
     BeginStay,
@@ -19,7 +20,7 @@ from rooms.events import HandLowered, HandRaised, RoleChanged
 from rooms.ids import MemberNo
 from rooms.members import Hand
 from rooms.names import MAX_NOTE_CHARS
-from rooms.projection import Audience, fact, view
+from rooms.projection import fact, view
 from rooms.room import replay
 from tests.rooms.builders import Meeting, assert_nothing_to_do, assert_refused, events_of
 

@@ -39,7 +39,7 @@ def head_of(entry: Entry) -> SignedHead:
 
 
 def a_log() -> list[Entry]:
-    return walked(5, 150).log
+    return walked(6, 200).log
 
 
 def test_stored_bytes_open_to_the_same_entry() -> None:

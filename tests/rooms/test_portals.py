@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import pytest
 
+from rooms.audience import Audience
 from rooms.commands import ArchiveRoom, Role, SetPortal
 from rooms.errors import BadMessage, Locked, NotAllowed, NotFound, RoomError, TooLarge, Unsupported
 from rooms.events import PortalSet
 from rooms.ids import MemberNo, PortalNo, RoomAddress
 from rooms.portals import MAX_PORTALS
-from rooms.projection import Audience, fact, view
+from rooms.projection import fact, view
 from rooms.room import replay
 from rooms.snapshot import unpack_room
 from rooms.state import Portal

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from rooms.audience import Audience
 from rooms.commands import AddReaction, EditMessage, RestoreMessage, Role
 from rooms.ids import Seq
 from rooms.log import Entry
-from rooms.projection import Audience, audience_of, fact, message_view, view
+from rooms.projection import fact, message_view, view
 from rooms.room import Room, replay
 from tests.rooms.builders import Meeting
 from tests.rooms.reader import Json, ModeratorReader, Reader, plain
@@ -162,9 +163,3 @@ def test_an_edited_message_with_reactions_is_viewed_whole() -> None:
         "gone": None,
         "reactions": [["👍", [bob]]],
     }
-
-
-@pytest.mark.parametrize("role", list(Role))
-def test_those_who_may_redact_are_the_moderators(role: Role) -> None:
-    is_moderator = role in (Role.OWNER, Role.MODERATOR)
-    assert (audience_of(role) is Audience.MODERATORS) == is_moderator

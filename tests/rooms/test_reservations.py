@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from rooms.audience import Audience
 from rooms.commands import (
     ArchiveRoom,
     BringToStage,
@@ -17,7 +18,7 @@ from rooms.errors import BadMessage, Conflict, Full, Locked, NotAllowed, NotFoun
 from rooms.events import SeatReleased, SeatReserved
 from rooms.ids import MemberNo, SeatNo
 from rooms.members import Reservation
-from rooms.projection import Audience, view
+from rooms.projection import view
 from rooms.reservations import MAX_RESERVED_S
 from rooms.room import replay
 from rooms.snapshot import unpack_room

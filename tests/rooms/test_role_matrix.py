@@ -8,8 +8,6 @@ from itertools import product
 import pytest
 
 from rooms.commands import (
-    INTERNAL,
-    PUBLIC,
     AddReaction,
     ArchiveRoom,
     BringToStage,
@@ -46,7 +44,9 @@ from rooms.errors import NotAllowed
 from rooms.ids import MemberNo, PortalNo, SeatNo, Seq
 from rooms.roles import Permission, grants, outranks, permits
 from rooms.room import RULES
+from rooms.vocabulary import INTERNAL, PUBLIC
 from tests.rooms.builders import Meeting
+from tests.rooms.topic_kits import kits
 from tests.rooms.walks import walk
 
 Make = Callable[[MemberNo, MemberNo, Seq], Command]
@@ -115,6 +115,7 @@ def _giving(role: Role) -> Make:
 
 
 MATRIX += [(f"make_{role}", _giving(role), gives(role)) for role in Role]
+MATRIX += [row for kit in kits().values() for row in kit.matrix]
 
 
 @pytest.mark.parametrize(("by", "target"), list(product(Role, Role)))

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rooms.audience import Audience
 from rooms.commands import (
     AddReaction,
     BeginStay,
@@ -21,12 +22,13 @@ from rooms.commands import (
     Role,
 )
 from rooms.errors import Conflict, NotAllowed, RoomError
-from rooms.events import EVENTS, EpochBegan, Event, RoomCreated, Unknown
+from rooms.events import EpochBegan, Event, RoomCreated, Unknown
 from rooms.ids import ROOM_ITSELF, Epoch, MemberNo, Seq
 from rooms.log import Entry, erased, seal, tip_of, verify
-from rooms.projection import Audience, fact, view
+from rooms.projection import fact, view
 from rooms.room import FOLDS, RULES, replay
 from rooms.snapshot import pack_room, unpack_room
+from rooms.vocabulary import EVENTS
 from tests.rooms.builders import (
     CREATE,
     ENTROPY,

@@ -41,7 +41,7 @@ def test_a_snapshot_from_before_there_were_hands_is_lifted() -> None:
     ana = meeting.join("Ana")
     content = json.loads(pack_room(meeting.room))
     old = {**content, "v": 1, "members": [flat[:-1] for flat in content["members"]]}
-    del old["reserved"], old["portals"]
+    del old["reserved"], old["portals"], old["parts"]
     room = unpack_room(json.dumps(old).encode())
     assert_same_room(room, meeting.room)
     assert room.members[ana].hand is None
@@ -51,7 +51,14 @@ def test_a_snapshot_from_before_there_were_portals_is_lifted() -> None:
     meeting = Meeting()
     meeting.raise_hand(meeting.join("Ana"), "about the pier")
     old = {**json.loads(pack_room(meeting.room)), "v": 2}
-    del old["portals"]
+    del old["portals"], old["parts"]
+    assert_same_room(unpack_room(json.dumps(old).encode()), meeting.room)
+
+
+def test_a_snapshot_from_before_there_were_topics_is_lifted() -> None:
+    meeting = Meeting()
+    old = {**json.loads(pack_room(meeting.room)), "v": 3}
+    del old["parts"]
     assert_same_room(unpack_room(json.dumps(old).encode()), meeting.room)
 
 
@@ -68,8 +75,9 @@ def test_a_raised_hand_is_in_a_snapshot() -> None:
         b"",
         b"[]",
         b"7",
-        b'{"v":4}',
+        b'{"v":5}',
         b'{"v":[3]}',
+        b'{"v":4}',
         b'{"v":3}',
         b'{"v":2}',
         b'{"v":1}',
@@ -84,7 +92,7 @@ def test_what_is_no_snapshot_is_refused(raw: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["members", "messages", "door", "deleted", "late_edits", "reserved", "portals"]
+    "name", ["members", "messages", "door", "deleted", "late_edits", "reserved", "portals", "parts"]
 )
 def test_a_snapshot_with_a_wrong_part_is_refused(name: str) -> None:
     content = json.loads(pack_room(Meeting().room))

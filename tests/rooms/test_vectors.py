@@ -8,13 +8,15 @@ from typing import Any
 
 import pytest
 
-from rooms.events import EVENTS
+from rooms.audience import Audience
 from rooms.ids import RoomId, room_bytes
 from rooms.log import open_entry, verify
-from rooms.projection import Audience
 from rooms.room import replay
 from rooms.shapes import kind_of
+from rooms.vocabulary import EVENTS
+from tests.rooms.builders import Meeting
 from tests.rooms.reader import ModeratorReader, Reader
+from tests.rooms.topic_kits import kits
 from tests.rooms.vectors import FOLDER, every_kind, vectors
 
 Json = dict[str, Any]  # a decoded file
@@ -25,7 +27,7 @@ def read(name: str) -> Json:
     return content
 
 
-@pytest.mark.parametrize("name", ["log.json", "facts.json", "names.json"])
+@pytest.mark.parametrize("name", vectors())
 def test_the_vectors_are_what_this_build_makes(name: str) -> None:
     assert (FOLDER / name).read_text(encoding="utf-8") == vectors()[name]
 
@@ -56,7 +58,28 @@ def test_another_program_finds_the_same_hashes() -> None:
 
 
 def test_every_kind_of_entry_is_in_the_vectors() -> None:
-    assert {e.kind for e in every_kind().log} == {kind_of(event) for event in EVENTS}
+    found = {entry.kind for entry in every_kind().log}
+    for kit in kits().values():
+        meeting = Meeting()
+        kit.walk(meeting)
+        found |= {entry.kind for entry in meeting.log}
+    assert found == {kind_of(event) for event in EVENTS}
+
+
+@pytest.mark.parametrize("told", ["live", "replayed"])
+@pytest.mark.parametrize(
+    ("audience", "reader"),
+    [(Audience.EVERYONE, Reader), (Audience.MODERATORS, ModeratorReader)],
+)
+@pytest.mark.parametrize("topic", kits())
+def test_the_facts_of_a_topic_lead_from_one_view_to_the_other(
+    topic: str, audience: Audience, reader: type[Reader], told: str
+) -> None:
+    vector = read(f"topics/{topic}.json")[audience.value]
+    follower = reader(vector["before"])
+    for one in filter(None, vector[told]):
+        follower.take(one)
+    assert follower.view() == vector["after"]
 
 
 @pytest.mark.parametrize(

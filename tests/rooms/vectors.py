@@ -1,6 +1,7 @@
 """One meeting that meets every kind of fact, written down for other programs.
 
-`python -m tests.rooms.vectors` writes tests/vectors/{log,facts,names}.json.
+`python -m tests.rooms.vectors` writes tests/vectors/{log,facts,names}.json
+and one file a topic.
 log.json must never come out differently: the format of the log is fixed.
 """
 
@@ -10,6 +11,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+from rooms.audience import Audience
 from rooms.commands import (
     AddReaction,
     ArchiveRoom,
@@ -48,8 +50,9 @@ from rooms.errors import RoomError
 from rooms.ids import Epoch, MemberNo, PortalNo, RoomAddress, SeatNo
 from rooms.log import Entry, head_bytes, header_bytes
 from rooms.names import clean_emoji, clean_name, clean_text, skeleton
-from rooms.projection import Audience, fact, view
+from rooms.projection import fact, view
 from tests.rooms.builders import ENTROPY, FOYER, Meeting
+from tests.rooms.topic_kits import TopicKit, kits
 
 FOLDER = Path(__file__).parent.parent / "vectors"
 
@@ -167,6 +170,26 @@ def facts_vector() -> dict[str, object]:
     }
 
 
+def topic_vector(kit: TopicKit) -> dict[str, object]:
+    """Return, per audience: the view before and after, and the facts told live and replayed."""
+    meeting = Meeting()
+    at, room = len(meeting.log), meeting.room.copy()
+    kit.walk(meeting)
+    audiences: dict[str, object] = {}
+    for audience in Audience:
+        walk, live = room.copy(), []
+        for entry in meeting.written[at:]:
+            walk.apply(entry)
+            live.append(fact(entry, walk, audience))
+        audiences[audience.value] = {
+            "before": view(room, audience),
+            "live": live,
+            "replayed": [fact(entry, meeting.room, audience) for entry in meeting.log[at:]],
+            "after": view(meeting.room, audience),
+        }
+    return {"about": "before + live = before + replayed = after", **audiences}
+
+
 def names_vector() -> dict[str, object]:
     return {
         "names": [[n, _clean(clean_name, n)] for n in NAMES],
@@ -186,6 +209,7 @@ def _clean(clean: Callable[[str], str], text: str) -> dict[str, str]:
 def vectors() -> dict[str, str]:
     """Return file name -> content."""
     made = {"log": log_vector(), "facts": facts_vector(), "names": names_vector()}
+    made |= {f"topics/{name}": topic_vector(kit) for name, kit in kits().items()}
     return {
         f"{name}.json": json.dumps(content, ensure_ascii=False, indent=1) + "\n"
         for name, content in made.items()

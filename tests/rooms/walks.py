@@ -45,6 +45,7 @@ from rooms.errors import RoomError
 from rooms.ids import ROOM_ITSELF, DeviceId, MemberNo, PortalNo, RoomAddress, SeatNo
 from rooms.room import Decision
 from tests.rooms.builders import FOYER, LINK, SERVER, Meeting
+from tests.rooms.topic_kits import kits
 
 EMOJI = ("👍", "🎉", "❤️")
 
@@ -95,7 +96,10 @@ def random_command(rng: random.Random, meeting: Meeting) -> Command:
         RestoreRoom(by),
         RestoreRoom(MemberNo(1)),
     ]
-    return rng.choice(rng.choices((talk, moves, rare), (6, 3, 1))[0])
+    topics: list[Command] = [
+        command for kit in kits().values() for command in kit.at_random(rng, by, member, message)
+    ]
+    return rng.choice(rng.choices((talk, moves, rare, topics), (6, 3, 1, 3))[0])
 
 
 def _helping(rng: random.Random, by: MemberNo, member: MemberNo) -> list[Command]:

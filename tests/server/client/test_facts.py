@@ -1,26 +1,32 @@
 import pytest
 
-from rooms.events import EVENTS, EpochBegan, MemberJoined
+from rooms.events import CORE_EVENTS, EpochBegan, MemberJoined
 from rooms.shapes import kind_of
 from server.client.errors import BadPacket
 from server.client.facts import FACTS, Fact, Head, Message, Other, Person, fact_of, parsed
 
 
-def test_every_fact_that_a_room_shows_has_its_shape() -> None:
-    shown = {kind_of(event) for event in EVENTS} - {kind_of(MemberJoined), kind_of(EpochBegan)}
+def test_every_fact_that_every_room_shows_has_its_shape() -> None:
+    shown = {kind_of(event) for event in CORE_EVENTS} - {kind_of(MemberJoined), kind_of(EpochBegan)}
     assert set(FACTS) == shown
 
 
 def test_a_fact_is_parsed_and_new_fields_are_ignored() -> None:
     card = {"name": "Ana", "look": "h1", "role": "attendee", "guest": True, "slot": 0, "seat": None}
-    fact = fact_of({"seq": 3, "ts": 9, "kind": "stay_began", "m": 2, "mood": "good", **card})
-    assert fact == Fact(3, "stay_began", Person(2, "Ana", "h1", "attendee", True, 0, None))
+    fields = {"seq": 3, "ts": 9, "kind": "stay_began", "m": 2, "mood": "good", **card}
+    said = Person(2, "Ana", "h1", "attendee", True, 0, None)
+    assert fact_of(fields) == Fact(3, "stay_began", said)
 
 
 def test_a_fact_of_a_newer_kind_says_nothing() -> None:
-    assert fact_of({"seq": 3, "ts": 9, "kind": "poll_opened", "m": 2}) == Fact(
-        3, "poll_opened", Other()
-    )
+    fields = {"seq": 3, "ts": 9, "kind": "screen_shared", "m": 2}
+    assert fact_of(fields) == Fact(3, "screen_shared", Other())
+
+
+def test_a_fact_brings_what_it_changed_of_topics() -> None:
+    items = [["polls", "7", {"votes": 2}], ["queue", "3", None]]
+    fact = fact_of({"seq": 3, "ts": 9, "kind": "poll_closed", "m": 2, "items": items})
+    assert fact.items == (("polls", "7", {"votes": 2}), ("queue", "3", None))
 
 
 def test_a_hidden_message_has_no_text() -> None:
@@ -42,6 +48,9 @@ def test_a_hidden_message_has_no_text() -> None:
         {"seq": 3, "kind": 4},
         {"seq": 3, "kind": "room_renamed"},
         {"seq": 3, "kind": "room_renamed", "title": 5},
+        {"seq": 3, "kind": "pin_set", "items": 5},
+        {"seq": 3, "kind": "pin_set", "items": [["spotlight", "now"]]},
+        {"seq": 3, "kind": "pin_set", "items": [["spotlight", "now", 5]]},
     ],
 )
 def test_what_is_no_fact_is_refused(fields: object) -> None:

@@ -54,6 +54,23 @@ def test_a_replay_leads_from_any_snapshot_to_the_last(audience: str) -> None:
 
 
 @both_audiences
+@pytest.mark.parametrize("told", ["live", "replayed"])
+@pytest.mark.parametrize(
+    "path", sorted((_VECTORS.parent / "topics").iterdir()), ids=lambda path: path.stem
+)
+def test_the_facts_of_a_topic_lead_from_one_snapshot_to_the_other(
+    path: Path, told: str, audience: str
+) -> None:
+    vector = json.loads(path.read_text(encoding="utf-8"))[audience]
+    snapshot = parsed(vector["before"], Snapshot)
+    view = RoomView(snapshot, is_moderator=audience == "moderators")
+    for fact in filter(None, vector[told]):
+        view.take(fact_of(fact))
+    assert view.snapshot() == parsed(vector["after"], Snapshot)
+    assert view.unknown_count == 0
+
+
+@both_audiences
 def test_the_first_fact_names_the_room(audience: str) -> None:
     view = _view(audience, 0)
     view.take(fact_of(_told(audience)["first"]))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
+from rooms.audience import Audience
 from rooms.commands import DeleteMessage
-from rooms.projection import Audience
 from server.fanout.facts import Facts, position_fields, shown, start_over_frame
 from server.fanout.laggards import Laggards
 from server.fanout.outbox import Outbox

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from rooms.projection import Audience
+from rooms.audience import Audience
 from server.fanout.hub import Hub
 from server.fanout.laggards import Laggards
 from server.fanout.outbox import Outbox

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from rooms.projection import Audience
+from rooms.audience import Audience
 from server.fanout.laggards import Laggards
 from server.fanout.outbox import Outbox, Turn
 from server.fanout.policy import MAX_AGE_S, MAX_BYTES, MAX_DEPTH

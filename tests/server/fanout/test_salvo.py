@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from rooms.projection import Audience
+from rooms.audience import Audience
 from server.fanout.laggards import Laggards
 from server.fanout.outbox import Outbox, Turn
 from server.fanout.salvo import NO_ADDRESS, Salvo

@@ -7,6 +7,7 @@ import json
 import msgpack
 import pytest
 
+from rooms.audience import Audience
 from rooms.commands import (
     BeginStay,
     ChangeProfile,
@@ -16,7 +17,7 @@ from rooms.commands import (
     RedactMessage,
     StayEnd,
 )
-from rooms.projection import Audience, view
+from rooms.projection import view
 from server.fanout.snapshots import Snapshots
 from tests.server.fanout.doubles import Talk
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rooms.projection import Fields
+from rooms.audience import Fields
 from server.fanout.weight import MAX_BYTES, fitting, newest_within, weight
 
 LONG = "ä" * 4_000  # as many characters as a message may have, each of two bytes

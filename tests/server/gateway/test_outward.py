@@ -11,7 +11,7 @@ import msgpack
 import pytest
 
 from benchmarks.fanout import Place
-from rooms.projection import Audience
+from rooms.audience import Audience
 from server.fanout.laggards import Laggards
 from server.fanout.outbox import Outbox, Turn
 from server.fanout.salvo import NO_ADDRESS, Salvo

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import msgpack
 
+from rooms.audience import audience_of
 from rooms.ids import Epoch, MemberNo, Position, Seq
-from rooms.projection import audience_of, view
+from rooms.projection import view
 from server.runtime.readers import Attachment, Place, Replay
 from server.runtime.room_port import RoomPort
 from tests.rooms.reader import Json, ModeratorReader, Reader, plain

@@ -6,10 +6,10 @@ import asyncio
 
 import pytest
 
+from rooms.audience import Audience
 from rooms.commands import AddReaction, DeleteMessage, EditMessage, RedactMessage, Role
 from rooms.errors import BadMessage
 from rooms.ids import MemberNo, Seq
-from rooms.projection import Audience
 from server.runtime.history import MAX_MESSAGES, Page, page_before
 from server.runtime.host import RoomHost
 from server.storage import MemoryStorage

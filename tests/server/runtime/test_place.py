@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
+from rooms.audience import Audience
 from rooms.ids import MemberNo
-from rooms.projection import Audience
 from server.fanout.laggards import Laggards
 from server.fanout.outbox import Outbox
 from server.runtime.place import Place

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 
+from rooms.audience import Audience
 from rooms.commands import BeginStay, ChangeRole, JoinRoom, Role
 from rooms.ids import ROOM_ITSELF, CommandId, MemberNo
-from rooms.projection import Audience
 from server.runtime.host import RoomHost
 from server.runtime.readers import Readers, Replay
 from server.storage import MemoryStorage

@@ -10,8 +10,8 @@ import pytest
 from avatars.limits import Bounds, PoseGate
 from avatars.quantize import POSE
 from avatars.world import World
+from rooms.audience import Audience
 from rooms.ids import MemberNo, Slot
-from rooms.projection import Audience
 from server.fanout.laggards import Laggards
 from server.fanout.outbox import Outbox
 from server.runtime.place import Place

@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 
+from rooms.audience import Audience
 from rooms.commands import (
     AddReaction,
     DeleteMessage,
@@ -19,7 +20,7 @@ from rooms.errors import Conflict, NotAllowed, Removed, SlowDown, Unavailable
 from rooms.events import MessagePosted
 from rooms.ids import NO_SEQ, CommandId, MemberNo, Seq
 from rooms.log import verify
-from rooms.projection import Audience, view
+from rooms.projection import view
 from rooms.room import replay
 from rooms.snapshot import pack_room
 from server.runtime.host import RoomHost

@@ -56,6 +56,10 @@ const COMMANDS = [
   { command: "reserve_seat", seat: 3, member: 2, role: null, for_s: 1800 },
   { command: "reserve_seat", seat: 1, member: null, role: "panelist", for_s: 3600 },
   { command: "release_seat", seat: 3 },
+  { command: "set_spotlight", members: [5, 2] },
+  { command: "set_spotlight", members: [] },
+  { command: "pin_message", message: 7 },
+  { command: "pin_message", message: null },
 ] as const;
 
 const ACTS: readonly Act[] = [

@@ -11,6 +11,7 @@ import { KEEPING_VERBS } from "./verbs/keeping";
 import { PEOPLE_VERBS } from "./verbs/people";
 import { PLACE_VERBS } from "./verbs/place";
 import { OWN_VERBS, ROOM_VERBS } from "./verbs/room";
+import { SPOTLIGHT_VERBS } from "./verbs/spotlight";
 
 /** In the order in which `/help` lists them. */
 export const VERBS: readonly Verb[] = [
@@ -19,6 +20,7 @@ export const VERBS: readonly Verb[] = [
   ...DOOR_VERBS,
   ...HELPING_VERBS,
   ...KEEPING_VERBS,
+  ...SPOTLIGHT_VERBS,
   ...PEOPLE_VERBS,
   ...ROOM_VERBS,
   ...INVITING_VERBS,

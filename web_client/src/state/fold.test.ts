@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parseFact } from "../wire/facts";
 import type { Audience } from "../wire/ids";
@@ -33,6 +33,29 @@ describe.each(audiences)("for %s", (audience) => {
       expect(foldAll(parseView(view), facts.map(parseFact), audience), `from ${at + 1}`).toEqual(
         last,
       );
+    }
+  });
+});
+
+interface TopicWalk {
+  readonly before: unknown;
+  readonly live: readonly unknown[];
+  readonly replayed: readonly unknown[];
+  readonly after: unknown;
+}
+
+const topics = new URL("../../../tests/vectors/topics/", import.meta.url);
+describe.each(readdirSync(topics))("the topic in %s", (name) => {
+  const walk = JSON.parse(readFileSync(new URL(name, topics), "utf8")) as Record<
+    Audience,
+    TopicWalk
+  >;
+
+  test.each(audiences)("leads %s to the same place, live and replayed", (audience) => {
+    const { before, live, replayed, after } = walk[audience];
+    for (const told of [live, replayed]) {
+      const facts = told.filter((fact) => fact !== null).map(parseFact);
+      expect(foldAll(parseView(before), facts, audience)).toEqual(parseView(after));
     }
   });
 });

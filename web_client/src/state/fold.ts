@@ -6,6 +6,7 @@
  */
 import type { Fact } from "../wire/facts";
 import type { Audience, MemberNo } from "../wire/ids";
+import { itemsAfter } from "../wire/items";
 import { type Member, type RoomView, WINDOW } from "../wire/views";
 import { begun, changed } from "./messages";
 
@@ -16,6 +17,13 @@ export function foldAll(view: RoomView, facts: readonly Fact[], audience: Audien
 
 /** Return the view after one fact. */
 export function fold(view: RoomView, fact: Fact, audience: Audience): RoomView {
+  const after = folded(view, fact, audience);
+  return fact.items === undefined
+    ? after
+    : { ...after, items: itemsAfter(after.items, fact.items) };
+}
+
+function folded(view: RoomView, fact: Fact, audience: Audience): RoomView {
   switch (fact.kind) {
     case "room_created":
       return { ...view, title: fact.title, door: fact.door, template: fact.template };
@@ -58,6 +66,8 @@ export function fold(view: RoomView, fact: Fact, audience: Audience): RoomView {
       return { ...view, messages: [...view.messages, begun(fact)].slice(-WINDOW) };
     case "member_removed":
       return view; // the end of their stay is a fact of its own
+    case "topic":
+      return view; // its items say it all
     default:
       return { ...view, messages: changed(view.messages, fact, audience) };
   }

@@ -8,6 +8,7 @@
  */
 import { readFileSync } from "node:fs";
 import type { Command } from "../wire/commands";
+import type { Seq } from "../wire/ids";
 import { WINDOW } from "../wire/views";
 
 export type Wire = Readonly<Record<string, unknown>>;
@@ -40,6 +41,13 @@ export const FIRST_VIEW = everyone.views.at(-1) as Wire;
 const FIRST_HEAD = everyone.views.length;
 /** How many entries a room keeps in mind for those who come back. */
 const MIN_REPLAYED = 4;
+
+/** A command that changes one message. */
+type OnMessage = Command & { readonly message: Seq };
+
+function isOnMessage(command: Command): command is OnMessage {
+  return "message" in command && command.message !== null;
+}
 
 export class ModelRoom {
   epoch = 7;
@@ -148,7 +156,7 @@ export class ModelRoom {
       const { text, thread } = command;
       const fresh = { isEdited: false, isDeleted: false, reactions: new Map() };
       this.#messages.set(seq, { seq, ts, m, name: `member ${m}`, text, thread, ...fresh });
-    } else if (command !== null && "message" in command) {
+    } else if (command !== null && isOnMessage(command)) {
       doTo(this.#said(command.message), m, command);
     }
   }
@@ -160,7 +168,7 @@ export class ModelRoom {
   }
 
   #may(m: number, command: Command): boolean {
-    if (!("message" in command)) return true;
+    if (!isOnMessage(command)) return true;
     const said = this.#messages.get(command.message);
     if (said === undefined) return false;
     const isReaction = command.command === "add_reaction" || command.command === "remove_reaction";
@@ -170,7 +178,7 @@ export class ModelRoom {
 
   /** What changes nothing is answered and writes nothing. */
   #isThere(m: number, command: Command): boolean {
-    if (!("message" in command)) return false;
+    if (!isOnMessage(command)) return false;
     const said = this.#said(command.message);
     switch (command.command) {
       case "add_reaction":

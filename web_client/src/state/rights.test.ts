@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { type MemberNo, ROLES, type Role, type RoomId, type SeatNo, type Seq } from "../wire/ids";
+import { NO_ITEMS } from "../wire/items";
 import type { Member, Message, RoomView } from "../wire/views";
 import { actsOn, isKeptFrom, may, mayHelp, type Permission, rolesToGive, runsRoom } from "./rights";
 
@@ -16,7 +17,7 @@ const member = (m: number, role: Role): Member => ({
 });
 const room = (...members: Member[]): RoomView => ({
   ...{ room: "!r" as RoomId, title: "Talks", door: "link", isArchived: false, template: "panel" },
-  ...{ members, messages: [], reserved: [], portals: [] },
+  ...{ members, messages: [], reserved: [], portals: [], items: NO_ITEMS },
 });
 const message = (m: number, gone: Message["gone"] = null): Message => ({
   ...{ seq: 5 as Seq, ts_ms: 1, m: m as MemberNo, name: "Ana", text: "x", thread: null },

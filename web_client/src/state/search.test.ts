@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { HistoryPage } from "../wire/answers";
 import type { RoomId, Seq } from "../wire/ids";
+import { NO_ITEMS } from "../wire/items";
 import { Refused, UNREACHABLE } from "../wire/refusals";
 import type { Message, RoomView } from "../wire/views";
 import { excerptOf, foundIn, Search } from "./search";
@@ -12,7 +13,7 @@ const said = (seq: number, text: string | null = `${seq}`, name = "Ana"): Messag
 });
 const view = (messages: readonly Message[]): RoomView => ({
   ...{ room: "!r" as RoomId, title: "Talks", door: "link", isArchived: false, template: "panel" },
-  ...{ members: [], reserved: [], portals: [], messages },
+  ...{ members: [], reserved: [], portals: [], items: NO_ITEMS, messages },
 });
 
 describe("what was found", () => {

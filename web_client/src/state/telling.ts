@@ -4,6 +4,7 @@
  * Short and in the order who, what, to what, so that listening can stop early.
  */
 import { isOnStage, type Layout } from "../scene/layout";
+import { topicSentence } from "../topics";
 import type { Fact } from "../wire/facts";
 import { type MemberNo, ROOM_ITSELF, type Role } from "../wire/ids";
 import type { RoomView } from "../wire/views";
@@ -34,7 +35,8 @@ export function tidingOf(
   const told = (): string | null =>
     sentenceOf(fact, before, me) ??
     helpSentence(fact, before, me, layout) ??
-    portalSentence(fact, before);
+    portalSentence(fact, before) ??
+    (fact.kind === "topic" ? topicSentence(fact, before, me) : null);
   if (told() === null) return null;
   const isSaid = fact.kind === "message_posted";
   const isForMe = isSaid ? fact.mentions.includes(me) : "member" in fact && fact.member === me;

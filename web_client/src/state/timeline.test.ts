@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import type { HistoryPage } from "../wire/answers";
 import { type Fact, parseFact } from "../wire/facts";
 import type { RoomId, Seq } from "../wire/ids";
+import { NO_ITEMS } from "../wire/items";
 import { Refused, UNREACHABLE } from "../wire/refusals";
 import type { Message, RoomView } from "../wire/views";
 import { Timeline } from "./timeline";
@@ -19,7 +20,13 @@ const span = (first: number, last: number): number[] =>
   Array.from({ length: last - first + 1 }, (_, at) => first + at);
 const view = (first: number, last: number): RoomView => ({
   ...{ room: "!r" as RoomId, title: "Talks", door: "link", isArchived: false, template: "panel" },
-  ...{ members: [], reserved: [], portals: [], messages: span(first, last).map(said) },
+  ...{
+    members: [],
+    reserved: [],
+    portals: [],
+    items: NO_ITEMS,
+    messages: span(first, last).map(said),
+  },
 });
 
 let timeline: Timeline;

@@ -47,7 +47,11 @@ export type Command =
       readonly role: Role | null;
       readonly for_s: number;
     }
-  | { readonly command: "release_seat"; readonly seat: SeatNo };
+  | { readonly command: "release_seat"; readonly seat: SeatNo }
+  /** In this order; nobody: the whole room. */
+  | { readonly command: "set_spotlight"; readonly members: readonly MemberNo[] }
+  /** message: null takes it down. */
+  | { readonly command: "pin_message"; readonly message: Seq | null };
 
 export const MAX_MESSAGE_CHARS = 4000;
 export const MAX_NAME_CHARS = 64;

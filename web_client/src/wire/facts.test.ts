@@ -14,9 +14,20 @@ test("a fact keeps its head and its own fields", () => {
   });
 });
 
+test("a fact of a topic says what it changed, and keeps the rest for people to read", () => {
+  const pin = { seq: 18, ts: 5, kind: "pin_set", m: 2, message: 7 };
+  const items = [["spotlight", "now", { pin: 7 }]];
+  expect(parseFact({ ...pin, items })).toEqual({
+    ...{ kind: "topic", act: "pin_set", seq: 18, ts_ms: 5, m: 2, told: { ...pin, items } },
+    items: [{ topic: "spotlight", key: "now", item: { pin: 7 } }],
+  });
+  expect(() => parseFact({ ...pin, items: [[]] })).toThrow(BadMessage);
+});
+
 test("a kind that this page does not know is refused by its name", () => {
   expect(() => parseFact({ ...SAID, kind: "screen_shared" })).toThrow(/screen_shared/);
   expect(() => parseFact({ ...SAID, kind: "constructor" })).toThrow(BadMessage);
+  expect(() => parseFact({ ...SAID, kind: "topic" })).toThrow(BadMessage);
 });
 
 test.each([

@@ -10,6 +10,7 @@ import {
   type SeatNo,
   type Seq,
 } from "./ids";
+import { type ItemNow, parseItemNow } from "./items";
 import {
   BadMessage,
   door,
@@ -80,6 +81,8 @@ interface Bodies {
   /** shown: null if the message is older than every fold. */
   message_restored: { message: Seq; shown: ShownAgain | null };
   message_redacted: { message: Seq; reason: string | null };
+  /** act: its kind on the wire. Its items say what changed; told is for people to read. */
+  topic: { act: string; told: Fields };
 }
 
 export type FactKind = keyof Bodies;
@@ -90,6 +93,8 @@ export type FactOf<K extends FactKind> = {
   readonly seq: Seq;
   readonly ts_ms: number;
   readonly m: MemberNo;
+  /** What it changed of topics; missing if it changed nothing. */
+  readonly items?: readonly ItemNow[];
 } & Readonly<Bodies[K]>;
 
 export type Fact = { [K in FactKind]: FactOf<K> }[FactKind];
@@ -97,11 +102,14 @@ export type Fact = { [K in FactKind]: FactOf<K> }[FactKind];
 /** Return the fact in `value`. Throws BadMessage, also for a kind that this page does not know. */
 export function parseFact(value: unknown): Fact {
   const fields = fieldsOf(value, "fact");
-  const kind = text(fields, "kind");
-  if (!isKnown(kind)) throw new BadMessage(`the fact ${kind} is newer than this page`);
+  const act = text(fields, "kind");
+  const hasItems = !isMissing(fields, "items");
+  if (!isKnown(act) && !hasItems) throw new BadMessage(`the fact ${act} is newer than this page`);
+  const kind = isKnown(act) ? act : "topic";
   const head = { seq: seq(fields, "seq"), ts_ms: whole(fields, "ts"), m: member(fields, "m") };
+  const items = hasItems ? { items: list(fields, "items").map(parseItemNow) } : {};
   // The table below pairs each kind with the reader of its own body.
-  return { kind, ...head, ...READERS[kind](fields) } as Fact;
+  return { kind, ...head, ...items, ...READERS[kind](fields) } as Fact;
 }
 
 /** Return the facts in a list. */
@@ -161,10 +169,11 @@ const READERS: { readonly [K in FactKind]: (fields: Fields) => Bodies[K] } = {
     message: seq(fields, "message"),
     reason: textOrNull(fields, "reason"),
   }),
+  topic: (fields) => ({ act: text(fields, "kind"), told: fields }),
 };
 
 function isKnown(kind: string): kind is FactKind {
-  return Object.hasOwn(READERS, kind);
+  return kind !== "topic" && Object.hasOwn(READERS, kind);
 }
 
 function onMessage(fields: Fields): { message: Seq; emoji: string } {

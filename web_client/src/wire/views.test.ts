@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { NO_ITEMS } from "./items";
 import { BadMessage } from "./reading";
 import { cardOf, parseMessage, parseView, reactionOf, wordsOf } from "./views";
 
@@ -32,6 +33,7 @@ describe("a snapshot", () => {
       ],
       reserved: [],
       portals: [],
+      items: NO_ITEMS,
     });
   });
 

@@ -1,5 +1,6 @@
 /** The snapshot of a room, as `rooms.projection.view` makes it for an audience. */
 import type { Door, MemberNo, PortalNo, Role, RoomAddress, RoomId, SeatNo, Seq } from "./ids";
+import { type Items, NO_ITEMS, parseItems } from "./items";
 import type { Slot } from "./poses";
 import {
   BadMessage,
@@ -94,6 +95,8 @@ export interface RoomView {
   readonly reserved: readonly Reservation[];
   /** By number, those that lead somewhere. */
   readonly portals: readonly Portal[];
+  /** What topics hold. */
+  readonly items: Items;
 }
 
 /** How many messages a snapshot and its fold hold. */
@@ -116,6 +119,7 @@ export function parseView(value: unknown): RoomView {
     messages: list(fields, "messages").map(parseMessage),
     reserved: isMissing(fields, "reserved") ? [] : list(fields, "reserved").map(reservationIn),
     portals: isMissing(fields, "portals") ? [] : list(fields, "portals").map(portalOf),
+    items: isMissing(fields, "items") ? NO_ITEMS : parseItems(fields["items"]),
   };
 }
 

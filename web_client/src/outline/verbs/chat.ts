@@ -131,7 +131,7 @@ function posting(text: string, thread: Seq | null, known: Known) {
 }
 
 /** The newest messages first: those are the ones that somebody means. */
-function numbersFor(
+export function numbersFor(
   rest: string,
   { messages }: Known,
   fits: (message: Known["messages"][number]) => boolean,

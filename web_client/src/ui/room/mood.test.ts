@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, test, vi } from "vitest";
 import type { RoomId } from "../../wire/ids";
+import { NO_ITEMS } from "../../wire/items";
 import { moodOf, watchTheme } from "./mood";
 
 const frame = (isArchived: boolean) => ({
   ...{ room: "!r" as RoomId, title: "Talks", door: "link" as const, isArchived },
-  ...{ template: "panel", members: [], reserved: [], portals: [] },
+  ...{ template: "panel", members: [], reserved: [], portals: [], items: NO_ITEMS },
 });
 
 afterEach(() => {

@@ -34,6 +34,11 @@ export const happened = {
   doorClosed: "Die Tür nach {label} ist jetzt zu.",
   raised: "{who} meldet sich.",
   raisedFor: "{who} meldet sich: {note}",
+  spotlightOff: "{who} schaltet das Rampenlicht aus.",
+  spotlightOnYou: "{who} richtet das Rampenlicht auf dich.",
+  spotlightOn: "{who} richtet das Rampenlicht auf {whom}.",
+  pinned: "{who} hat Nachricht #{message} angeheftet.",
+  pinTaken: "{who} hat die angeheftete Nachricht abgenommen.",
 } as const;
 
 happened satisfies Translated<typeof en, typeof happened>;

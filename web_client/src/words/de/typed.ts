@@ -191,6 +191,16 @@ export const typed = {
     noAddress: "Das ist nicht die Adresse eines Raums.",
     noSuch: "Diese Tür gibt es hier nicht.",
   },
+  spotlight: {
+    form: "/spotlight @PERSON @PERSON",
+    does: "Lass alle auf diese Leute sehen. Ohne Namen auf den ganzen Raum.",
+    done: "Das Rampenlicht ist gesetzt.",
+  },
+  pin: {
+    form: "/pin #NACHRICHT",
+    does: "Hefte eine Nachricht für alle an. Ohne Nummer: nimm sie ab.",
+    done: "Erledigt.",
+  },
   archive: {
     form: "/archive",
     does: "Den Raum schließen: Man kann ihn lesen, aber nichts mehr sagen.",

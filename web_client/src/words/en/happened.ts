@@ -30,4 +30,9 @@ export const happened = {
   doorClosed: "The door to {label} is closed now.",
   raised: "{who} raised a hand.",
   raisedFor: "{who} raised a hand: {note}",
+  spotlightOff: "{who} turns the spotlight off.",
+  spotlightOnYou: "{who} turns the spotlight on you.",
+  spotlightOn: "{who} turns the spotlight on {whom}.",
+  pinned: "{who} pinned up message #{message}.",
+  pinTaken: "{who} took the pinned message down.",
 } as const;

@@ -181,6 +181,16 @@ export const typed = {
     noAddress: "That is not the address of a room.",
     noSuch: "There is no such door in this room.",
   },
+  spotlight: {
+    form: "/spotlight @PERSON @PERSON",
+    does: "Let everybody look at these people. Without a name, at the whole room.",
+    done: "The spotlight is set.",
+  },
+  pin: {
+    form: "/pin #MESSAGE",
+    does: "Pin a message up for everybody. Without a number, take it down.",
+    done: "Done.",
+  },
   archive: {
     form: "/archive",
     does: "Close the room: it can be read, nothing more can be said.",

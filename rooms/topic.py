@@ -1,0 +1,63 @@
+"""A topic: one thing that a room can do beyond being a room, whole in one place.
+
+Theory. What a session needs (a queue, questions, polls, an agenda, ...) is many
+commands and facts, and each would have to be told to every fold there is: ours,
+the page's, the Python client's. So a topic keeps what lasts in one *part*, a
+frozen dataclass, and shows it as *items*: small mappings under a key. A fact
+of a topic brings the items that it changed *as they stand when it is told*,
+None for one that is gone, and a reader's fold of any topic is one line: keep the
+item under its key. Told late, a fact brings the items of today; those that
+follow bring the same once more, so every reader ends where the snapshot is, and
+nobody is sent what is hidden by now. The other fields of the fact say who did
+what, for people to read; no fold needs them.
+
+`rooms.topics` lists the topics; docs/design/topics.md says how one is added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from rooms.audience import Audience, Fields
+from rooms.commands import Command
+from rooms.events import Event
+from rooms.log import Entry
+from rooms.rule import Rule
+from rooms.state import RoomState
+
+__all__ = ["Fold", "Shows", "Topic", "Touches"]
+
+Fold = Callable[[RoomState, Entry, Any], None]
+"""(room, entry, event): follow the event. Never raises."""
+Shows = Callable[[Any, Audience], Fields]
+"""(event, audience) -> the fact's own fields."""
+Touches = Callable[[RoomState, Entry, Any], Iterable[str]]
+"""(room after it, entry, event) -> the keys of the items that it may have changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic of a room.
+
+    name: its name on the wire. part: the frozen dataclass that holds what lasts;
+    all its fields have defaults, for a room that never heard of it.
+    rules: its commands, each with its rule. folds: its events, each with its fold.
+    follows: folds for events of others (somebody leaves, a role changes).
+    shows: of its own events, the fields of the fact.
+    touches: of its own events and of others', which items change. An event that an
+    audience is not shown brings no items, so whatever hides it must touch them, too.
+    keys: (room, audience) -> the keys of all items that this audience is shown.
+    item: (room, audience, key) -> the item, or None if this audience is shown none.
+    """
+
+    name: str
+    part: type[Any]
+    rules: Mapping[type[Command], Rule]
+    folds: Mapping[type[Event], Fold]
+    shows: Mapping[type[Event], Shows]
+    touches: Mapping[type[Event], Touches]
+    keys: Callable[[RoomState, Audience], Iterable[str]]
+    item: Callable[[RoomState, Audience, str], Fields | None]
+    follows: Mapping[type[Event], Fold] = field(default_factory=dict)

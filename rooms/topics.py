@@ -1,0 +1,10 @@
+"""The topics of a room, in the order in which they are told and act."""
+
+from __future__ import annotations
+
+from rooms.spotlight import rules as spotlight
+from rooms.topic import Topic
+
+__all__ = ["TOPICS"]
+
+TOPICS: tuple[Topic, ...] = (spotlight.TOPIC,)

@@ -1,0 +1,24 @@
+"""All commands and events there are: those of every room, and those of the topics.
+
+Only words: the rules of the topics stand in `rooms.topics`, above the log that
+is written in these words.
+"""
+
+from __future__ import annotations
+
+from rooms.commands import CORE_INTERNAL, CORE_PUBLIC, Command
+from rooms.events import CORE_EVENTS, Event
+from rooms.spotlight import words as spotlight
+
+__all__ = ["EVENTS", "INTERNAL", "PUBLIC"]
+
+_TOPICS = (spotlight,)
+
+PUBLIC: tuple[type[Command], ...] = CORE_PUBLIC + sum((t.COMMANDS for t in _TOPICS), ())
+"""Commands that a member can send."""
+
+INTERNAL: tuple[type[Command], ...] = CORE_INTERNAL
+"""Commands that only the server itself gives."""
+
+EVENTS: tuple[type[Event], ...] = CORE_EVENTS + sum((t.EVENTS for t in _TOPICS), ())
+"""All that can stand in a log."""

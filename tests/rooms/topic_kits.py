@@ -1,0 +1,37 @@
+"""What the tests of all topics have of each: its commands at random, its row of the matrix, its walk."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from rooms.commands import Command, Role
+from rooms.ids import MemberNo, Seq
+from tests.rooms.builders import Meeting
+
+__all__ = ["MatrixRow", "TopicKit", "kits"]
+
+MatrixRow = tuple[str, Callable[[MemberNo, MemberNo, Seq], Command], Callable[[Role, Role], bool]]
+"""(name, (who asks, whom it is about, a message) -> command, (roles of both) -> may they?)"""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicKit:
+    """What every topic brings for the tests that go over all of them.
+
+    matrix: who may give each of its commands, said independently of its rules.
+    at_random: any of its commands, lawful or not, for random walks.
+    walk: a meeting that meets all its events, for the vectors.
+    """
+
+    matrix: tuple[MatrixRow, ...]
+    at_random: Callable[[random.Random, MemberNo, MemberNo, Seq], list[Command]]
+    walk: Callable[[Meeting], None]
+
+
+def kits() -> Mapping[str, TopicKit]:
+    """Return the kit of each topic, by its name."""
+    from tests.rooms.spotlight.kit import KIT as SPOTLIGHT
+
+    return {"spotlight": SPOTLIGHT}
