@@ -34,9 +34,11 @@ run: python page
 	$(BIN)/confab serve $(ARGS)
 
 # pytest comes last, so that its own summary closes the output; each package answers for its branches.
+# Two tests at a time: half of them wait for a browser or a process of their own.
 test: check page
 	@browser="$$(.ci/browser)"; echo "Browser: $$browser"; \
-	CONFAB_CHROMIUM="$$browser" $(BIN)/python -m pytest --cov --cov-report=term
+	CONFAB_CHROMIUM="$$browser" $(BIN)/python -m pytest --numprocesses 2 --dist worksteal \
+		--cov --cov-report=term
 	@for package in rooms avatars; do \
 		$(BIN)/coverage report --include="$$package/*" --fail-under=95 >/dev/null || \
 		{ echo "The tests reach less than 95 % of the branches of $$package/." >&2; exit 1; }; done

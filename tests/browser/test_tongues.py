@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from playwright.async_api import Browser, Page, expect
 
@@ -59,7 +61,7 @@ async def test_a_guest_meets_in_german_from_the_door_to_the_way_out(
         await _comes_in(page, await house.link(room), screen)
         await _asks_for_the_floor(page, screen)
         await _writes(page, "Guten Morgen aus dem Hafen")
-        m = next(int(said["m"]) for said in await house.said(room) if said["name"] == "Jürgen")
+        m = await _number_of(house, room, "Jürgen")
         await house.do(room, "lower_hand", member=m)
         await expect(page.get_by_text("Jemand hat deine Hand gesenkt.").first).to_be_visible()
         await _assert_whole(page, "chat", screen)
@@ -70,6 +72,15 @@ async def test_a_guest_meets_in_german_from_the_door_to_the_way_out(
         left = page.get_by_role("heading", name="Du hast Hafenrunde verlassen")
         await expect(left).to_be_visible()
         await _assert_whole(page, "left", screen)
+
+
+async def _number_of(house: House, room: str, name: str) -> int:
+    """Return the member number of somebody who says something, once the room has it."""
+    async with asyncio.timeout(30):
+        while True:
+            for said in await house.said(room):
+                if said["name"] == name:
+                    return int(said["m"])
 
 
 async def _comes_in(page: Page, link: str, screen: Screen) -> None:
