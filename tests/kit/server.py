@@ -107,6 +107,8 @@ class ServerProcess:
             "PUBLIC_URL": self.url,
             **self._settings,
         }
+        if self.prelude:
+            ours["NATIVE"] = "0"  # what is compiled cannot be wrapped
         kept = {name: value for name, value in os.environ.items() if name[:7] != "CONFAB_"}
         return kept | {f"CONFAB_{name}": value for name, value in ours.items()}
 
