@@ -133,7 +133,7 @@ class Snapshot:
     messages: tuple[Message, ...]
     reserved: tuple[Reserved, ...] = ()
     portals: tuple[Portal, ...] = ()
-    items: Mapping[str, Mapping[str, Item]] = field(default_factory=dict)
+    items: Mapping[str, Mapping[str, Item]] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

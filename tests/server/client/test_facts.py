@@ -3,7 +3,7 @@ import pytest
 from rooms.events import CORE_EVENTS, EpochBegan, MemberJoined
 from rooms.shapes import kind_of
 from server.client.errors import BadPacket
-from server.client.facts import FACTS, Fact, Head, Message, Other, Person, fact_of, parsed
+from server.client.facts import FACTS, Fact, Head, Message, Other, Person, Snapshot, fact_of, parsed
 
 
 def test_every_fact_that_every_room_shows_has_its_shape() -> None:
@@ -61,3 +61,12 @@ def test_what_is_no_fact_is_refused(fields: object) -> None:
 def test_a_position_comes_back_as_it_went() -> None:
     head = {"epoch": 7, "seq": 3, "id8": b"12345678"}
     assert parsed(head, Head) == Head(7, 3, b"12345678")
+
+
+def test_snapshots_with_items_are_told_apart_by_them_and_can_stand_in_a_set() -> None:
+    fields = {
+        "room": "!r", "title": "T", "door": "link", "archived": False, "template": "panel",
+        "members": [], "messages": [],
+    }  # fmt: skip
+    lit = {**fields, "items": {"spotlight": {"now": {"pin": 7}}}}
+    assert len({parsed(lit, Snapshot), parsed(lit, Snapshot), parsed(fields, Snapshot)}) == 2

@@ -104,12 +104,12 @@ async def test_bodies_that_are_weapons_are_refused(request_bytes: bytes, status:
 
 
 async def test_a_crowd_that_is_due_at_once_is_gone_after_some_turns() -> None:
-    settings = GateSettings(max_open=1000, max_unproven_per_address=1000, head_s=0.3)
+    settings = GateSettings(max_open=1000, max_unproven_per_address=1000, head_s=2.0)
     async with listening(settings) as listener:
         raws = [await RawSocket.open(listener.port) for _ in range(3 * A_TURN)]
         await until(lambda: len(listener.gate) == 3 * A_TURN)
-        await until(lambda: len(listener.gate) == 0)
-        assert not listener.connections
+        # The last are out of the gate a turn before their transports are closed.
+        await until(lambda: len(listener.gate) == 0 and not listener.connections)
         for raw in raws:
             raw.close()
 
