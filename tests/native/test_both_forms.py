@@ -21,6 +21,7 @@ _ROOT: Final = Path(__file__).parent.parent.parent
 _SEEDS: Final = ("1", "2", "3")
 _SUITES: Final = (
     "tests/avatars/test_limits.py",
+    "tests/avatars/test_reading.py",
     "tests/avatars/test_world.py",
     "tests/avatars/test_telling.py",
     "tests/server/edge/test_limits.py",
@@ -32,11 +33,14 @@ _SUITES: Final = (
     "tests/server/gateway/test_protocol.py",
     "tests/server/gateway/test_session.py",
     "tests/server/gateway/test_slow_and_gone.py",
+    "tests/server/runtime/test_place.py",
     "tests/server/runtime/test_pose_loop.py",
+    "tests/server/runtime/test_steps.py",
     "tests/server/test_native.py",
+    "tests/server/wire/test_masks.py",
     "tests/server/wire/test_short_path.py",
 )
-"""The hazards of the gateway, limits and poses."""
+"""The hazards of the gateway, limits and poses, and the properties of the leaves that have twins."""
 
 
 @pytest.fixture(scope="module")

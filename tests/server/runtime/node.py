@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from hashlib import shake_256
 from itertools import count
 
@@ -13,7 +14,17 @@ from server.runtime.room_port import RoomPort
 from server.runtime.rooms import LiveRooms, NodeStorage
 from server.runtime.writer import RoomWriter
 
-__all__ = ["NOW_MS", "a_room", "device", "entered", "live_rooms", "post", "said"]
+__all__ = [
+    "NOW_MS",
+    "a_room",
+    "device",
+    "entered",
+    "live_rooms",
+    "loop_now",
+    "post",
+    "said",
+    "slot_of",
+]
 
 NOW_MS = 1_800_000_000_000
 
@@ -65,3 +76,15 @@ def post(member: MemberNo, text: str) -> Command:
 async def said(host: RoomPort | RoomWriter, member: MemberNo, text: str, command_id: str) -> Seq:
     """Let somebody say something under a command id; return the seq of the answer."""
     return (await host.submit(post(member, text), CommandId(command_id))).seq
+
+
+def slot_of(host: RoomHost, member: MemberNo) -> int:
+    """Return the number of the avatar of a member who is here."""
+    slot = host.room.members[member].slot
+    assert slot is not None
+    return slot
+
+
+def loop_now() -> float:
+    """Return the time of the running loop, in seconds."""
+    return asyncio.get_running_loop().time()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 
 from avatars.arrivals import doorways
@@ -14,22 +12,12 @@ from rooms.ids import EntryId, MemberNo, PortalNo, RoomAddress, RoomId, room_id_
 from server.runtime.host import RoomHost
 from server.storage import MemoryStorage
 from tests.server.fanout.doubles import FakeReader
-from tests.server.runtime.node import a_room, entered, live_rooms
+from tests.server.runtime.node import a_room, entered, live_rooms, loop_now, slot_of
 
 
 @pytest.fixture
 async def host() -> RoomHost:
     return await a_room(live_rooms(MemoryStorage()))
-
-
-def _slot(host: RoomHost, member: MemberNo) -> int:
-    slot = host.room.members[member].slot
-    assert slot is not None
-    return slot
-
-
-def _now() -> float:
-    return asyncio.get_running_loop().time()
 
 
 FOYER = room_id_of(EntryId(bytes(32)))
@@ -42,10 +30,10 @@ async def _coming(host: RoomHost, via: RoomId | None) -> tuple[MemberNo, Pose]:
     reader = FakeReader(1)
     (await host.attach(reader, member, via=via)).place.begin()
     host.poses.close()
-    host.poses.end_tick(_now())
+    host.poses.end_tick(loop_now())
     worlds = [says for name, says in reader.events if name == "poses"]
     assert isinstance(worlds[-1], bytes)
-    return member, dict(decode_batch(worlds[-1]).poses)[_slot(host, member)]
+    return member, dict(decode_batch(worlds[-1]).poses)[slot_of(host, member)]
 
 
 async def test_who_comes_by_a_door_stands_before_the_one_that_leads_back(host: RoomHost) -> None:
@@ -74,7 +62,7 @@ async def test_who_is_here_already_is_not_moved_to_a_door(host: RoomHost) -> Non
     await host.submit(SetPortal(member, PortalNo(1), RoomAddress(FOYER), "Foyer"))
     again = FakeReader(2)
     (await host.attach(again, member, via=FOYER)).place.begin()
-    host.poses.end_tick(_now())
+    host.poses.end_tick(loop_now())
     (told,) = [says for name, says in again.events if name == "poses"]
     assert isinstance(told, bytes)
-    assert dict(decode_batch(told).poses)[_slot(host, member)] == before
+    assert dict(decode_batch(told).poses)[slot_of(host, member)] == before

@@ -11,7 +11,7 @@ import pytest
 from avatars.pose import Pose
 from avatars.quantize import decode_batch, decode_pose, encode_pose
 from rooms.commands import EndStay, LeaveSeat, PostMessage, Role, StayEnd, TakeSeat
-from rooms.ids import MemberNo, SeatNo
+from rooms.ids import SeatNo
 from server.ports import Place as Standing
 from server.runtime.host import RoomHost
 from server.runtime.pose_loop import TICK_HZ
@@ -19,7 +19,7 @@ from server.runtime.readers import Place
 from server.storage import MemoryStorage
 from tests.server.fanout.doubles import FakeReader
 from tests.server.gateway.echo import until
-from tests.server.runtime.node import a_room, entered, live_rooms
+from tests.server.runtime.node import a_room, entered, live_rooms, loop_now, slot_of
 
 FULL = 1 << 20
 
@@ -67,37 +67,27 @@ def _at(x_m: float, yaw_rad: float = 0.0) -> bytes:
     return encode_pose(Pose(x_m, 0.0, 0.0, yaw_rad))
 
 
-def _slot(host: RoomHost, member: MemberNo) -> int:
-    slot = host.room.members[member].slot
-    assert slot is not None
-    return slot
-
-
-def _now() -> float:
-    return asyncio.get_running_loop().time()
-
-
 async def test_a_newcomer_gets_a_keyframe_and_then_only_what_changed(host: RoomHost) -> None:
     ana, ben = await _in(host, 1), await _in(host, 2)
-    host.poses.end_tick(_now())
+    host.poses.end_tick(loop_now())
     ben.look()
-    assert set(ben.world) == {_slot(host, ana.place.member), _slot(host, ben.place.member)}
+    assert set(ben.world) == {slot_of(host, ana.place.member), slot_of(host, ben.place.member)}
     count = ben.batches
-    host.poses.end_tick(_now())
+    host.poses.end_tick(loop_now())
     assert ben.batches == count
-    spawn = ben.world[_slot(host, ana.place.member)]
+    spawn = ben.world[slot_of(host, ana.place.member)]
     host.poses.move(ana.place, encode_pose(Pose(spawn.x_m + 0.5, 0.0, spawn.z_m, 0.0)))
-    host.poses.end_tick(_now())
+    host.poses.end_tick(loop_now())
     ben.look()
-    assert ben.world[_slot(host, ana.place.member)].x_m == pytest.approx(spawn.x_m + 0.5)
+    assert ben.world[slot_of(host, ana.place.member)].x_m == pytest.approx(spawn.x_m + 0.5)
 
 
 async def test_who_comes_is_told_before_where_they_stand(host: RoomHost) -> None:
     ana = await _in(host, 1)
-    host.poses.end_tick(_now())
+    host.poses.end_tick(loop_now())
     seen = len(ana.reader.events)
     # A tick that is due in the very turn in which somebody came.
-    end = host.follow(lambda _: host.poses.end_tick(_now()))
+    end = host.follow(lambda _: host.poses.end_tick(loop_now()))
     member = await entered(host, 2)
     end()
     told = ana.reader.events[seen:]
@@ -105,7 +95,7 @@ async def test_who_comes_is_told_before_where_they_stand(host: RoomHost) -> None
     where = [
         n
         for n, (_, says) in enumerate(told)
-        if isinstance(says, bytes) and dict(decode_batch(says).poses).get(_slot(host, member))
+        if isinstance(says, bytes) and dict(decode_batch(says).poses).get(slot_of(host, member))
     ]
     assert facts
     assert where
@@ -116,25 +106,25 @@ async def test_while_who_came_is_not_told_yet_nobody_is_told_where_they_are(
     host: RoomHost,
 ) -> None:
     ana, *_ = [await _in(host, number) for number in range(1, 101)]
-    host.poses.end_tick(_now())
+    host.poses.end_tick(loop_now())
     await host.submit(PostMessage(ana.place.member, "just now", None, ()))
     await asyncio.sleep(0)
     cat = await _in(host, 101)
     assert host.readers.hub.is_resting
-    host.poses.end_tick(_now())
+    host.poses.end_tick(loop_now())
     ana.look()
-    assert _slot(host, cat.place.member) not in ana.world
+    assert slot_of(host, cat.place.member) not in ana.world
     host.poses.move(cat.place, _at(1.0))
     host.readers.hub.flush()
-    host.poses.end_tick(_now())
+    host.poses.end_tick(loop_now())
     for eyes in (ana, cat):
         eyes.look()
-        assert _slot(host, cat.place.member) in eyes.world
+        assert slot_of(host, cat.place.member) in eyes.world
 
 
 async def test_readers_alike_share_the_bytes(host: RoomHost) -> None:
     ana, ben, far = await _in(host, 1), await _in(host, 2), await _in(host, 3, handle=9)
-    host.poses.end_tick(_now())
+    host.poses.end_tick(loop_now())
     assert ana.reader.parcels[-1] is ben.reader.parcels[-1]
     says = far.reader.events[-1][1]
     assert isinstance(says, bytes)
@@ -161,21 +151,21 @@ async def test_sitting_holds_an_avatar_until_it_stands(host: RoomHost) -> None:
     me = ana.place.member
     await host.submit(TakeSeat(me, SeatNo(1)))
     host.poses.move(ana.place, _at(0.1))
-    host.poses.end_tick(_now())
+    host.poses.end_tick(loop_now())
     ana.look()
-    seated = ana.world[_slot(host, me)]
+    seated = ana.world[slot_of(host, me)]
     assert seated.is_seated
     await host.submit(LeaveSeat(me))
     host.poses.move(ana.place, encode_pose(Pose(seated.x_m + 0.1, seated.y_m, seated.z_m, 0.0)))
-    host.poses.end_tick(_now())
+    host.poses.end_tick(loop_now())
     ana.look()
-    assert not ana.world[_slot(host, me)].is_seated
-    assert ana.world[_slot(host, me)].x_m == pytest.approx(seated.x_m + 0.1, abs=0.006)
+    assert not ana.world[slot_of(host, me)].is_seated
+    assert ana.world[slot_of(host, me)].x_m == pytest.approx(seated.x_m + 0.1, abs=0.006)
 
 
 async def test_a_reader_that_never_acknowledges_gets_a_keyframe_a_second(host: RoomHost) -> None:
     ana, deaf = await _in(host, 1), await _in(host, 2)
-    chance, start_s = Random(1), _now()
+    chance, start_s = Random(1), loop_now()
     for tick in range(5 * TICK_HZ):
         host.poses.move(ana.place, _at(0.0, chance.uniform(-3, 3)))
         host.poses.end_tick(start_s + tick / TICK_HZ)
@@ -189,7 +179,7 @@ async def test_a_reader_that_never_acknowledges_gets_a_keyframe_a_second(host: R
 
 async def test_a_reader_that_acknowledges_again_gets_every_tick_again(host: RoomHost) -> None:
     ana, slow = await _in(host, 1), await _in(host, 2)
-    start_s = _now()
+    start_s = loop_now()
     for tick in range(30):
         host.poses.move(ana.place, _at(0.0, 0.01 * tick))
         host.poses.end_tick(start_s + tick / 100)
@@ -207,7 +197,7 @@ async def test_a_reader_that_acknowledges_again_gets_every_tick_again(host: Room
 @pytest.mark.parametrize("seed", range(5))
 async def test_after_any_drops_all_worlds_are_equal_again(host: RoomHost, seed: int) -> None:
     everybody = [await _in(host, number, 1 + number % 2) for number in range(1, 7)]
-    chance, now_s = Random(seed), _now()
+    chance, now_s = Random(seed), loop_now()
     for _ in range(120):
         for eyes in everybody:
             if chance.random() < 0.5:
@@ -234,10 +224,10 @@ async def test_after_a_long_calm_readers_are_told_what_changed_and_no_keyframe(
 ) -> None:
     ana, ben, far = await _in(host, 1), await _in(host, 2), await _in(host, 3, handle=9)
     for _ in range(100):
-        host.poses.end_tick(_now())
+        host.poses.end_tick(loop_now())
     assert [eyes.batches for eyes in (ana, ben, far)] == [1, 1, 1]
     late = await _in(host, 4)
-    host.poses.end_tick(_now())
+    host.poses.end_tick(loop_now())
     assert late.batches == 1
     told = [decode_batch(eyes.reader.events[-1][1]) for eyes in (ana, ben, far)]  # type: ignore[arg-type]
     assert [(batch.is_keyframe, len(batch.poses)) for batch in told] == [(False, 1)] * 3
@@ -246,7 +236,7 @@ async def test_after_a_long_calm_readers_are_told_what_changed_and_no_keyframe(
 @pytest.mark.parametrize("seed", range(5))
 async def test_whatever_calms_lie_between_all_worlds_are_equal(host: RoomHost, seed: int) -> None:
     everybody = [await _in(host, number) for number in range(1, 5)]
-    chance, now_s = Random(seed), _now()
+    chance, now_s = Random(seed), loop_now()
     for number in range(5, 15):
         for eyes in everybody:
             eyes.reader.backlog_bytes = chance.choice((0, 0, 0, FULL))
@@ -292,7 +282,7 @@ def _turned(at: int, yaw_rad: float) -> bytes:
 async def test_who_moves_as_a_crowd_comes_to_rest_is_told_to_those_far_away() -> None:
     host, everybody = await _two_crowds(240)
     host.readers.hub.flush()
-    now_s = _now()
+    now_s = loop_now()
     for tick in range(70):
         # All turn, then one alone, until the very tick before the room tells all everything again.
         movers = range(240) if tick < 6 else (1,) if tick < 55 else ()
@@ -313,18 +303,18 @@ async def test_who_left_is_gone_from_keyframes_and_stands_there_again_on_return(
 ) -> None:
     ana, ben = await _in(host, 1), await _in(host, 2)
     host.poses.move(ben.place, _at(0.0, 1.5))  # as far that way as a moment allows
-    host.poses.end_tick(_now())
+    host.poses.end_tick(loop_now())
     ana.look()
-    stood = ana.world[_slot(host, ben.place.member)]
+    stood = ana.world[slot_of(host, ben.place.member)]
     await host.submit(EndStay(ben.place.member, StayEnd.LEFT))
     late = await _in(host, 3)
-    host.poses.end_tick(_now())
+    host.poses.end_tick(loop_now())
     late.look()
     assert len(late.world) == 2
     back = await _in(host, 2)
-    host.poses.end_tick(_now())
+    host.poses.end_tick(loop_now())
     late.look()
-    assert late.world[_slot(host, back.place.member)] == stood
+    assert late.world[slot_of(host, back.place.member)] == stood
 
 
 async def test_last_places_outlive_a_restart() -> None:
@@ -337,10 +327,10 @@ async def test_last_places_outlive_a_restart() -> None:
     kept = await storage.places_of(host.room.id)
     again = await live_rooms(storage).open(host.room.id)
     eyes = await _in(again, 1)
-    again.poses.end_tick(_now())
+    again.poses.end_tick(loop_now())
     eyes.look()
     assert [place.member for place in kept] == [ana.place.member]
-    assert eyes.world[_slot(again, ana.place.member)] == decode_pose(kept[0].pose)
+    assert eyes.world[slot_of(again, ana.place.member)] == decode_pose(kept[0].pose)
 
 
 async def test_the_tick_runs_while_somebody_reads() -> None:
