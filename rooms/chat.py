@@ -31,7 +31,8 @@ from rooms.members import Member
 from rooms.messages import Message
 from rooms.messages import posted as message_posted
 from rooms.names import clean_reason, clean_text
-from rooms.roles import Permission, outranks, permits
+from rooms.rights import may
+from rooms.roles import Permission, outranks
 from rooms.state import RoomState
 
 __all__ = ["delete", "edit", "may_redact", "post", "posted", "redact", "referred", "restore"]
@@ -71,7 +72,7 @@ def delete(
 ) -> tuple[Event, ...]:
     """Hide a message from all but those who moderate."""
     message = room.message(command.message, past)
-    if message.m != by.number and not permits(by.role, Permission.REDACT):
+    if message.m != by.number and not may(room, by, Permission.REDACT):
         raise NotAllowed("only the author or a moderator deletes a message")
     return (MessageDeleted(message.seq),) if message.is_shown else ()
 
@@ -82,7 +83,7 @@ def restore(
     """Show a deleted message again. Authors cannot undo what a moderator did."""
     message = room.message(command.message, past)
     own = by.number == message.m == message.deleted_by
-    if not own and not permits(by.role, Permission.REDACT):
+    if not own and not may(room, by, Permission.REDACT):
         raise NotAllowed("only who deleted it or a moderator restores a message")
     if message.is_redacted:
         raise Conflict("the message was erased")
@@ -109,7 +110,7 @@ def may_redact(room: RoomState, by: Member, message: Message) -> bool:
         return True
     author = room.members.get(message.m)
     is_lower = author is None or outranks(by.role, author.role)
-    return is_lower and permits(by.role, Permission.REDACT)
+    return is_lower and may(room, by, Permission.REDACT)
 
 
 def posted(room: RoomState, entry: Entry, _: Event) -> None:

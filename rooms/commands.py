@@ -38,6 +38,7 @@ __all__ = [
     "LeadTo",
     "LeaveSeat",
     "LowerHand",
+    "PassTime",
     "PostMessage",
     "RaiseHand",
     "RaiseHandFor",
@@ -138,6 +139,11 @@ class EndStay(Command):
     """End the member's presence; no entry if they are not present."""
 
     why: StayEnd
+
+
+@dataclass(frozen=True, slots=True)
+class PassTime(Command):
+    """Let come about what is due by now (by = 0)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,5 +384,5 @@ CORE_PUBLIC: tuple[type[Command], ...] = (
 )
 """Commands that a member can send; topics have more (`rooms.vocabulary`)."""
 
-CORE_INTERNAL: tuple[type[Command], ...] = (CreateRoom, JoinRoom, BeginStay, EndStay)
+CORE_INTERNAL: tuple[type[Command], ...] = (CreateRoom, JoinRoom, BeginStay, EndStay, PassTime)
 """Commands that only the server itself gives."""

@@ -19,7 +19,8 @@ from rooms.log import Entry
 from rooms.members import Hand, Member
 from rooms.messages import Message
 from rooms.names import clean_note
-from rooms.roles import Permission, permits
+from rooms.rights import may
+from rooms.roles import Permission
 from rooms.state import RoomState
 
 __all__ = ["lower", "lowered", "put_up", "put_up_for", "raised"]
@@ -38,7 +39,7 @@ def put_up_for(
     Helping gives nobody a right: whom the role denies the floor needs another role first.
     """
     member = helped(room, by, command.member)
-    if not permits(member.role, Permission.ASK):
+    if not may(room, member, Permission.ASK):
         raise NotAllowed(f"member {member.number} lacks {Permission.ASK}")
     return _up(member, command.note)
 
@@ -52,7 +53,7 @@ def lower(room: RoomState, by: Member, command: LowerHand, _: Message | None) ->
     if command.member is None or command.member == by.number:
         return _down(by)
     member = room.target(command.member)
-    if not permits(by.role, Permission.ASSIST):
+    if not may(room, by, Permission.ASSIST):
         raise NotAllowed(f"member {by.number} lacks {Permission.ASSIST}")
     return _down(member)
 

@@ -25,9 +25,20 @@ class Permission(StrEnum):
     REACT = "react"
     CHAT = "chat"
     ASK = "ask"  # raise a hand
+    SPEAK = "speak"  # be heard, where the room has sound
+    VOTE = "vote"
     INVITE = "invite"  # make and revoke guest links
     REDACT = "redact"  # hide, show again and erase what others said
     KICK = "kick"
+    BAN = "ban"
+    ADMIT = "admit"  # let in who waits at the door
+    MUTE_OTHERS = "mute-others"
+    MODERATE_CHAT = "moderate-chat"  # the chat's gate, slow mode, reports, the freeze
+    MANAGE_QUEUE = "manage-queue"
+    MANAGE_QNA = "manage-qna"
+    MANAGE_POLLS = "manage-polls"
+    MANAGE_AGENDA = "manage-agenda"
+    MANAGE_SESSION = "manage-session"  # plan, open, pause and end a session
     MANAGE_ROLES = "manage-roles"
     ASSIST = "assist"  # do for others what they could do themselves: hands, seats, the stage
     MANAGE_ROOM = "manage-room"  # title and door
@@ -35,11 +46,26 @@ class Permission(StrEnum):
 
 
 _SEES = frozenset({Permission.MOVE_AVATAR, Permission.EXPORT_TRANSCRIPT})
-_SPEAKS = _SEES | {Permission.REACT, Permission.CHAT, Permission.ASK}
+_SPEAKS = _SEES | {
+    Permission.REACT,
+    Permission.CHAT,
+    Permission.ASK,
+    Permission.SPEAK,
+    Permission.VOTE,
+}
 _RUNS = _SPEAKS | {
     Permission.INVITE,
     Permission.REDACT,
     Permission.KICK,
+    Permission.BAN,
+    Permission.ADMIT,
+    Permission.MUTE_OTHERS,
+    Permission.MODERATE_CHAT,
+    Permission.MANAGE_QUEUE,
+    Permission.MANAGE_QNA,
+    Permission.MANAGE_POLLS,
+    Permission.MANAGE_AGENDA,
+    Permission.MANAGE_SESSION,
     Permission.ASSIST,
     Permission.MANAGE_ROLES,
     Permission.MANAGE_ROOM,

@@ -45,6 +45,7 @@ from rooms.commands import (
     LeadMember,
     LeaveSeat,
     LowerHand,
+    PassTime,
     PostMessage,
     RaiseHand,
     RaiseHandFor,
@@ -62,6 +63,7 @@ from rooms.commands import (
     StayEnd,
     TakeSeat,
 )
+from rooms.due import due_ms, elapsed
 from rooms.errors import Conflict, Locked, NotAllowed, Removed
 from rooms.events import (
     DoorChanged,
@@ -100,10 +102,11 @@ from rooms.ids import ROOM_ITSELF, Epoch, MemberNo, Seq
 from rooms.log import SALT_BYTES, Entry, Tip, seal, tip_of
 from rooms.members import Member
 from rooms.messages import Message
-from rooms.roles import Permission, permits
+from rooms.rights import may
+from rooms.roles import Permission
 from rooms.rule import Rule
 from rooms.state import RoomState
-from rooms.topic import Fold
+from rooms.topic import Fold, Guard
 from rooms.topics import TOPICS
 
 __all__ = ["FOLDS", "RULES", "Decision", "Room", "found", "replay"]
@@ -183,6 +186,11 @@ for _topic in TOPICS:
     for _event, _fold in _topic.follows.items():
         _FOLLOWS.setdefault(_event, []).append(_fold)
 
+_GUARDS: dict[type[Command], list[Guard]] = {}
+for _topic in TOPICS:
+    for _command, _guard in _topic.guards.items():
+        _GUARDS.setdefault(_command, []).append(_guard)
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -212,11 +220,14 @@ class Room(RoomState):
         entropy: 32 bytes or more that nobody can guess, fresh for every call.
         past: the message that `needs_past` asks for. Raises RoomError.
         """
+        now_ms = max(now_ms, self.tip.ts)  # as `seal` has it: no entry is before the one before
         if isinstance(command, JoinRoom):
             return self._decide_join(command, now_ms, entropy)
-        by, rule = self._judge(command)
-        # As `seal` has it: no entry is earlier than the one before.
-        timed = {"now_ms": max(now_ms, self.tip.ts)} if rule.is_timed else {}
+        if isinstance(command, PassTime):
+            events = elapsed(self, now_ms)
+            return self._sealed(events, ROOM_ITSELF, self.server, now_ms, entropy)
+        by, rule = self._judge(command, now_ms)
+        timed = {"now_ms": now_ms} if rule.is_timed else {}
         events = rule.decide(self, by, command, past, **timed)
         is_lapse = isinstance(command, EndStay) and command.why is StayEnd.LAPSED
         m, origin = (ROOM_ITSELF, self.server) if is_lapse else (by.number, by.origin)
@@ -262,6 +273,11 @@ class Room(RoomState):
         twin.parts = self.parts.copy()
         return twin
 
+    @property
+    def due_ms(self) -> int | None:
+        """When `PassTime` is to be decided, Unix ms; None: nothing waits for time."""
+        return due_ms(self)
+
     def needs_past(self, command: Command) -> Seq | None:
         """Return the older message without which the command cannot be decided, or None.
 
@@ -274,7 +290,7 @@ class Room(RoomState):
             return None
         return seq
 
-    def _judge(self, command: Command) -> tuple[Member, Rule]:
+    def _judge(self, command: Command, now_ms: int) -> tuple[Member, Rule]:
         """Return who asks and the rule, or raise what refuses it before the rule."""
         if isinstance(command, CreateRoom):
             raise Conflict("the room exists")
@@ -286,13 +302,17 @@ class Room(RoomState):
             raise Removed(f"member {by.number}")
         if self.is_archived and not rule.in_archive:
             raise Locked("the room is archived")
-        if rule.needs is not None and not permits(by.role, rule.needs):
+        if rule.needs is not None and not may(self, by, rule.needs):
             raise NotAllowed(f"member {by.number} lacks {rule.needs}")
+        for guard in _GUARDS.get(type(command), ()):
+            guard(self, by, command, now_ms)
         return by, rule
 
     def _decide_join(self, command: JoinRoom, now_ms: int, entropy: bytes) -> Decision:
-        events = membership.join(self, command)
         member = self.member_of(command.device)
+        for guard in _GUARDS.get(JoinRoom, ()):
+            guard(self, member, command, now_ms)
+        events = membership.join(self, command)
         if member is None:
             number = self.roster.next_number()
             return self._sealed(events, number, command.origin, now_ms, entropy, member=number)

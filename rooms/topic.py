@@ -24,10 +24,11 @@ from rooms.audience import Audience, Fields
 from rooms.commands import Command
 from rooms.events import Event
 from rooms.log import Entry
+from rooms.members import Member
 from rooms.rule import Rule
 from rooms.state import RoomState
 
-__all__ = ["Fold", "Shows", "Topic", "Touches"]
+__all__ = ["Due", "Elapse", "Fold", "Guard", "Shows", "Topic", "Touches"]
 
 Fold = Callable[[RoomState, Entry, Any], None]
 """(room, entry, event): follow the event. Never raises."""
@@ -35,6 +36,15 @@ Shows = Callable[[Any, Audience], Fields]
 """(event, audience) -> the fact's own fields."""
 Touches = Callable[[RoomState, Entry, Any], Iterable[str]]
 """(room after it, entry, event) -> the keys of the items that it may have changed."""
+Guard = Callable[[RoomState, Member | None, Any, int], None]
+"""(room, who asks, command, now_ms): raise a RoomError where the topic forbids it.
+
+Who asks is None for the `JoinRoom` of a newcomer, the member there was for one who returns.
+"""
+Due = Callable[[RoomState], int | None]
+"""room -> the moment (Unix ms) at which time next does something in this topic, or None."""
+Elapse = Callable[[RoomState, int], tuple[Event, ...]]
+"""(room, now_ms) -> what has come about by then; after it, nothing is due at `now_ms`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +55,8 @@ class Topic:
     all its fields have defaults, for a room that never heard of it.
     rules: its commands, each with its rule. folds: its events, each with its fold.
     follows: folds for events of others (somebody leaves, a role changes).
+    guards: commands of others that this topic may refuse; asked after the rights, before the rule.
+    due, elapse: what time does (`rooms.due`); both or neither. Its events are the room's own.
     shows: of its own events, the fields of the fact.
     touches: of its own events and of others', which items change. An event that an
     audience is not shown brings no items, so whatever hides it must touch them, too.
@@ -61,3 +73,6 @@ class Topic:
     keys: Callable[[RoomState, Audience], Iterable[str]]
     item: Callable[[RoomState, Audience, str], Fields | None]
     follows: Mapping[type[Event], Fold] = field(default_factory=dict)
+    guards: Mapping[type[Command], Guard] = field(default_factory=dict)
+    due: Due | None = None
+    elapse: Elapse | None = None

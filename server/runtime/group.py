@@ -5,17 +5,25 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
-from rooms.commands import Command
+import structlog
+
+from rooms.commands import Command, PassTime
 from rooms.errors import RoomError
-from rooms.ids import CommandId, MemberNo, Seq
+from rooms.ids import ROOM_ITSELF, CommandId, MemberNo, Seq
 from rooms.log import Entry
 from rooms.messages import Message
-from rooms.room import Room
+from rooms.room import Decision, Room
 from server.ports import Answered, Append, CommandKey, RoomSummary
 from server.runtime.answers import SALT_BYTES, AnswerBook, answered
 
 __all__ = ["Answer", "Group", "Request", "summary_of"]
+
+_log = structlog.get_logger(__name__)
+
+_MAX_STEPS: Final = 32
+"""Of time before one command: what comes about can make something else due, and not for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +90,7 @@ class Group:
             if needs is not None and needs not in past:
                 return taken
             message = None if needs is None else past[needs]
+            self._let_time_pass(staged, now_ms, entropy)
             try:
                 outcome = self._decide_one(staged, request, (own, book), message, now_ms, entropy)
             except RoomError as refusal:
@@ -114,6 +123,22 @@ class Group:
         for request, outcome in self.outcomes:
             request.answer(outcome)
 
+    def _let_time_pass(self, staged: Room, now_ms: int, entropy: Callable[[int], bytes]) -> None:
+        """Let come about what was due before a command that is decided later than that."""
+        for _ in range(_MAX_STEPS):
+            due_ms = staged.due_ms
+            if due_ms is None or due_ms > now_ms:
+                return
+            passed = staged.decide(PassTime(ROOM_ITSELF), now_ms=now_ms, entropy=entropy(32))
+            self._follow(staged, passed)
+        _log.error("time_stands_still", room=staged.id, due_ms=staged.due_ms)
+
+    def _follow(self, staged: Room, decision: Decision) -> None:
+        for entry in decision.entries:
+            staged.apply(entry)
+        self.entries += decision.entries
+        self.erases += decision.erases
+
     def _decide_one(
         self,
         staged: Room,
@@ -130,10 +155,7 @@ class Group:
                 if seq is not None:
                     return Answer(seq)
         decision = staged.decide(command, now_ms=now_ms, entropy=entropy(32), past=past)
-        for entry in decision.entries:
-            staged.apply(entry)
-        self.entries += decision.entries
-        self.erases += decision.erases
+        self._follow(staged, decision)
         if command_id is not None and not decision.entries:
             self.doubtful.add((command.by, command_id))
         elif command_id is not None:

@@ -14,6 +14,7 @@ from rooms.room import Room
 from server.fanout.laggards import Laggards
 from server.fanout.reader import Reader
 from server.fanout.salvo import Salvo
+from server.runtime.deadlines import Deadlines
 from server.runtime.furnishing import Furnishing
 from server.runtime.group import Answer
 from server.runtime.history import Page, page_before
@@ -64,6 +65,8 @@ class RoomHost:
         self._mirrors: list[Callable[[], None]] = []  # what tells each of the end
         writer.follow(self._readers.take)
         writer.follow(self._weather.take)
+        self._deadlines = Deadlines(writer.room, writer.submit, writer.now_ms)
+        writer.follow(self._deadlines.take)
         self._stays.await_return(writer.room.here)
 
     @property
@@ -154,6 +157,7 @@ class RoomHost:
         for ended in tuple(self._mirrors):
             ended()
         self._stays.close()
+        self._deadlines.close()
         self._weather.close()
 
     # For mirrors

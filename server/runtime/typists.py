@@ -14,7 +14,8 @@ from typing import Final
 
 from rooms.events import MessagePosted, StayEnded
 from rooms.ids import MemberNo
-from rooms.roles import Permission, permits
+from rooms.rights import may
+from rooms.roles import Permission
 from rooms.room import Room
 from server.fanout.hub import Hub
 from server.runtime.writer import Published
@@ -46,7 +47,7 @@ class Typists:
     def note(self, number: MemberNo) -> None:
         """Show for TYPING_S that the member types, if they may say something here."""
         member = self._room.here.get(number)
-        if member is None or self._room.is_archived or not permits(member.role, Permission.CHAT):
+        if member is None or self._room.is_archived or not may(self._room, member, Permission.CHAT):
             return
         self._until_s[number] = self._loop.time() + TYPING_S
         if self._timer is None:

@@ -86,7 +86,7 @@ class RoomWriter:
         self.room = room
         self._storage = storage
         self._created_ms = created_ms
-        self._now_ms = now_ms
+        self.now_ms = now_ms
         self._entropy = entropy
         self._staged = room.copy()
         self._book = AnswerBook()
@@ -186,7 +186,7 @@ class RoomWriter:
             group = Group()
             taken = group.decide(
                 self._staged, requests, book=self._book, past=past,
-                now_ms=self._now_ms(), entropy=self._entropy,
+                now_ms=self.now_ms(), entropy=self._entropy,
             )  # fmt: skip
             try:
                 if await self._were_done_before(group.doubtful - asked):

@@ -13,6 +13,7 @@ from rooms.commands import (
     DeleteMessage,
     Door,
     JoinRoom,
+    PassTime,
     PostMessage,
     RaiseHand,
     RedactMessage,
@@ -59,12 +60,25 @@ class Meeting:
 
     def do(self, command: Command) -> Decision:
         """Carry the command out as a host does, with erasures in the log."""
-        self.now_ms += 1000
+        self.wait(1)
         decision = self.room.decide(
             command, now_ms=self.now_ms, entropy=ENTROPY, past=self.past(command)
         )
         self.take(decision)
         return decision
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass as a host does: what is due comes about at its moment."""
+        until_ms = self.now_ms + round(seconds * 1000)
+        for _ in range(1_000):
+            due_ms = self.room.due_ms
+            if due_ms is None or due_ms > until_ms:
+                self.now_ms = until_ms
+                return
+            self.now_ms = max(self.now_ms, due_ms)
+            passed = self.room.decide(PassTime(ROOM_ITSELF), now_ms=self.now_ms, entropy=ENTROPY)
+            self.take(passed)
+        raise AssertionError("time stands still")
 
     def take(self, decision: Decision) -> None:
         for entry in decision.entries:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rooms import room as room_module
 from rooms.audience import Audience
 from rooms.commands import (
     AddReaction,
@@ -15,23 +16,27 @@ from rooms.commands import (
     Command,
     Door,
     EditMessage,
+    JoinRoom,
     PostMessage,
     RedactMessage,
     RemoveMember,
     RenameRoom,
     Role,
 )
-from rooms.errors import Conflict, NotAllowed, RoomError
+from rooms.errors import Conflict, Locked, NotAllowed, RoomError
 from rooms.events import EpochBegan, Event, RoomCreated, Unknown
-from rooms.ids import ROOM_ITSELF, Epoch, MemberNo, Seq
+from rooms.ids import ROOM_ITSELF, DeviceId, Epoch, MemberNo, Seq
 from rooms.log import Entry, erased, seal, tip_of, verify
+from rooms.members import Member
 from rooms.projection import fact, view
 from rooms.room import FOLDS, RULES, replay
 from rooms.snapshot import pack_room, unpack_room
+from rooms.state import RoomState
 from rooms.vocabulary import EVENTS
 from tests.rooms.builders import (
     CREATE,
     ENTROPY,
+    LINK,
     SERVER,
     START_MS,
     Meeting,
@@ -199,3 +204,22 @@ def test_the_fold_of_a_long_room_stays_small() -> None:
         meeting.fill_window(ana)
         sizes.append(len(pack_room(meeting.room)))
     assert max(sizes[2:]) - min(sizes[2:]) < 200
+
+
+def test_a_topic_can_refuse_what_the_rights_allow_also_at_the_door(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    meeting = Meeting()
+    ana, asked = meeting.join("Ana"), list[MemberNo | None]()
+
+    def closed(_: RoomState, by: Member | None, __: Command, now_ms: int) -> None:
+        assert now_ms == meeting.now_ms
+        asked.append(None if by is None else by.number)
+        raise Locked("closed by a topic")
+
+    monkeypatch.setattr(room_module, "_GUARDS", {PostMessage: [closed], JoinRoom: [closed]})
+    assert_refused(meeting, PostMessage(ana, "hi"), Locked)
+    again = JoinRoom(ROOM_ITSELF, "Ana", "h1", Role.ATTENDEE, DeviceId("device-Ana"), LINK, SERVER)
+    assert_refused(meeting, again, Locked)
+    assert_refused(meeting, replace(again, device=DeviceId("new")), Locked)
+    assert asked == [ana, ana, None]

@@ -134,6 +134,8 @@ def walk(seed: int, steps: int) -> Iterator[tuple[Meeting, Command, Decision | R
     for number in range(97 * rng.randint(0, 1)):
         meeting.say(MemberNo(4), f"filler {number}")
     for _ in range(steps):
+        if rng.random() < 0.1:
+            meeting.wait(rng.choice((5, 60, 600)))
         command = random_command(rng, meeting)
         try:
             yield meeting, command, meeting.do(command)

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
+
+from rooms import due
 from rooms.commands import Command, EditMessage, RenameRoom, Role
 from rooms.errors import NotAllowed
+from rooms.events import Event, RoomRenamed
 from rooms.ids import MemberNo
+from rooms.state import RoomState
 from server.runtime.answers import AnswerBook
 from server.runtime.group import Answer, Group, Request, summary_of
 from server.storage import MemoryStorage
@@ -47,3 +52,38 @@ async def test_outcomes_are_told_in_order_and_the_summary_only_when_it_changed()
     assert requests[0].future.result() == Answer(batch.entries[0].seq)
     assert isinstance(requests[1].future.exception(), NotAllowed)
     assert rename[0].future.result().seq == batch.entries[-1].seq
+
+
+async def test_what_was_due_comes_about_before_a_command_that_is_decided_later(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    host = await a_room(live_rooms(MemoryStorage()))
+    ana = await entered(host, 1, Role.OWNER)
+    staged, group = host.room.copy(), Group()
+    monkeypatch.setattr(due, "_TIMED", ((type(None), _is_due_until_renamed, _renamed),))
+    staged.parts[type(None)] = None
+    requests = [_request(post(ana, "hi")), _request(post(MemberNo(9), "who?"))]
+    group.decide(staged, requests, book=AnswerBook(), past={}, now_ms=NOW_MS, entropy=bytes)
+    assert [entry.kind for entry in group.entries] == ["room_renamed", "message_posted"]
+    assert staged.title == "Opened"
+
+
+async def test_time_that_stands_still_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    host = await a_room(live_rooms(MemoryStorage()))
+    ana = await entered(host, 1, Role.OWNER)
+    staged, group = host.room.copy(), Group()
+    monkeypatch.setattr(due, "_TIMED", ((type(None), lambda _: 0, lambda _, __: ()),))
+    staged.parts[type(None)] = None
+    group.decide(
+        staged, [_request(post(ana, "hi"))], book=AnswerBook(), past={},
+        now_ms=NOW_MS, entropy=bytes,
+    )  # fmt: skip
+    assert [entry.kind for entry in group.entries] == ["message_posted"]
+
+
+def _is_due_until_renamed(room: RoomState) -> int | None:
+    return None if room.title == "Opened" else NOW_MS
+
+
+def _renamed(_: RoomState, __: int) -> tuple[Event, ...]:
+    return (RoomRenamed("Opened"),)

@@ -13,19 +13,32 @@ export type Permission =
   | "react"
   | "chat"
   | "ask"
+  | "speak"
+  | "vote"
   | "invite"
   | "redact"
   | "kick"
+  | "ban"
+  | "admit"
+  | "mute-others"
+  | "moderate-chat"
+  | "manage-queue"
+  | "manage-qna"
+  | "manage-polls"
+  | "manage-agenda"
+  | "manage-session"
   | "manage-roles"
   | "assist"
   | "manage-room"
   | "archive";
 
 const SEES: readonly Permission[] = ["move-avatar", "export-transcript"];
-const SPEAKS: readonly Permission[] = [...SEES, "react", "chat", "ask"];
+const SPEAKS: readonly Permission[] = [...SEES, "react", "chat", "ask", "speak", "vote"];
 const RUNS: readonly Permission[] = [
   ...SPEAKS,
-  ...(["invite", "redact", "kick", "assist", "manage-roles", "manage-room"] as const),
+  ...(["invite", "redact", "kick", "ban", "admit", "mute-others", "moderate-chat"] as const),
+  ...(["manage-queue", "manage-qna", "manage-polls", "manage-agenda", "manage-session"] as const),
+  ...(["assist", "manage-roles", "manage-room"] as const),
 ];
 
 const MAY: Readonly<Record<Role, readonly Permission[]>> = {

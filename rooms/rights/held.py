@@ -1,0 +1,49 @@
+"""The one answer to "may they?": what a person was given, else what their role was, else the role.
+
+Theory. The narrowest word counts: a person's own right or denial, then what this room says
+of their role for now, then the table of roles. Expiry is no question here: what has
+expired is taken away by an entry of its own (`rooms.due`), so a right is the same for
+whoever reads the log, whenever they do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rooms.commands import Role
+from rooms.ids import MemberNo
+from rooms.members import Member
+from rooms.roles import Permission, permits
+from rooms.state import RoomState
+
+__all__ = ["Given", "Rights", "may"]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A right of one person: given, or denied. by: who did it. expires: Unix ms, None: it stays."""
+
+    is_given: bool
+    by: MemberNo
+    expires: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What differs from the table of roles: for persons, and for everybody of a role."""
+
+    of_members: Mapping[MemberNo, Mapping[Permission, Given]] = field(default_factory=dict)
+    of_roles: Mapping[Role, Mapping[Permission, bool]] = field(default_factory=dict)
+
+
+def may(room: RoomState, member: Member, permission: Permission) -> bool:
+    """Return whether the member may do this in the room now."""
+    rights = room.parts.get(Rights)
+    if rights is None:
+        return permits(member.role, permission)
+    own = rights.of_members.get(member.number, {}).get(permission)
+    if own is not None:
+        return bool(own.is_given)
+    of_role = rights.of_roles.get(member.role, {}).get(permission)
+    return permits(member.role, permission) if of_role is None else bool(of_role)
