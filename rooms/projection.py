@@ -72,11 +72,11 @@ def fact(entry: Entry, room: RoomState, audience: Audience) -> Fields | None:
     and the fields of its kind (docs/reference/facts.md).
     """
     event = entry.event
-    show, shows = _SHOWS.get(type(event)), _TOPIC_SHOWS.get(type(event))
+    show, topic = _SHOWS.get(type(event)), _TOPIC_OF.get(type(event))
     if show is not None:
         fields = show(event, entry, room, audience)
-    elif shows is not None:
-        fields = shows(event, audience)
+    elif topic is not None and audience in topic.audiences:
+        fields = topic.shows[type(event)](event, audience)
     elif isinstance(event, Erased) and event.kind == "message_posted":
         fields = _posted(event, entry, room, audience)
     else:
@@ -86,7 +86,7 @@ def fact(entry: Entry, room: RoomState, audience: Audience) -> Fields | None:
     told = {"seq": entry.seq, "ts": entry.ts, "kind": entry.kind, "m": entry.m, **fields}
     items = _items(entry, room, audience)
     # A fact of a topic says by its items that it is one, even if it changed none.
-    return {**told, "items": items} if items or shows is not None else told
+    return {**told, "items": items} if items or topic is not None else told
 
 
 def view(room: RoomState, audience: Audience) -> Fields:
@@ -120,7 +120,7 @@ def items_view(room: RoomState, audience: Audience) -> dict[str, dict[str, Field
     """Return the items of all topics that have any: topic -> key -> item."""
     shown: dict[str, dict[str, Fields]] = {}
     for topic in TOPICS:
-        if topic.part in room.parts:
+        if topic.part in room.parts and audience in topic.audiences:
             items = {key: topic.item(room, audience, key) for key in topic.keys(room, audience)}
             shown[topic.name] = {key: item for key, item in items.items() if item is not None}
     return {name: items for name, items in shown.items() if items}
@@ -154,6 +154,7 @@ def _items(entry: Entry, room: RoomState, audience: Audience) -> list[list[objec
     return [
         [topic.name, key, topic.item(room, audience, key)]
         for topic in _TOUCHED.get(type(event), ())
+        if audience in topic.audiences
         for key in topic.touches[type(event)](room, entry, event)
     ]
 
@@ -358,7 +359,7 @@ _SHOWS: Mapping[type[Event], Callable[..., Fields | None]] = {
 """Event -> what is shown of it. `MemberJoined` and `EpochBegan` are covered only:
 the card of a member comes with their stay, the epoch with the position."""
 
-_TOPIC_SHOWS = {event: shows for topic in TOPICS for event, shows in topic.shows.items()}
+_TOPIC_OF = {event: topic for topic in TOPICS for event in topic.shows}
 _TOUCHED: dict[type[Event], list[Topic]] = {}
 for _topic in TOPICS:
     for _kind in _topic.touches:

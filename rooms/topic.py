@@ -62,6 +62,8 @@ class Topic:
     audience is not shown brings no items, so whatever hides it must touch them, too.
     keys: (room, audience) -> the keys of all items that this audience is shown.
     item: (room, audience, key) -> the item, or None if this audience is shown none.
+    audiences: who is shown it at all. Others are told neither its events nor its items, and
+    of others' events that touch it no more than they are told without it.
     """
 
     name: str
@@ -76,3 +78,4 @@ class Topic:
     guards: Mapping[type[Command], Guard] = field(default_factory=dict)
     due: Due | None = None
     elapse: Elapse | None = None
+    audiences: frozenset[Audience] = frozenset(Audience)

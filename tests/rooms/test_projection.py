@@ -1,13 +1,25 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from rooms import projection
 from rooms.audience import Audience
-from rooms.commands import AddReaction, EditMessage, RestoreMessage, Role
+from rooms.commands import (
+    AddReaction,
+    EditMessage,
+    EndStay,
+    RestoreMessage,
+    Role,
+    StayEnd,
+)
 from rooms.ids import Seq
 from rooms.log import Entry
 from rooms.projection import fact, message_view, view
 from rooms.room import Room, replay
+from rooms.spotlight import rules as spotlight
+from rooms.spotlight.words import SetSpotlight
 from tests.rooms.builders import Meeting
 from tests.rooms.reader import Json, ModeratorReader, Reader, plain
 from tests.rooms.walks import walk, walked
@@ -163,3 +175,25 @@ def test_an_edited_message_with_reactions_is_viewed_whole() -> None:
         "gone": None,
         "reactions": [["👍", [bob]]],
     }
+
+
+def test_a_topic_for_moderators_alone_leaves_no_trace_with_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    topic = replace(spotlight.TOPIC, audiences=frozenset({Audience.MODERATORS}))
+    monkeypatch.setattr(projection, "TOPICS", (topic,))
+    monkeypatch.setattr(projection, "_TOPIC_OF", dict.fromkeys(topic.shows, topic))
+    monkeypatch.setattr(projection, "_TOUCHED", {kind: [topic] for kind in topic.touches})
+    meeting = Meeting()
+    mo, ana = meeting.join("Mo", Role.MODERATOR), meeting.join("Ana")
+    lit, left = (
+        meeting.do(command).entries[0]
+        for command in (SetSpotlight(mo, (ana,)), EndStay(ana, StayEnd.LEFT))
+    )
+    told = fact(left, meeting.room, Audience.EVERYONE)
+    assert told is not None
+    assert "items" not in told
+    assert fact(lit, meeting.room, Audience.EVERYONE) is None
+    assert view(meeting.room, Audience.EVERYONE)["items"] == {}
+    for entry in (lit, left):
+        assert "items" in (fact(entry, meeting.room, Audience.MODERATORS) or {})
