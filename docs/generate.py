@@ -11,9 +11,11 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import MISSING, fields
+from enum import StrEnum
 from itertools import product
 from pathlib import Path
-from typing import TypedDict
+from types import NoneType
+from typing import TypedDict, get_args, get_origin, get_type_hints
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
@@ -25,6 +27,7 @@ from docs.generate_server import figures, times  # noqa: E402
 from rooms import errors  # noqa: E402
 from rooms.audience import Audience  # noqa: E402
 from rooms.commands import Command, Role  # noqa: E402
+from rooms.ids import MemberNo, PortalNo, RoomAddress, SeatNo, Seq  # noqa: E402
 from rooms.roles import Permission, grants, outranks, permits  # noqa: E402
 from rooms.room import RULES  # noqa: E402
 from rooms.shapes import kind_of  # noqa: E402
@@ -43,23 +46,19 @@ class _Told(TypedDict):
 
 _NOTE = "<!-- Made by docs/generate.py from the code; changes here are lost. -->\n"
 
-_TYPES = {
-    "str": "text",
-    "Seq": "seq",
-    "MemberNo": "member number",
-    "SeatNo": "seat number",
-    "PortalNo": "portal number",
-    "RoomAddress | None": "a room's id, or null",
-    "tuple[SeatNo, ...]": "list of seat numbers",
-    "int": "whole number",
-    "Role | None": "a role or null",
-    "MemberNo | None": "member number or null",
-    "Seq | None": "seq or null",
-    "tuple[MemberNo, ...]": "list of member numbers",
-    "Door": "`open` or `link`",
-    "LeadTo": "`me` or `stage`",
-    "Role": "a role",
+_TYPES: dict[object, tuple[str, str]] = {
+    str: ("text", "texts"),
+    bool: ("true or false", "trues and falses"),
+    int: ("whole number", "whole numbers"),
+    Seq: ("seq", "seqs"),
+    MemberNo: ("member number", "member numbers"),
+    SeatNo: ("seat number", "seat numbers"),
+    PortalNo: ("portal number", "portal numbers"),
+    RoomAddress: ("a room's id", "rooms' ids"),
+    Role: ("a role", "roles"),
+    Permission: ("a permission", "permissions"),
 }
+"""One and many of each type of a command's field; choices name themselves."""
 
 
 def pages() -> dict[str, str]:
@@ -105,10 +104,21 @@ def _commands() -> Iterator[str]:
     )
 
 
+def _type_name(hint: object, *, many: bool = False) -> str:
+    if hint in _TYPES:
+        return _TYPES[hint][many]
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return " or ".join(f"`{choice.value}`" for choice in hint)
+    inner = next(one for one in get_args(hint) if one is not NoneType)
+    if get_origin(hint) is tuple:
+        return f"list of {_type_name(inner, many=True)}"
+    return f"{_type_name(inner)} or null"
+
+
 def _command_row(command: type[Command]) -> tuple[str, ...]:
-    rule = RULES[command]
+    rule, hints = RULES[command], get_type_hints(command)
     told = [
-        f"`{field.name}`: {_TYPES[str(field.type)]}"
+        f"`{field.name}`: {_type_name(hints[field.name])}"
         + ("" if field.default is MISSING else " (may be missing)")
         for field in fields(command)
         if field.name != "by"

@@ -110,6 +110,8 @@ def _read_field(kind: str, name: str, reader: _Reader, value: object) -> Value:
 def _reader_of(hint: object) -> _Reader:
     if hint in _TEXTS:
         return _read_text
+    if hint is bool:
+        return _read_bool
     if hint in _RANGES:
         least, greatest = _RANGES[hint]
         return partial(_read_int, least, greatest)
@@ -130,6 +132,12 @@ def _read_text(value: object) -> str:
     # A lone surrogate has no UTF-8 form: nothing could store or send it.
     if not value.isascii() and any("\ud800" <= c <= "\udfff" for c in value):
         raise BadMessage("is not Unicode")
+    return value
+
+
+def _read_bool(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise BadMessage("is neither true nor false")
     return value
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import get_type_hints
+
 from hypothesis import strategies as st
 
 from rooms.commands import Command
@@ -36,10 +38,19 @@ st.register_type_strategy(RoomAddress, _TEXT)
 _COUNT = st.integers(0, 1000)
 
 
+_COUNTS: dict[object, st.SearchStrategy[object]] = {
+    int: _COUNT,
+    int | None: st.none() | _COUNT,
+    tuple[int, ...]: st.lists(_COUNT, max_size=4).map(tuple),
+}
+"""No number of a command or event is below zero."""
+
+
 def _any(message_class: type) -> st.SearchStrategy[object]:
-    fields = message_class.__dataclass_fields__  # type: ignore[attr-defined]  # all are dataclasses
-    counts = {name: _COUNT for name in ("seats", "for_s", "expires") if name in fields}
-    return st.builds(message_class, **counts)
+    hints = get_type_hints(message_class)
+    return st.builds(
+        message_class, **{name: _COUNTS[hint] for name, hint in hints.items() if hint in _COUNTS}
+    )
 
 
 def any_event() -> st.SearchStrategy[Event]:

@@ -47,6 +47,18 @@ def test_a_wrong_choice_names_field_and_choices(value: object) -> None:
         shape_of(_TwoDoors).read({"front": value})
 
 
+@dataclass(frozen=True)
+class _Switch:
+    is_on: bool = False
+
+
+@pytest.mark.parametrize("value", [0, 1, "true", None])
+def test_a_switch_is_true_or_false_and_no_number(value: object) -> None:
+    assert shape_of(_Switch).read({"is_on": True}) == {"is_on": True}
+    with pytest.raises(BadMessage, match="neither true nor false"):
+        shape_of(_Switch).read({"is_on": value})
+
+
 def test_a_nullable_field_takes_null() -> None:
     assert shape_of(_TwoDoors).read({"front": "open", "back": None})["back"] is None
 
