@@ -1,4 +1,4 @@
-"""Doing for others what they could do themselves: seats, standing up, the stage, the way there.
+"""Doing for others what they could do themselves: seats, standing up, the way there.
 
 Theory. Helping can be undone by who was helped, at once, so it works on one's
 own rank too and not only on lower ones; who is above is left alone. The entry
@@ -10,19 +10,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rooms.commands import BringToStage, LeadMember, LeadTo, SeatMember, StandMember
-from rooms.errors import Conflict, Full, NotAllowed, NotFound
+from rooms.commands import LeadMember, LeadTo, SeatMember, StandMember
+from rooms.errors import Conflict, NotAllowed
 from rooms.events import Event, MemberLed, MemberSeated, MemberStood
 from rooms.ids import MemberNo
 from rooms.log import Entry
 from rooms.members import Member
 from rooms.messages import Message
-from rooms.reservations import is_kept_for, is_kept_from
 from rooms.roles import outranks
 from rooms.seating import may_sit
 from rooms.state import RoomState
 
-__all__ = ["bring_to_stage", "helped", "lead", "led", "seat", "seated", "stand", "stood"]
+__all__ = ["helped", "lead", "led", "seat", "seated", "stand", "stood"]
 
 
 def helped(room: RoomState, by: Member, number: MemberNo) -> Member:
@@ -49,32 +48,6 @@ def stand(
     """Let somebody stand up. Raises NotFound, NotAllowed."""
     member = helped(room, by, command.member)
     return () if member.seat is None else (MemberStood(member.number),)
-
-
-def bring_to_stage(
-    room: RoomState, by: Member, command: BringToStage, _: Message | None, *, now_ms: int
-) -> tuple[Event, ...]:
-    """Put somebody on the first free seat of the stage; nothing happens to who sits there.
-
-    A seat that is kept for them comes first; one that is kept for others is not free.
-    Raises NotFound, also where the layout has no stage, NotAllowed, Conflict, Full.
-    """
-    member = helped(room, by, command.member)
-    if not command.stage:
-        raise NotFound("this room has no stage")
-    if member.seat in command.stage:
-        return ()
-    free = [
-        seat
-        for seat in command.stage
-        if room.roster.on_seat(seat) is None and not is_kept_from(room, member, seat, now_ms)
-    ]
-    if not free:
-        raise Full("no seat of the stage is free")
-    theirs = [seat for seat in free if is_kept_for(room, member, seat, now_ms)]
-    seat = (theirs or free)[0]
-    may_sit(room, member, seat, now_ms)
-    return (MemberSeated(member.number, seat),)
 
 
 def lead(room: RoomState, by: Member, command: LeadMember, _: Message | None) -> tuple[Event, ...]:

@@ -32,8 +32,8 @@ __all__ = ["Due", "Elapse", "Fold", "Guard", "Shows", "Topic", "Touches"]
 
 Fold = Callable[[RoomState, Entry, Any], None]
 """(room, entry, event): follow the event. Never raises."""
-Shows = Callable[[Any, Audience], Fields]
-"""(event, audience) -> the fact's own fields."""
+Shows = Callable[[Any, Audience], Fields | None]
+"""(event, audience) -> the fact's own fields; None: this audience is not told of it."""
 Touches = Callable[[RoomState, Entry, Any], Iterable[str]]
 """(room after it, entry, event) -> the keys of the items that it may have changed."""
 Guard = Callable[[RoomState, Member | None, Any, int], None]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from rooms.spotlight import rules as spotlight
+from rooms.stage import rules as stage
 from rooms.topic import Topic
 
 __all__ = ["TOPICS"]
 
-TOPICS: tuple[Topic, ...] = (spotlight.TOPIC,)
+TOPICS: tuple[Topic, ...] = (spotlight.TOPIC, stage.TOPIC)

@@ -22,6 +22,7 @@ from rooms.messages import Message
 from rooms.roles import Permission
 from rooms.rule import Rule
 from rooms.spotlight.words import PinMessage, PinSet, SetSpotlight, SpotlightSet
+from rooms.stage.words import StageLeft
 from rooms.state import RoomState
 from rooms.topic import Topic
 
@@ -71,7 +72,7 @@ def _pinned(room: RoomState, _: Entry, event: PinSet) -> None:
     room.put_part(replace(room.part(Spotlight), pin=event.message))
 
 
-def _went(room: RoomState, _: Entry, event: StayEnded) -> None:
+def _went(room: RoomState, _: Entry, event: StayEnded | StageLeft) -> None:
     now = room.part(Spotlight)
     if event.member in now.members:
         room.put_part(replace(now, members=tuple(m for m in now.members if m != event.member)))
@@ -105,7 +106,7 @@ TOPIC: Final = Topic(
         PinMessage: Rule(pin, needs=Permission.ASSIST, past="message"),
     },
     folds={SpotlightSet: _looked, PinSet: _pinned},
-    follows={StayEnded: _went, MessageDeleted: _gone, MessageRedacted: _gone},
+    follows={StayEnded: _went, StageLeft: _went, MessageDeleted: _gone, MessageRedacted: _gone},
     shows={
         SpotlightSet: lambda event, _: {"members": list(event.members)},
         PinSet: lambda event, _: {"message": event.message},
@@ -114,6 +115,7 @@ TOPIC: Final = Topic(
         SpotlightSet: _touched,
         PinSet: _touched,
         StayEnded: _touched,
+        StageLeft: _touched,
         MessageDeleted: _touched,
         MessageRedacted: _touched,
     },

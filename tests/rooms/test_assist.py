@@ -15,7 +15,7 @@ from rooms.commands import (
     StandMember,
     TakeSeat,
 )
-from rooms.errors import Conflict, Full, Locked, NotAllowed, NotFound
+from rooms.errors import Conflict, Locked, NotAllowed, NotFound
 from rooms.events import MemberLed, MemberSeated, MemberStood
 from rooms.ids import MemberNo, SeatNo
 from rooms.projection import fact
@@ -53,26 +53,6 @@ def test_who_was_seated_stands_up_alone_or_with_help() -> None:
     meeting.do(TakeSeat(ana, SeatNo(8)))
     assert events_of(meeting.do(StandMember(mo, ana))) == (MemberStood(ana),)
     assert meeting.room.here[ana].seat is None
-
-
-def test_the_stage_is_filled_in_the_order_that_is_given() -> None:
-    meeting = Meeting()
-    mo, ana = meeting.join("Mo", Role.MODERATOR), meeting.join("Ana")
-    bob, cem = meeting.join("Bob"), meeting.join("Cem")
-    assert events_of(meeting.do(BringToStage(mo, ana, STAGE))) == (MemberSeated(ana, SeatNo(2)),)
-    assert events_of(meeting.do(BringToStage(mo, bob, STAGE))) == (MemberSeated(bob, SeatNo(1)),)
-    assert_nothing_to_do(meeting, BringToStage(mo, bob, STAGE))
-    assert_refused(meeting, BringToStage(mo, cem, STAGE), Full)
-    meeting.do(LeaveSeat(ana))
-    meeting.do(BringToStage(mo, cem, STAGE))
-    assert meeting.room.here[cem].seat == 2
-
-
-def test_a_room_without_a_stage_has_nowhere_to_bring_them() -> None:
-    meeting = Meeting()
-    mo, ana = meeting.join("Mo", Role.MODERATOR), meeting.join("Ana")
-    assert_refused(meeting, BringToStage(mo, ana), NotFound)
-    assert_refused(meeting, BringToStage(mo, ana, (SeatNo(41),)), NotFound)
 
 
 def test_who_is_led_stands_up_and_is_told_by_whom_and_where() -> None:

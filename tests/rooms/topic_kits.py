@@ -33,5 +33,6 @@ class TopicKit:
 def kits() -> Mapping[str, TopicKit]:
     """Return the kit of each topic, by its name."""
     from tests.rooms.spotlight.kit import KIT as SPOTLIGHT
+    from tests.rooms.stage.kit import KIT as STAGE
 
-    return {"spotlight": SPOTLIGHT}
+    return {"spotlight": SPOTLIGHT, "stage": STAGE}

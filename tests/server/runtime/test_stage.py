@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
@@ -34,6 +35,7 @@ from rooms.ids import (
     room_id_of,
 )
 from rooms.portals import MAX_PORTALS as MAX_LEADING
+from rooms.stage.words import EnterStage, InviteToStage, SetStage
 from server.runtime.furnishing import standard
 from server.runtime.host import RoomHost
 from server.runtime.stage import door_to, fitted
@@ -63,13 +65,27 @@ async def _seen(host: RoomHost, member: MemberNo) -> dict[MemberNo, bool]:
     return {host.room.by_slot[Slot(slot)]: pose.is_seated for slot, pose in poses}
 
 
-def test_only_a_command_that_leaves_the_choice_is_filled_in() -> None:
-    me, ana = ROOM_ITSELF, ROOM_ITSELF
-    chosen = BringToStage(me, ana, (SeatNo(5),))
-    hall, house = standard("auditorium"), standard("open_house")
-    assert fitted(chosen, hall) is chosen
-    assert fitted(BringToStage(me, ana), house) == BringToStage(me, ana, house.stage)
-    assert fitted(LeaveSeat(me), hall) == LeaveSeat(me)
+@pytest.mark.parametrize(
+    "command",
+    [
+        BringToStage(ROOM_ITSELF, ROOM_ITSELF),
+        InviteToStage(ROOM_ITSELF, ROOM_ITSELF),
+        EnterStage(ROOM_ITSELF),
+        SetStage(ROOM_ITSELF, is_kept=True),
+    ],
+    ids=lambda command: type(command).__name__,
+)
+def test_the_layout_says_which_seats_are_the_stages_and_no_client_does(
+    command: BringToStage | InviteToStage | EnterStage | SetStage,
+) -> None:
+    house = standard("open_house")
+    filled = fitted(command, house)
+    assert filled == replace(command, stage=house.stage)
+    assert fitted(replace(command, stage=(SeatNo(99),)), house) == filled
+
+
+def test_other_commands_are_as_they_came() -> None:
+    assert fitted(LeaveSeat(ROOM_ITSELF), standard("auditorium")) == LeaveSeat(ROOM_ITSELF)
 
 
 async def test_two_who_are_brought_at_once_get_two_seats_and_are_seen_there() -> None:
