@@ -6,6 +6,7 @@
     |- NotAllowed     the role does not grant it                       not_allowed
     |  |- Locked      the room is closed to this act for now           locked
     |  |  `- SeatKept the seat is reserved for somebody else           locked
+    |  |- MicMuted    muted, or nobody opens their microphone unasked   not_allowed
     |  |- Removed     the member was removed from the room             removed
     |  `- NotFound    there is no such thing, or not for this member   not_found
     |- Conflict       the state moved on, or the id was used otherwise conflict
@@ -32,6 +33,7 @@ __all__ = [
     "Expired",
     "Full",
     "Locked",
+    "MicMuted",
     "NameTaken",
     "NotAllowed",
     "NotFound",
@@ -93,6 +95,12 @@ class SeatKept(Locked):
     """The seat is reserved for somebody else, for now."""
 
     sentence = "That seat is kept for somebody else. Choose another one."
+
+
+class MicMuted(NotAllowed):
+    """The member is muted, or microphones are opened only by those who are asked."""
+
+    sentence = "A moderator keeps your microphone closed. Raise your hand to speak."
 
 
 class Removed(NotAllowed):

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from rooms.mics import rules as mics
 from rooms.spotlight import rules as spotlight
 from rooms.stage import rules as stage
 from rooms.topic import Topic
 
 __all__ = ["TOPICS"]
 
-TOPICS: tuple[Topic, ...] = (spotlight.TOPIC, stage.TOPIC)
+TOPICS: tuple[Topic, ...] = (
+    spotlight.TOPIC,
+    stage.TOPIC,
+    mics.TOPIC,
+)

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from rooms.commands import CORE_INTERNAL, CORE_PUBLIC, Command
 from rooms.events import CORE_EVENTS, Event
+from rooms.mics import words as mics
 from rooms.spotlight import words as spotlight
 from rooms.stage import words as stage
 
 __all__ = ["EVENTS", "INTERNAL", "PUBLIC"]
 
-_TOPICS = (spotlight, stage)
+_TOPICS = (
+    spotlight,
+    stage,
+    mics,
+)
 
 PUBLIC: tuple[type[Command], ...] = CORE_PUBLIC + sum((t.COMMANDS for t in _TOPICS), ())
 """Commands that a member can send."""

@@ -32,7 +32,12 @@ class TopicKit:
 
 def kits() -> Mapping[str, TopicKit]:
     """Return the kit of each topic, by its name."""
+    from tests.rooms.mics.kit import KIT as MICS
     from tests.rooms.spotlight.kit import KIT as SPOTLIGHT
     from tests.rooms.stage.kit import KIT as STAGE
 
-    return {"spotlight": SPOTLIGHT, "stage": STAGE}
+    return {
+        "spotlight": SPOTLIGHT,
+        "stage": STAGE,
+        "mics": MICS,
+    }

@@ -1,0 +1,1 @@
+"""Microphones: who may be heard, who is muted, and whose microphone is open."""
