@@ -14,6 +14,7 @@ from server.fanout.policy import MAX_AGE_S
 from server.gateway.server import RESTART_SPREAD_S
 from server.gateway.settings import GatewaySettings
 from server.metrics import Metrics
+from server.runtime.counts import COUNTS_S
 from server.runtime.pose_loop import TICK_HZ
 from server.runtime.rooms import IDLE_S
 from server.runtime.tallies import TALLY_ABOVE, TALLY_S
@@ -71,6 +72,7 @@ def times() -> Iterator[tuple[str, str, str]]:
     yield "the tick of poses", _s(1 / TICK_HZ), f"{TICK_HZ} a second, told when joining"
     yield "typing", _s(TYPING_S), "from the last word of it; told at most four times a second"
     yield "tally", _s(TALLY_S), f"between two, where more than {TALLY_ABOVE} are present"
+    yield "counts of topics", _s(COUNTS_S), "between two, while they change"
     yield "a room falls asleep", _s(IDLE_S), "nobody present, nobody reading"
     yield "coming back after a restart", _s(RESTART_SPREAD_S), "`retry_after` is spread over it"
 

@@ -23,12 +23,25 @@ from typing import Any
 from rooms.audience import Audience, Fields
 from rooms.commands import Command
 from rooms.events import Event
+from rooms.ids import MemberNo
 from rooms.log import Entry
 from rooms.members import Member
 from rooms.rule import Rule
 from rooms.state import RoomState
 
-__all__ = ["Due", "Elapse", "Fold", "Guard", "Shows", "Topic", "Touches"]
+__all__ = [
+    "Count",
+    "Counts",
+    "Due",
+    "Elapse",
+    "Fold",
+    "Guard",
+    "Own",
+    "Owners",
+    "Shows",
+    "Topic",
+    "Touches",
+]
 
 Fold = Callable[[RoomState, Entry, Any], None]
 """(room, entry, event): follow the event. Never raises."""
@@ -41,10 +54,26 @@ Guard = Callable[[RoomState, Member | None, Any, int], None]
 
 Who asks is None for the `JoinRoom` of a newcomer, the member there was for one who returns.
 """
+Own = Callable[[RoomState, Member], Mapping[str, Fields]]
+"""(room, member) -> by key, the items that this member alone is shown."""
+Owners = Callable[[RoomState, Entry, Any], Iterable[MemberNo]]
+"""(room after it, entry, event) -> those whose own items it may have changed."""
 Due = Callable[[RoomState], int | None]
 """room -> the moment (Unix ms) at which time next does something in this topic, or None."""
 Elapse = Callable[[RoomState, int], tuple[Event, ...]]
 """(room, now_ms) -> what has come about by then; after it, nothing is due at `now_ms`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many of something there are now. only: whom it is told to, None: the whole audience."""
+
+    shows: Fields
+    only: frozenset[MemberNo] | None = None
+
+
+Counts = Callable[[RoomState, Audience], Mapping[str, Count]]
+"""(room, audience) -> by key, what is counted for this audience now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +91,9 @@ class Topic:
     audience is not shown brings no items, so whatever hides it must touch them, too.
     keys: (room, audience) -> the keys of all items that this audience is shown.
     item: (room, audience, key) -> the item, or None if this audience is shown none.
+    own: what one member alone is shown (their vote, their place). owners: of its own events and of
+    others', whose that changes; nobody is told of it otherwise.
+    counts: what changes too often for facts (votes as they come): told twice a second at most.
     audiences: who is shown it at all. Others are told neither its events nor its items, and
     of others' events that touch it no more than they are told without it.
     """
@@ -78,4 +110,7 @@ class Topic:
     guards: Mapping[type[Command], Guard] = field(default_factory=dict)
     due: Due | None = None
     elapse: Elapse | None = None
+    own: Own | None = None
+    owners: Mapping[type[Event], Owners] = field(default_factory=dict)
+    counts: Counts | None = None
     audiences: frozenset[Audience] = frozenset(Audience)

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from server.client.errors import BadPacket
-from server.client.facts import Fact, Head, Message, Snapshot, fact_of, parsed
+from server.client.facts import Fact, Head, Item, Message, Snapshot, fact_of, parsed
 
-__all__ = ["HistoryPage", "Joined", "SignIn", "StartOver", "Stretch", "Tally", "You", "stretch_of"]
+__all__ = [
+    "HistoryPage",
+    "Items",
+    "Joined",
+    "SignIn",
+    "StartOver",
+    "Stretch",
+    "Tally",
+    "You",
+    "stretch_of",
+]
+
+Items = Mapping[str, Mapping[str, Item]]
+"""Items by topic and key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +45,7 @@ class Joined:
     """The answer to `join`: a snapshot, or with `replay` the facts that lead to `head`.
 
     start_over: a position was named, and nothing leads from it to `head`.
+    own: what we alone are shown.
     """
 
     handle: int
@@ -44,6 +58,7 @@ class Joined:
     start_over: bool = False
     layout: object = None
     tick_hz: float = 10.0
+    own: Items = field(default_factory=dict, hash=False)
 
     @property
     def stretch(self) -> Stretch:

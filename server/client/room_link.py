@@ -16,10 +16,19 @@ from enum import Enum, auto
 from functools import partial
 from typing import Final
 
-from server.client.answers import HistoryPage, Joined, StartOver, Stretch, Tally, You, stretch_of
+from server.client.answers import (
+    HistoryPage,
+    Items,
+    Joined,
+    StartOver,
+    Stretch,
+    Tally,
+    You,
+    stretch_of,
+)
 from server.client.connection import Connection
 from server.client.errors import BadPacket, ClientError, Disconnected
-from server.client.facts import Fact, Gone, Head, RoleGiven, Snapshot, parsed
+from server.client.facts import Fact, Gone, Head, Item, RoleGiven, Snapshot, parsed
 from server.client.outbox import Outbox, new_command_id
 from server.client.places import Places, PoseBatch, batch_of, pose_message
 from server.client.view import MODERATORS, RoomView
@@ -71,7 +80,8 @@ class RoomLink:
 
     head: up to where everything was heard. places: where the avatars are. layout: the
     room's form as the server draws it (`layout` in docs/reference/protocol.md), None
-    where it is not told. joins: how often it came in.
+    where it is not told. own: what we alone are shown, by topic and key. counts: what topics
+    count now, by topic and key. joins: how often it came in.
     """
 
     def __init__(self, room: str, ears: RoomEars | None, via: str | None = None) -> None:
@@ -85,6 +95,8 @@ class RoomLink:
         self.view: RoomView | None = None
         self.places = Places()
         self.layout: object = None
+        self.own: Items = {}
+        self.counts: dict[str, dict[str, Item]] = {}
         self.joins = 0
         self._ears = ears or RoomEars()
         self._outbox = Outbox()
@@ -181,6 +193,7 @@ class RoomLink:
         joined = parsed(answer, Joined)
         self._connection, self.handle, self.you = connection, joined.handle, joined.you
         self.layout = joined.layout or self.layout
+        self.own = joined.own
         if joined.replay:
             self._follow(joined.stretch, joined.head.epoch)
         elif joined.snapshot is not None:
@@ -208,6 +221,16 @@ class RoomLink:
         if "tally" in what:
             said = what["tally"]
             self._ears.tally(None if said is None else parsed(said, Tally))
+        if "own" in what:
+            self.own = parsed(what["own"], dict[str, dict[str, Item]])
+        if "counts" in what:
+            self._count(parsed(what["counts"], dict[str, dict[str, Item | None]]))
+
+    def _count(self, counts: Mapping[str, Mapping[str, Item | None]]) -> None:
+        """Keep the newest counts; None is one that is no more."""
+        for topic, told in counts.items():
+            kept = {**self.counts.get(topic, {}), **told}
+            self.counts[topic] = {key: item for key, item in kept.items() if item is not None}
 
     def told_poses(self, raw: bytes) -> None:
         """Take a batch, and acknowledge once a second. Raises BadPacket."""
@@ -228,6 +251,7 @@ class RoomLink:
         """Wait for the next connection."""
         if self.status is not Status.ENDED:
             self._connection = None
+            self.counts = {}  # they are told anew to who comes back
             self._outbox.lost()
             self._now(Status.AWAY, why)
 
@@ -277,6 +301,7 @@ class RoomLink:
             self.you = You(self.you.m, roles.get(self.you.m, self.you.role))
         is_moderator = self.you is not None and self.you.role in MODERATORS
         self.head = start.head
+        self.counts = {}
         self._outbox.follows(start.head.epoch)
         self.view = RoomView(start.snapshot, is_moderator=is_moderator)
         self._ears.started_over(start.snapshot, start.head)

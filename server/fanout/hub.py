@@ -60,6 +60,7 @@ class Hub:
         "_laggards",
         "_loop",
         "_newcomers",
+        "_notes",
         "_room",
         "_salvo",
         "_told_s",
@@ -78,7 +79,8 @@ class Hub:
         self._laggards = laggards
         self._loop = loop
         self._entries: list[Entry] = []
-        self._weather: dict[str, Callable[[int], Frame]] = {}
+        self._weather: dict[str, Callable[[Audience, int], Frame | None]] = {}
+        self._notes: dict[tuple[Outbox, str], Callable[[int], Frame]] = {}
         # By what they are sent: one look-up and one frame a group, not a reader.
         self._groups: dict[_Key, dict[Outbox, None]] = {}
         # How many of `_entries` were in the snapshots of those who came since.
@@ -135,7 +137,19 @@ class Hub:
 
     def show(self, topic: str, frame_for: Callable[[int], Frame]) -> None:
         """Deliver weather: the newest of a topic, given the handle of its reader."""
+        self.show_each(topic, lambda _, handle: frame_for(handle))
+
+    def show_each(self, topic: str, frame_for: Callable[[Audience, int], Frame | None]) -> None:
+        """Deliver weather that differs by audience; None: nothing for this one."""
         self._weather[topic] = frame_for
+        self._soon()
+
+    def note(self, outbox: Outbox, topic: str, frame_for: Callable[[int], Frame]) -> None:
+        """Deliver weather to one reader alone, behind the facts of this turn.
+
+        frame_for: makes it then, for the reader's handle.
+        """
+        self._notes[outbox, topic] = frame_for
         self._soon()
 
     def start_over(
@@ -171,6 +185,7 @@ class Hub:
         entries, self._entries = tuple(self._entries), []
         weather, self._weather = self._weather, {}
         newcomers, self._newcomers = self._newcomers, {}
+        notes, self._notes = self._notes, {}
         # Copies, because a reader that is closed detaches within the loop.
         groups = [(*key, tuple(group)) for key, group in self._groups.items()]
         for outbox in newcomers:
@@ -179,7 +194,9 @@ class Hub:
         if facts is not None:
             self._told_s = self._loop.time()
         for audience, handle, group in groups:
-            self.deliver(group, _turn(facts, weather, audience, handle, 0))
+            turn = _turn(facts, weather, audience, handle, 0)
+            if turn.facts or turn.weather:
+                self.deliver(group, turn)
         turns: dict[tuple[Audience, int, int], Turn] = {}
         for outbox, skip in newcomers.items():
             key = (outbox.audience, outbox.reader.handle, skip)
@@ -187,6 +204,8 @@ class Hub:
             turns[key] = turn
             if turn.facts or turn.weather:
                 outbox.take(turn)
+        for (outbox, topic), frame_for in notes.items():
+            outbox.take(Turn.of((), ((topic, frame_for(outbox.reader.handle)),)))
 
     def deliver(self, group: Sequence[Outbox], turn: Turn) -> None:
         """Give a turn to readers of one audience and handle, of this hub."""
@@ -230,7 +249,7 @@ class Hub:
 
 def _turn(
     facts: Facts | None,
-    weather: Mapping[str, Callable[[int], Frame]],
+    weather: Mapping[str, Callable[[Audience, int], Frame | None]],
     audience: Audience,
     handle: int,
     skip: int,
@@ -239,4 +258,5 @@ def _turn(
     frames: tuple[Frame, ...] = ()
     if facts is not None and skip < len(facts.entries):
         frames = (facts.frame(audience, handle, skip),)
-    return Turn.of(frames, tuple((topic, make(handle)) for topic, make in weather.items()))
+    shown = ((topic, make(audience, handle)) for topic, make in weather.items())
+    return Turn.of(frames, tuple((topic, frame) for topic, frame in shown if frame is not None))

@@ -76,6 +76,8 @@ def join_answer(attachment: Attachment, furnishing: Furnishing, handle: int) -> 
         "head": position_fields(attachment.head),
         "tick_hz": TICK_HZ,
     }
+    if attachment.own:
+        says["own"] = attachment.own
     if isinstance(start, Replay):
         says |= {"replay": True, "covers": (start.first, start.last)}
         return packed_map(says, {"entries": start.packed})

@@ -14,6 +14,7 @@ from rooms.room import Room
 from server.fanout.laggards import Laggards
 from server.fanout.reader import Reader
 from server.fanout.salvo import Salvo
+from server.runtime.counts import TopicCounts
 from server.runtime.deadlines import Deadlines
 from server.runtime.furnishing import Furnishing
 from server.runtime.group import Answer
@@ -61,7 +62,9 @@ class RoomHost:
         hub = self._readers.hub
         poses = PoseLoop(writer.room, self._readers, furnishing.layout, last_poses)
         typists = Typists(writer.room, hub)
-        self._weather = Weather(poses, typists, Tallies(writer.room, hub, poses, typists))
+        tallies = Tallies(writer.room, hub, poses, typists)
+        counts = TopicCounts(writer.room, self._readers)
+        self._weather = Weather(poses, typists, tallies, counts)
         self._mirrors: list[Callable[[], None]] = []  # what tells each of the end
         writer.follow(self._readers.take)
         writer.follow(self._weather.take)
@@ -120,7 +123,7 @@ class RoomHost:
             attachment = await self._readers.attach(reader, member, since)
         finally:
             self.poses.expect(member, None)
-        self._weather.wake()
+        self._weather.welcome(attachment.place)
         return attachment
 
     def detach(self, place: Place) -> None:

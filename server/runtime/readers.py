@@ -7,13 +7,14 @@ they differ in where commands go and where entries come from.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from typing import Final
 
 from rooms.audience import Audience, Fields, audience_of
+from rooms.beside import own_view, owners_of
 from rooms.errors import NotFound, Removed, Unavailable
 from rooms.events import MemberJoined, MemberRemoved, RoleChanged, StayBegan, StayEnded
 from rooms.ids import MemberNo, Position, Seq
@@ -32,6 +33,7 @@ from server.runtime.place import Place
 from server.runtime.resume import ResumeWindow
 from server.runtime.stays import StayKeeper
 from server.runtime.writer import Published
+from server.wire.frames import Frame
 from server.wire.splice import pack
 
 __all__ = ["Attachment", "Place", "Readers", "Replay"]
@@ -61,6 +63,7 @@ class Attachment:
 
     start: a snapshot in msgpack, or the replay that leads from its position to `head`.
     has_to_start_over: it came with a position, and gets a snapshot all the same.
+    own: what its member alone is shown, by topic and key.
     """
 
     place: Place
@@ -68,6 +71,7 @@ class Attachment:
     head: Position
     start: bytes | Replay
     has_to_start_over: bool
+    own: Mapping[str, Mapping[str, Fields]]
 
 
 class Readers:
@@ -97,6 +101,10 @@ class Readers:
 
     def __iter__(self) -> Iterator[Place]:
         return chain.from_iterable(tuple(self._places.values()))
+
+    def of(self, member: MemberNo) -> tuple[Place, ...]:
+        """Return the places of a member here."""
+        return self._places.get(member, ())
 
     @property
     def hub(self) -> Hub:
@@ -145,6 +153,9 @@ class Readers:
                 self._put_out(entry.event.member)
         is_roster = all(isinstance(entry.event, _ROSTER) for entry in entries)
         self._hub.publish(entries[told:], may_rest=is_roster)
+        for number in frozenset(chain.from_iterable(owners_of(self._room, e) for e in entries)):
+            for place in self.of(number):
+                self._hub.note(place.outbox, "own", partial(self._own_frame, number))
         if published.is_awaited:
             self._hub.hasten()
         self._let_start_over(entries)
@@ -158,6 +169,10 @@ class Readers:
             self._hub.flush()
         for place in self:
             self._close(place, code, message, retry_after_s)
+
+    def _own_frame(self, number: MemberNo, handle: int) -> Frame:
+        own = own_view(self._room, self._room.members[number])
+        return Frame.event("weather", {"room": handle, "own": own})
 
     def _present(self, number: MemberNo) -> Member:
         """Return the member, who may have been put out while their stay began."""
@@ -176,7 +191,8 @@ class Readers:
         self._places[you.number] = (*self._places.get(you.number, ()), place)
         self._count += 1
         is_refused = since is not None and replay is None
-        return Attachment(place, you, self._room.head, start, is_refused)
+        own = own_view(self._room, you)
+        return Attachment(place, you, self._room.head, start, is_refused, own)
 
     def _replay(self, since: Position, member: MemberNo, audience: Audience) -> Replay | None:
         """Return what followed, None where a snapshot stands for it; one object for all alike."""

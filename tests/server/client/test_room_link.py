@@ -263,6 +263,19 @@ async def test_weather_that_does_not_speak_of_something_changes_nothing_of_it() 
     assert (ears.typing, ears.tallies) == ([(2,)], [Tally(61, 0, {"agree": 41}), None])
 
 
+async def test_counts_are_kept_until_they_are_no_more_and_what_is_our_own_until_told_anew() -> None:
+    link = RoomLink("!r", None)
+    link.told("weather", {"room": 1, "own": {"polls": {"1": {"choices": [2]}}}})
+    link.told("weather", {"room": 1, "counts": {"polls": {"1": {"votes": 3}, "2": {"votes": 1}}}})
+    link.told("weather", {"room": 1, "counts": {"polls": {"2": None}}})
+    assert link.own == {"polls": {"1": {"choices": [2]}}}
+    assert link.counts == {"polls": {"1": {"votes": 3}}}
+    link.lost(None)
+    assert (link.own, link.counts) == ({"polls": {"1": {"choices": [2]}}}, {})
+    with pytest.raises(BadPacket):
+        link.told("weather", {"room": 1, "own": {"polls": 7}})
+
+
 @pytest.mark.parametrize("tally", [7, [], {}, {"here": "61", "typing": 0, "faces": {}}])
 def test_a_tally_of_another_form_is_a_bad_packet(tally: object) -> None:
     with pytest.raises(BadPacket):

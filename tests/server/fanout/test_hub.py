@@ -67,6 +67,31 @@ async def test_facts_and_weather_of_a_turn_are_one_write(hub: Hub, talk: Talk) -
     assert reader.events[1:] == [("weather", {"room": 7, "m": 2})]
 
 
+async def test_weather_may_differ_by_audience_or_be_for_one_reader_alone(
+    hub: Hub, talk: Talk
+) -> None:
+    ana, bob = FakeReader(), FakeReader(handle=2)
+    _attached(hub, ana)
+    noted = _attached(hub, bob, Audience.MODERATORS)
+
+    def frame(handle: int, text: str) -> Frame:
+        return Frame.event("weather", {"room": handle, "text": text})
+
+    hub.show_each(
+        "count",
+        lambda audience, handle: frame(handle, "many") if audience is Audience.MODERATORS else None,
+    )
+    hub.note(noted, "own", lambda handle: frame(handle, "old"))
+    hub.note(noted, "own", lambda handle: frame(handle, "yours"))
+    await _a_turn()
+    assert ana.parcels == []
+    assert [says["text"] for _, says in bob.events] == ["many", "yours"]
+    hub.detach(noted)
+    hub.note(noted, "own", lambda handle: frame(handle, "late"))
+    await _a_turn()
+    assert len(bob.events) == 2
+
+
 async def test_a_reader_attached_between_publishing_and_delivery_gets_neither_gap_nor_double(
     hub: Hub, talk: Talk
 ) -> None:

@@ -4,6 +4,7 @@ import { Harbor } from "../state/harbor.kit";
 import { cleared } from "../ui/kit/page";
 import { done, inside, named, type Place } from "../ui/room/inside.kit";
 import type { MemberNo } from "../wire/ids";
+import { NO_ITEMS } from "../wire/items";
 import type { RoomHandle } from "../wire/poses";
 import { SeatList } from "./seat_list";
 
@@ -38,7 +39,8 @@ test("a form of the room that this page cannot read takes no seat away", async (
   room = await inside(<SeatList />);
   const me = { m: 1 as MemberNo, role: "attendee" } as const;
   const layout = { seats: "all over the place" };
-  await done(() => room.store.joined({ me, handle: 1 as RoomHandle, layout, tick_hz: 10 }));
+  const arrival = { me, handle: 1 as RoomHandle, layout, tick_hz: 10, own: NO_ITEMS };
+  await done(() => room.store.joined(arrival));
   expect(room.place.textContent).toContain("Free at the tables: 1 to 4.");
 });
 

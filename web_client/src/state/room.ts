@@ -9,7 +9,7 @@
 import { batch, type ReadonlySignal, signal } from "@preact/signals";
 import type { ExpressionCode } from "../avatars/expressions";
 import type { Layout } from "../scene/layout";
-import type { Joined, Position, Tally, Weather } from "../wire/answers";
+import type { Position, Tally, Weather } from "../wire/answers";
 import type { Command } from "../wire/commands";
 import type { Fact, FactOf } from "../wire/facts";
 import {
@@ -24,10 +24,17 @@ import {
 import { type OpenLine, socketLine } from "../wire/line";
 import { encodeMyPose, type RoomHandle } from "../wire/poses";
 import { RESTORED, refusalOf } from "../wire/refusals";
-import { type LinkStatus, type RoomEars, RoomLink, type Tokens } from "../wire/room_link";
+import {
+  type Arrival,
+  type LinkStatus,
+  type RoomEars,
+  RoomLink,
+  type Tokens,
+} from "../wire/room_link";
 import type { Member, Message, RoomView } from "../wire/views";
 import { words } from "../words";
 import { type Going, goalOf } from "./along";
+import { Beside } from "./beside";
 import { Body } from "./body";
 import { after, type Connection, ENTERING } from "./connection";
 import { Deeds } from "./deeds";
@@ -49,8 +56,7 @@ import { nameOf, roleWords, type Tiding, tidingOf } from "./telling";
 import { Timeline } from "./timeline";
 import { Typing } from "./typing";
 
-/** That the room was made; no message is before it. */
-const FIRST_SEQ = 1 as Seq;
+const FIRST_SEQ = 1 as Seq; // that the room was made; no message is before it
 
 export interface Surroundings {
   readonly openLine: OpenLine;
@@ -77,6 +83,7 @@ export class RoomStore implements RoomEars {
   /** What those who run the room did, for them. */
   readonly deeds = new Deeds();
   readonly seated = new Seated();
+  readonly beside = new Beside();
   readonly #link: RoomLink;
   readonly #view = signal<RoomView | null>(null);
   readonly #frame = signal<Frame | null>(null);
@@ -272,27 +279,25 @@ export class RoomStore implements RoomEars {
       this.#handle = null;
       this.typing.clear();
       this.#tally.value = null; // it is told anew to who comes back
+      this.beside.lost();
     }
     this.#connection.value = after(this.#connection.value, status, Date.now());
   }
 
-  joined({
-    me,
-    handle,
-    layout,
-    tick_hz,
-  }: Pick<Joined, "me" | "handle" | "layout" | "tick_hz">): void {
+  joined({ me, handle, layout, tick_hz, own }: Arrival): void {
     this.#handle = handle;
     this.relay.joined(handle);
     batch(() => {
       this.#me.value = me;
       this.#tick_hz.value = tick_hz;
+      this.beside.joined(own);
       this.#layout.value = drawable(layout) ?? this.#layout.value;
     });
   }
 
   startedOver(snapshot: RoomView, { seq, epoch }: Position): void {
     batch(() => {
+      this.beside.lost();
       this.#take(snapshot);
       this.#iAm(snapshot.members);
       this.timeline.startOver(snapshot);
@@ -310,9 +315,11 @@ export class RoomStore implements RoomEars {
     });
   }
 
-  weather({ typing, tally }: Weather): void {
+  weather(weather: Weather): void {
+    const { typing, tally } = weather;
     if (typing !== undefined) this.typing.heard(typing.filter((m) => m !== this.#me.value?.m));
     if (tally !== undefined) this.#tally.value = tally;
+    this.beside.heard(weather);
   }
 
   poses(bytes: ArrayBuffer): void {
@@ -361,9 +368,8 @@ export class RoomStore implements RoomEars {
   /** Who acts from elsewhere has no name here: then the page has better words than "Somebody". */
   #removed(fact: Fact, before: RoomView): void {
     const isNamed = before.members.some(({ m }) => m === fact.m);
-    this.#removal = isNamed
-      ? words.value.happened.removedYou({ who: nameOf(before, fact.m) })
-      : null;
+    const { removedYou } = words.value.happened;
+    this.#removal = isNamed ? removedYou({ who: nameOf(before, fact.m) }) : null;
   }
 
   #walkAlong(fact: FactOf<"member_led">): void {

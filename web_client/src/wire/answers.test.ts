@@ -63,6 +63,17 @@ describe("the answer to join", () => {
     expect(() => parseJoined({ ...JOINED, [name]: value })).toThrow(BadMessage);
   });
 
+  test("has what I alone am shown, if there is any", () => {
+    expect(parseJoined(JOINED).own.size).toBe(0);
+    const own = { polls: { "1": { choices: [2] } } };
+    expect(
+      parseJoined({ ...JOINED, own })
+        .own.get("polls")
+        ?.get("1"),
+    ).toEqual({ choices: [2] });
+    expect(() => parseJoined({ ...JOINED, own: { polls: [] } })).toThrow(BadMessage);
+  });
+
   test("that says no is a refusal", () => {
     expect(() => parseJoined(REFUSAL)).toThrow(Refused);
   });
@@ -173,7 +184,8 @@ test("a new start has a room and a place in its history, both", () => {
 describe("weather", () => {
   test("tells who is writing; without a word of it, nothing has changed", () => {
     expect(parseWeather({ typing: [2, 3] }).typing).toEqual([2, 3]);
-    expect(parseWeather({ speaking: [2] })).toEqual({ typing: undefined, tally: undefined });
+    const nothing = { typing: undefined, tally: undefined, own: undefined, counts: [] };
+    expect(parseWeather({ speaking: [2] })).toEqual(nothing);
   });
 
   test("tells how many of a large audience show what, and when nobody counts any more", () => {
@@ -182,6 +194,16 @@ describe("weather", () => {
       ...{ here: 300, typing: 17, faces: new Map(Object.entries(tally.faces)) },
     });
     expect(parseWeather({ tally: null }).tally).toBeNull();
+  });
+
+  test("tells what I alone am shown, and the counts that changed", () => {
+    expect(parseWeather({ own: { polls: { "1": { choices: [2] } } } }).own?.size).toBe(1);
+    expect(parseWeather({ own: {} }).own?.size).toBe(0);
+    expect(parseWeather({ counts: { polls: { "1": { votes: 3 }, "2": null } } }).counts).toEqual([
+      { topic: "polls", key: "1", item: { votes: 3 } },
+      { topic: "polls", key: "2", item: null },
+    ]);
+    expect(() => parseWeather({ counts: { polls: { "1": 3 } } })).toThrow(BadMessage);
   });
 
   test.each([

@@ -1,6 +1,7 @@
 /** What the server answers and tells over the socket, beside facts. */
 import { type Fact, parseFacts } from "./facts";
 import type { MemberNo, Role, Seq } from "./ids";
+import { type ItemNow, type Items, NO_ITEMS, parseItemNow, parseItems } from "./items";
 import type { RoomHandle } from "./poses";
 import {
   BadMessage,
@@ -44,6 +45,8 @@ export interface Joined {
   readonly tick_hz: number;
   /** The room's description, not yet read: only a scene needs it. */
   readonly layout: unknown;
+  /** What I alone am shown. */
+  readonly own: Items;
   /** Either the whole room, or what followed the position that was asked from. */
   readonly room: { readonly snapshot: RoomView } | { readonly replay: Stretch };
 }
@@ -64,6 +67,10 @@ export interface Weather {
   readonly typing: readonly MemberNo[] | undefined;
   /** null: the room has become small enough to look. */
   readonly tally: Tally | null | undefined;
+  /** What I alone am shown, all of it. */
+  readonly own: Items | undefined;
+  /** What topics count now; null: no more. */
+  readonly counts: readonly ItemNow[];
 }
 
 /** How a large audience takes it. */
@@ -89,6 +96,7 @@ export function parseJoined(answer: unknown): Joined {
     head: parsePosition(fields["head"]),
     tick_hz: tickOf(fields),
     layout: fields["layout"] ?? null,
+    own: isMissing(fields, "own") ? NO_ITEMS : parseItems(fields["own"]),
     room: flagOrFalse(fields, "replay")
       ? { replay: parseStretch(fields) }
       : { snapshot: parseView(fields["snapshot"]) },
@@ -133,7 +141,17 @@ export function parseWeather(fields: Fields): Weather {
   return {
     typing: isMissing(fields, "typing") ? undefined : members(fields["typing"], "typing"),
     tally: fields["tally"] === undefined ? undefined : tallyOf(fields["tally"]),
+    own: isMissing(fields, "own") ? undefined : parseItems(fields["own"]),
+    counts: isMissing(fields, "counts") ? [] : countsOf(fields["counts"]),
   };
+}
+
+function countsOf(value: unknown): readonly ItemNow[] {
+  return Object.entries(fieldsOf(value, "counts")).flatMap(([topic, counts]) =>
+    Object.entries(fieldsOf(counts, topic)).map(([key, count]) =>
+      parseItemNow([topic, key, count]),
+    ),
+  );
 }
 
 function tallyOf(value: unknown): Tally | null {

@@ -38,10 +38,13 @@ export type LinkStatus =
   /** Nobody tries again by themselves. */
   | { readonly kind: "ended"; readonly refusal: Refusal };
 
+/** Who I am in the room, and what it is like; the room itself comes next. */
+export type Arrival = Pick<Joined, "me" | "handle" | "layout" | "tick_hz" | "own">;
+
 export interface RoomEars {
   status(status: LinkStatus): void;
   /** The server told who I am here; what the room is comes next. */
-  joined(joined: Pick<Joined, "me" | "handle" | "layout" | "tick_hz">): void;
+  joined(arrival: Arrival): void;
   /** at: the position that the snapshot was made at. */
   startedOver(snapshot: RoomView, at: Position): void;
   facts(facts: readonly Fact[], upTo: Seq): void;
