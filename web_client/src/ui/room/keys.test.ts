@@ -23,6 +23,7 @@ test("digits show expressions, letters open panels", () => {
   expect(pressed("C")).toEqual({ kind: "panel", panel: "chat" });
   expect(pressed("/")).toEqual({ kind: "command" });
   expect(pressed("k")).toEqual({ kind: "console" });
+  expect(pressed("n")).toEqual({ kind: "panel", panel: "session" });
   expect(pressed("x")).toBeNull();
 });
 

@@ -31,6 +31,7 @@ const ACTS: Readonly<Record<string, KeyAct>> = {
   c: { kind: "panel", panel: "chat" },
   p: { kind: "panel", panel: "people" },
   o: { kind: "panel", panel: "outline" },
+  n: { kind: "panel", panel: "session" },
   f: { kind: "search" },
   k: { kind: "console" },
   "/": { kind: "command" },
@@ -41,7 +42,7 @@ const ACTS: Readonly<Record<string, KeyAct>> = {
 /** What the help lists, in its order; what they are called is in the words of the language. */
 const KEYS = [
   ...(["arrows", "enter", "esc", "digits", "nine", "c"] as const),
-  ...(["p", "o", "f", "k", "slash", "comma", "question"] as const),
+  ...(["p", "o", "n", "f", "k", "slash", "comma", "question"] as const),
 ];
 /** Keys that do nothing for those who do not run the room. */
 const RUNNING: readonly (typeof KEYS)[number][] = ["k"];

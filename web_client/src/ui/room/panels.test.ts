@@ -58,7 +58,15 @@ test.each(NOTHING)("%j opens nothing", (fragment) => {
 });
 
 test("a fragment is written as it is read", () => {
-  const all = ["#chat", "#chat/17", "#people", "#outline", "#console", "#chat/17+console"];
+  const all = [
+    "#chat",
+    "#chat/17",
+    "#people",
+    "#outline",
+    "#session",
+    "#console",
+    "#chat/17+console",
+  ];
   for (const fragment of all) expect(fragmentOf(besideOf(fragment))).toBe(fragment);
 });
 

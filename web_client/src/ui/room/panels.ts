@@ -9,7 +9,7 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Seq } from "../../wire/ids";
 import { SHARED } from "./narrow";
 
-export const PANELS = ["chat", "people", "outline"] as const;
+export const PANELS = ["chat", "people", "outline", "session"] as const;
 export type PanelName = (typeof PANELS)[number];
 
 /** thread: the message whose thread is open in the chat. */

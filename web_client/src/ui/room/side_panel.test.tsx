@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { cleared } from "../kit/page";
 import { useInside } from "./inside";
 import { done, inside, named, one, type Place, press } from "./inside.kit";
+import type { PanelName } from "./panels";
 import { SidePanel } from "./side_panel";
 
 /** The one panel that is open, as the hall shows it. */
@@ -28,13 +29,14 @@ afterEach(() => {
 });
 
 const title = () => room.place.querySelector(".side h2")?.textContent ?? null;
-const show = (name: "chat" | "people" | "outline", thread: number | null = null) =>
+const show = (name: PanelName, thread: number | null = null) =>
   done(() => room.inside.panels.show(name, thread as never));
 
 test.each([
   ["chat", "Chat"],
   ["people", "People"],
   ["outline", "Outline"],
+  ["session", "Session"],
 ] as const)("the panel %s is called %s, and is closed by its button", async (name, words) => {
   await show(name);
   expect(title()).toBe(words);

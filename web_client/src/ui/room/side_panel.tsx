@@ -8,6 +8,7 @@ import { ThreadPanel } from "./chat/thread_panel";
 import { useInside } from "./inside";
 import type { Panel } from "./panels";
 import { PeoplePanel } from "./people/people_panel";
+import { SessionPanel } from "./session";
 import { Side } from "./side";
 import "./chat/words.css";
 import "./chat/chat.css";
@@ -37,6 +38,13 @@ export function SidePanel({ panel, tabs, above }: SidePanelProps) {
     return (
       <Side title={bar.outline} {...frame}>
         <Outline />
+      </Side>
+    );
+  }
+  if (panel.name === "session") {
+    return (
+      <Side title={bar.session} {...frame}>
+        <SessionPanel />
       </Side>
     );
   }

@@ -10,6 +10,7 @@ import { FORMS } from "./form";
 import { useInside } from "./inside";
 import { useNarrow } from "./narrow";
 import { RecordMenu } from "./record_menu";
+import { SessionButton } from "./session/session_button";
 
 export interface TopBarProps {
   readonly heading: RefObject<HTMLHeadingElement>;
@@ -37,6 +38,7 @@ export function TopBar({ heading, isCovered, onKeys }: TopBarProps) {
       </div>
       <ConnectionSign />
       <ConsoleButton />
+      <SessionButton />
       <IconButton
         icon={Users}
         word={isNarrow ? String(people) : top.people({ n: people })}

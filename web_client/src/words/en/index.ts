@@ -14,6 +14,7 @@ export { faces, people, tally } from "./people";
 export { refusals, refused } from "./refusals";
 export { room } from "./room";
 export { scene } from "./scene";
+export { session } from "./session";
 export { settings } from "./settings";
 export { sorry } from "./sorry";
 export { typed, withKey } from "./typed";

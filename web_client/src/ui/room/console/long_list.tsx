@@ -1,5 +1,5 @@
 /**
- * A list of hundreds within the console, of which only what is near the view is drawn.
+ * A list of hundreds within the console or the session, of which only what is near the view is drawn.
  *
  * The console scrolls as one: a list that scrolled by itself inside it would catch the wheel and the
  * thumb. So the list asks where it stands in what scrolls. Up to chat/rows.ts's few lines all are
@@ -10,7 +10,7 @@ import { useEffect, useLayoutEffect, useReducer, useRef, useState } from "preact
 import { type Range, Rows, type View } from "../chat/rows";
 
 /** What scrolls: the nearest one around the list. */
-const SCROLLER = ".console__body";
+const SCROLLER = ".console__body, .session";
 
 export interface LongListProps<T> {
   readonly label: string;

@@ -1,4 +1,4 @@
-/** A part of the console with its title, which folds it, and what it counts. */
+/** A part of the console or of the session, with its title, which folds it, and what it counts. */
 import { ChevronDown } from "lucide-preact";
 import { useId } from "preact/hooks";
 import type { Known } from "../../../outline/verb";
@@ -6,7 +6,7 @@ import { useInside } from "../inside";
 import type { Part } from "./part";
 
 export interface SectionProps {
-  readonly part: Part;
+  readonly part: Pick<Part, "name" | "icon" | "title" | "sum" | "isOpen" | "Body">;
   readonly known: Known;
 }
 
