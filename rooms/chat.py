@@ -25,6 +25,8 @@ from rooms.events import (
     MessageRedacted,
     MessageRestored,
 )
+from rooms.gate.part import Gate, must_be_read
+from rooms.gate.words import MemberTrusted
 from rooms.ids import MemberNo, Seq
 from rooms.log import Entry
 from rooms.members import Member
@@ -49,7 +51,7 @@ def post(
     text = clean_text(command.text)
     thread = None if command.thread is None else _root(room, command.thread, past)
     mentions = _mentioned(room, command.mentions) if command.mentions else ()
-    return (MessagePosted(by.name, text, thread, mentions),)
+    return (MessagePosted(by.name, text, thread, mentions, held=must_be_read(room, by)),)
 
 
 def edit(
@@ -70,24 +72,38 @@ def edit(
 def delete(
     room: RoomState, by: Member, command: DeleteMessage, past: Message | None
 ) -> tuple[Event, ...]:
-    """Hide a message from all but those who moderate."""
+    """Hide a message from all but those who moderate; of one that is held: do not let it through.
+
+    Raises NotAllowed. Raises Conflict for one's own message that is held: to show it again
+    would be to let it through oneself, so it is erased or it waits.
+    """
     message = room.message(command.message, past)
     if message.m != by.number and not may(room, by, Permission.REDACT):
         raise NotAllowed("only the author or a moderator deletes a message")
-    return (MessageDeleted(message.seq),) if message.is_shown else ()
+    if message.is_held and message.m == by.number:
+        raise Conflict("the message is held; it can be erased")
+    return (MessageDeleted(message.seq),) if message.is_shown or message.is_held else ()
 
 
 def restore(
     room: RoomState, by: Member, command: RestoreMessage, past: Message | None
 ) -> tuple[Event, ...]:
-    """Show a deleted message again. Authors cannot undo what a moderator did."""
+    """Show a deleted message again, or let one through that is held.
+
+    Authors cannot undo what a moderator did. Whose message was let through is no newcomer any more.
+    """
     message = room.message(command.message, past)
     own = by.number == message.m == message.deleted_by
     if not own and not may(room, by, Permission.REDACT):
         raise NotAllowed("only who deleted it or a moderator restores a message")
     if message.is_redacted:
         raise Conflict("the message was erased")
-    return () if message.deleted_by is None else (MessageRestored(message.seq),)
+    if message.deleted_by is None:
+        return ()
+    author = room.members.get(message.m)
+    is_new = author is not None and message.m != by.number and must_be_read(room, author)
+    trust = (MemberTrusted(message.m),) if is_new and message.m not in room.part(Gate).known else ()
+    return (MessageRestored(message.seq), *trust)
 
 
 def redact(

@@ -4,7 +4,8 @@ Theory. A body is the canonical array `(version, fields)`; a remote member's
 body will carry their server's signature as a third item. The versions of a
 kind only ever grow: an old body is lifted to the newest form by the upcasters,
 one step each, when it is read, and never rewritten, because its hash stands in
-the log. Reading a body cannot fail: what this build does not understand is
+the log. A field with a default is no new version: it is written only where it
+says something else, so all bodies without it are the same bytes as before. Reading a body cannot fail: what this build does not understand is
 `Unknown`, kept as it is and skipped by the fold, so that one odd entry cannot
 keep a room shut.
 """
@@ -47,7 +48,7 @@ def encode(event: Event) -> tuple[str, bytes]:
     if kind is None:
         raise TypeError(f"{type(event).__name__} is never written")
     version = EVENT_VERSIONS.get(kind, 1)
-    return kind, pack((version, _EVENT_SHAPES[kind].write(event)))
+    return kind, pack((version, _EVENT_SHAPES[kind].write_briefly(event)))
 
 
 def decode(kind: str, body: bytes | None) -> Event:

@@ -7,6 +7,10 @@
     |  |- Locked      the room is closed to this act for now           locked
     |  |  `- SeatKept the seat is reserved for somebody else           locked
     |  |- MicMuted    muted, or nobody opens their microphone unasked   not_allowed
+    |  |  |- SeatKept the seat is reserved for somebody else           locked
+    |  |  |- ChatClosed  not now, or not for them, is written here     locked
+    |  |  |- StillHeld   their first messages wait for a moderator     locked
+    |  |  `- Frozen      this is off until the room is thawed          locked
     |  |- Removed     the member was removed from the room             removed
     |  `- NotFound    there is no such thing, or not for this member   not_found
     |- Conflict       the state moved on, or the id was used otherwise conflict
@@ -29,8 +33,10 @@ from typing import ClassVar
 __all__ = [
     "BadMessage",
     "Bug",
+    "ChatClosed",
     "Conflict",
     "Expired",
+    "Frozen",
     "Full",
     "Locked",
     "MicMuted",
@@ -41,6 +47,7 @@ __all__ = [
     "RoomError",
     "SeatKept",
     "SlowDown",
+    "StillHeld",
     "TooLarge",
     "Unavailable",
     "Unsupported",
@@ -101,6 +108,24 @@ class MicMuted(NotAllowed):
     """The member is muted, or microphones are opened only by those who are asked."""
 
     sentence = "A moderator keeps your microphone closed. Raise your hand to speak."
+
+
+class ChatClosed(Locked):
+    """What they want to write does not pass the chat's gate, now or with their role."""
+
+    sentence = "The chat is closed to that for now."
+
+
+class StillHeld(Locked):
+    """Somebody's first messages wait for a moderator, and until then they cannot say more."""
+
+    sentence = "A moderator reads your messages first. Wait until that is done."
+
+
+class Frozen(Locked):
+    """The moderators stopped this for everybody, for a while."""
+
+    sentence = "The room is frozen for a moment. Wait until the moderators open it again."
 
 
 class Removed(NotAllowed):

@@ -249,12 +249,16 @@ class SeatReleased(Event):
 
 @dataclass(frozen=True, slots=True)
 class MessagePosted(Event):
-    """Said by the acting member; the entry's seq is the message's id. name: theirs at the time."""
+    """Said by the acting member; the entry's seq is the message's id. name: theirs at the time.
+
+    held: hidden from all but moderators and its author until a moderator restores it.
+    """
 
     name: str
     text: str
     thread: Seq | None
     mentions: tuple[MemberNo, ...]
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ def _who(item: Item) -> str:
 
 
 def _gone_text(item: Item) -> str:
-    return "(erased)" if item.gone == "redacted" else "(deleted)"
+    return {"redacted": "(erased)", "held": "(not released)"}.get(item.gone or "", "(deleted)")
 
 
 def _marks(item: Item) -> str:

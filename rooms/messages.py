@@ -27,7 +27,7 @@ from rooms.events import (
     ReactionAdded,
     ReactionRemoved,
 )
-from rooms.ids import MemberNo, Seq
+from rooms.ids import ROOM_ITSELF, MemberNo, Seq
 from rooms.log import Entry
 
 __all__ = ["WINDOW", "Message", "Reactions", "Window", "changed", "message_from", "messages_from"]
@@ -48,7 +48,8 @@ class Message:
 
     ts: Unix ms. name: the author's when they said it. text: None once it is
     redacted. thread: the message that began the thread this answers in. edits:
-    the entries that changed it. deleted_by: who hid it, None while it is shown.
+    the entries that changed it. deleted_by: who hid it, None while it is shown;
+    the room itself hides what is held until a moderator has read it.
     """
 
     seq: Seq
@@ -68,14 +69,20 @@ class Message:
         """Whether everybody may read it."""
         return self.deleted_by is None and not self.is_redacted
 
+    @property
+    def is_held(self) -> bool:
+        """Whether it waits for a moderator, who restores it or deletes it."""
+        return self.deleted_by == ROOM_ITSELF and not self.is_redacted
+
 
 def posted(entry: Entry) -> Message | None:
     """Return the message that this entry began, or None if it began none."""
     event = entry.event
     if isinstance(event, MessagePosted):
         return Message(
-            entry.seq, entry.ts, entry.m, event.name, event.text, event.thread, event.mentions
-        )
+            entry.seq, entry.ts, entry.m, event.name, event.text, event.thread, event.mentions,
+            deleted_by=ROOM_ITSELF if event.held else None,
+        )  # fmt: skip
     if isinstance(event, Erased) and event.kind == "message_posted":
         return Message(entry.seq, entry.ts, entry.m, "", None, None, is_redacted=True)
     return None
@@ -183,6 +190,8 @@ class Window:
     def keep(self, message: Message) -> None:
         """Take in the newest message; the oldest leaves a full window."""
         self._messages[message.seq] = message
+        if message.deleted_by is not None:
+            self._deleted[message.seq] = message.deleted_by
         if len(self._messages) > WINDOW:
             del self._messages[next(iter(self._messages))]
 

@@ -168,6 +168,8 @@ def _is_readable(message: Message, audience: Audience) -> bool:
 def _gone(message: Message) -> str | None:
     if message.is_redacted:
         return "redacted"
+    if message.is_held:
+        return "held"
     return None if message.deleted_by is None else "deleted"
 
 

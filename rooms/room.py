@@ -344,6 +344,9 @@ class Room(RoomState):
             membership.joined_erased(self, entry)
         elif event.kind == "message_posted":
             chat.posted(self, entry, event)
+        # Of what is erased, a topic still reads in the header who said it and when.
+        for follow in _FOLLOWS.get(Erased, ()):
+            follow(self, entry, event)
 
 
 def found(command: CreateRoom, *, epoch: Epoch, now_ms: int, entropy: bytes, origin: str) -> Entry:

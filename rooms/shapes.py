@@ -53,13 +53,13 @@ class Shape:
     """A message class, taken apart.
 
     kind: its name on the wire. fields: name -> reader, without `by`, which
-    never comes from outside. optional: the names that may be missing.
+    never comes from outside. optional: the names that may be missing, and what they are then.
     """
 
     kind: str
     make: Callable[..., object]
     fields: Mapping[str, _Reader]
-    optional: frozenset[str]
+    optional: Mapping[str, object]
 
     def read(self, values: Mapping[str, object]) -> dict[str, Value]:
         """Return the fields, each of its type; values without a field are ignored.
@@ -77,6 +77,14 @@ class Shape:
     def write(self, message: object) -> dict[str, Value]:
         """Return the fields of `message`, an instance of the class, as plain values."""
         return {name: getattr(message, name) for name in self.fields}
+
+    def write_briefly(self, message: object) -> dict[str, Value]:
+        """Return the fields as `write` does, without those that may be missing and say nothing new."""
+        return {
+            name: value
+            for name, value in self.write(message).items()
+            if name not in self.optional or value != self.optional[name]
+        }
 
 
 def kind_of(message_class: type) -> str:
@@ -96,7 +104,7 @@ def shape_of(message_class: type) -> Shape:
         kind=kind_of(message_class),
         make=message_class,
         fields={f.name: _reader_of(hints[f.name]) for f in fields},
-        optional=frozenset(f.name for f in fields if f.default is not dataclasses.MISSING),
+        optional={f.name: f.default for f in fields if f.default is not dataclasses.MISSING},
     )
 
 

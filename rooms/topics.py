@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rooms.gate import rules as gate
 from rooms.mics import rules as mics
 from rooms.spotlight import rules as spotlight
 from rooms.stage import rules as stage
@@ -13,4 +14,5 @@ TOPICS: tuple[Topic, ...] = (
     spotlight.TOPIC,
     stage.TOPIC,
     mics.TOPIC,
+    gate.TOPIC,
 )

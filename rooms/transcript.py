@@ -111,7 +111,7 @@ class Transcript:
             self._roles.get(entry.m), message.text, message.thread,
         )  # fmt: skip
         if not message.is_shown:
-            return replace(item, text=None, gone="redacted" if message.is_redacted else "deleted")
+            return replace(item, text=None, gone=_gone(message))
         counts = tuple((emoji, len(who)) for emoji, who in message.reactions)
         return replace(item, is_edited=bool(message.edits), reactions=counts)
 
@@ -119,6 +119,12 @@ class Transcript:
         m = entry.event.member if isinstance(entry.event, StayEnded) else entry.m
         name = self._names.get(m, "")
         return Item(entry.seq, entry.ts, entry.kind, m, name, self._roles.get(m), text)
+
+
+def _gone(message: Message) -> str:
+    if message.is_redacted:
+        return "redacted"
+    return "held" if message.is_held else "deleted"
 
 
 _Names = Mapping[MemberNo, str]

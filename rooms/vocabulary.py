@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from rooms.commands import CORE_INTERNAL, CORE_PUBLIC, Command
 from rooms.events import CORE_EVENTS, Event
+from rooms.gate import words as gate
 from rooms.mics import words as mics
 from rooms.spotlight import words as spotlight
 from rooms.stage import words as stage
@@ -18,6 +19,7 @@ _TOPICS = (
     spotlight,
     stage,
     mics,
+    gate,
 )
 
 PUBLIC: tuple[type[Command], ...] = CORE_PUBLIC + sum((t.COMMANDS for t in _TOPICS), ())

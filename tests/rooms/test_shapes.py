@@ -33,7 +33,7 @@ def test_fields_become_their_types_and_by_is_not_one_of_them() -> None:
         "front": Door.OPEN,
         "numbers": (1, 2),
     }
-    assert shape.optional == {"back", "numbers"}
+    assert shape.optional == {"back": None, "numbers": ()}
 
 
 def test_a_message_is_written_as_plain_values() -> None:
@@ -66,3 +66,10 @@ def test_a_nullable_field_takes_null() -> None:
 def test_a_field_type_without_reader_fails_at_once() -> None:
     with pytest.raises(TypeError):
         shape_of(_Strange)
+
+
+def test_written_briefly_it_leaves_out_what_a_reader_puts_in_by_itself() -> None:
+    shape = shape_of(_TwoDoors)
+    assert shape.write_briefly(_TwoDoors(MemberNo(1), Door.LINK)) == {"front": "link"}
+    door = _TwoDoors(MemberNo(1), Door.LINK, Door.OPEN)
+    assert shape.write_briefly(door) == {"front": "link", "back": "open"}

@@ -32,6 +32,7 @@ class TopicKit:
 
 def kits() -> Mapping[str, TopicKit]:
     """Return the kit of each topic, by its name."""
+    from tests.rooms.gate.kit import KIT as GATE
     from tests.rooms.mics.kit import KIT as MICS
     from tests.rooms.spotlight.kit import KIT as SPOTLIGHT
     from tests.rooms.stage.kit import KIT as STAGE
@@ -40,4 +41,5 @@ def kits() -> Mapping[str, TopicKit]:
         "spotlight": SPOTLIGHT,
         "stage": STAGE,
         "mics": MICS,
+        "gate": GATE,
     }

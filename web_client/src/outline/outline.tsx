@@ -106,11 +106,11 @@ function Conversation() {
 
 function Said({ message, view }: { readonly message: Message; readonly view: Frame }) {
   const { seq, ts_ms, name, m, text, isEdited, gone, thread, reactions } = message;
-  const { answers, edited, deleted, erased } = words.value.outline;
+  const { answers, edited, deleted, held, erased } = words.value.outline;
   const marks = [
     thread !== null && answers({ message: thread }),
     isEdited && edited,
-    gone !== null && (gone === "deleted" ? deleted : erased),
+    gone !== null && { deleted, held, redacted: erased }[gone],
     ...reactions.map(([emoji, who]) => `${emoji} ${who.length}`),
   ].filter((mark) => mark !== false);
   return (

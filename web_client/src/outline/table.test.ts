@@ -60,6 +60,14 @@ const COMMANDS = [
   { command: "set_spotlight", members: [] },
   { command: "pin_message", message: 7 },
   { command: "pin_message", message: null },
+  { command: "set_chat", gate: "stage_and_moderators" },
+  { command: "set_chat", slow_s: 30 },
+  { command: "set_chat", slow_s: 0 },
+  { command: "set_chat", links: "panelist" },
+  { command: "set_chat", mentions: "observer" },
+  { command: "set_chat", hold: "newcomers" },
+  { command: "set_raid_mode", for_s: 1800 },
+  { command: "set_raid_mode", for_s: 0 },
 ] as const;
 
 const ACTS: readonly Act[] = [

@@ -5,6 +5,7 @@ import { words } from "../words";
 import { type Act, type Known, type Trouble, trouble, type Verb } from "./verb";
 import { CHAT_VERBS } from "./verbs/chat";
 import { DOOR_VERBS } from "./verbs/doors";
+import { GATE_VERBS } from "./verbs/gate";
 import { HELPING_VERBS } from "./verbs/helping";
 import { INVITING_VERBS } from "./verbs/inviting";
 import { KEEPING_VERBS } from "./verbs/keeping";
@@ -21,6 +22,7 @@ export const VERBS: readonly Verb[] = [
   ...HELPING_VERBS,
   ...KEEPING_VERBS,
   ...SPOTLIGHT_VERBS,
+  ...GATE_VERBS,
   ...PEOPLE_VERBS,
   ...ROOM_VERBS,
   ...INVITING_VERBS,

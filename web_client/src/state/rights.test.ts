@@ -89,6 +89,15 @@ describe("what is offered on a message", () => {
     expect(actsOn(message(2, "deleted"), me("attendee"), room())).toEqual([]);
   });
 
+  test("a held one is let through or not by a moderator, and never by its author", () => {
+    expect(actsOn(message(2, "held"), me("moderator"), room(member(2, "attendee")))).toEqual([
+      ...["allow", "refuse", "erase"],
+    ]);
+    expect(actsOn(message(1, "held"), me("attendee"), room())).toEqual(["erase"]);
+    expect(actsOn(message(1, "held"), me("moderator"), room())).toEqual(["erase"]);
+    expect(actsOn(message(2, "held"), me("attendee"), room())).toEqual([]);
+  });
+
   test("an observer has nothing to do, and in an archived room one erases only", () => {
     expect(actsOn(message(2), me("observer"), room())).toEqual([]);
     const archived = { ...room(), isArchived: true };

@@ -93,7 +93,15 @@ export function rolesToGive(role: Role, other: Role): readonly Role[] {
   return outranks(role, other) ? GIVES[role].filter((given) => given !== other) : [];
 }
 
-export type MessageAct = "answer" | "react" | "edit" | "delete" | "restore" | "erase";
+export type MessageAct =
+  | "answer"
+  | "react"
+  | "edit"
+  | "allow"
+  | "refuse"
+  | "delete"
+  | "restore"
+  | "erase";
 
 /** Return what I may do with a message, in the order in which it is offered. */
 export function actsOn(message: Message, me: Me, view: Frame): readonly MessageAct[] {
@@ -102,6 +110,8 @@ export function actsOn(message: Message, me: Me, view: Frame): readonly MessageA
     ["answer", message.gone === null && isOpenTo(me, view, "chat")],
     ["react", message.gone === null && isOpenTo(me, view, "react")],
     ["edit", message.gone === null && isMine && isOpenTo(me, view, "chat")],
+    ["allow", message.gone === "held" && mayJudge(message, me, view)],
+    ["refuse", message.gone === "held" && mayJudge(message, me, view)],
     ["delete", message.gone === null && !view.isArchived && (isMine || may(me.role, "redact"))],
     ["restore", message.gone === "deleted" && !view.isArchived && mayRestore(message, me)],
     ["erase", message.gone !== "redacted" && (isMine || mayErase(message, me, view))],
@@ -112,6 +122,11 @@ export function actsOn(message: Message, me: Me, view: Frame): readonly MessageA
 /** Say whether I may do this here and now: an archived room is quiet. */
 export function isOpenTo(me: Me, view: Frame, permission: Permission): boolean {
   return !view.isArchived && may(me.role, permission);
+}
+
+// What a moderator is to read first, nobody lets through for themselves.
+function mayJudge(message: Message, me: Me, view: Frame): boolean {
+  return message.m !== me.m && isOpenTo(me, view, "redact");
 }
 
 // Authors do not undo what a moderator did. Who hid it is not told, so an author may try.

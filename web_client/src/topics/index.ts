@@ -3,10 +3,13 @@ import type { FactOf } from "../wire/facts";
 import type { MemberNo } from "../wire/ids";
 import { BadMessage } from "../wire/reading";
 import type { RoomView } from "../wire/views";
+import { GATE_TELLINGS } from "./gate";
 import { SPOTLIGHT_TELLINGS } from "./spotlight";
 import type { Telling } from "./telling";
 
-const TELLINGS: ReadonlyMap<string, Telling> = new Map(Object.entries(SPOTLIGHT_TELLINGS));
+const TELLINGS: ReadonlyMap<string, Telling> = new Map(
+  Object.entries({ ...SPOTLIGHT_TELLINGS, ...GATE_TELLINGS }),
+);
 
 /** Return what a fact of a topic says to `me`, or null: nothing, or nothing that we understand. */
 export function topicSentence(

@@ -1,5 +1,16 @@
 /** What a member asks of a room (docs/reference/commands.md), in its wire form. */
-import type { Door, Goal, MemberNo, PortalNo, Role, RoomAddress, SeatNo, Seq } from "./ids";
+import type {
+  ChatGate,
+  Door,
+  Goal,
+  Hold,
+  MemberNo,
+  PortalNo,
+  Role,
+  RoomAddress,
+  SeatNo,
+  Seq,
+} from "./ids";
 
 export type Command =
   | { readonly command: "change_profile"; readonly name: string; readonly look: string }
@@ -51,7 +62,18 @@ export type Command =
   /** In this order; nobody: the whole room. */
   | { readonly command: "set_spotlight"; readonly members: readonly MemberNo[] }
   /** message: null takes it down. */
-  | { readonly command: "pin_message"; readonly message: Seq | null };
+  | { readonly command: "pin_message"; readonly message: Seq | null }
+  /** What is missing stays as it is. */
+  | {
+      readonly command: "set_chat";
+      readonly gate?: ChatGate;
+      readonly slow_s?: number;
+      readonly links?: Role;
+      readonly mentions?: Role;
+      readonly hold?: Hold;
+    }
+  /** for_s: 0 ends it. */
+  | { readonly command: "set_raid_mode"; readonly for_s: number };
 
 export const MAX_MESSAGE_CHARS = 4000;
 export const MAX_NAME_CHARS = 64;

@@ -44,3 +44,11 @@ export function newCommandId(): CommandId {
   const bytes = crypto.getRandomValues(new Uint8Array(ID_BYTES));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("") as CommandId;
 }
+
+/** Who writes in the chat, each fewer than the one before. */
+export const CHAT_GATES = ["everyone", "stage_and_moderators", "questions_only", "off"] as const;
+export type ChatGate = (typeof CHAT_GATES)[number];
+
+/** Whose messages a moderator reads before others do, each more than the one before. */
+export const HOLDS = ["off", "newcomers", "guests"] as const;
+export type Hold = (typeof HOLDS)[number];

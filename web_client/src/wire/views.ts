@@ -60,7 +60,7 @@ export interface Member {
   readonly hand: Hand | null;
 }
 
-export type Gone = "deleted" | "redacted";
+export type Gone = "deleted" | "redacted" | "held";
 /** An emoji and who put it there, by number. */
 export type Reaction = readonly [emoji: string, who: readonly MemberNo[]];
 
@@ -101,7 +101,7 @@ export interface RoomView {
 
 /** How many messages a snapshot and its fold hold. */
 export const WINDOW = 100;
-const GONE: readonly Gone[] = ["deleted", "redacted"];
+const GONE: readonly Gone[] = ["deleted", "redacted", "held"];
 
 /** Return the snapshot in `value`. Throws BadMessage. */
 export function parseView(value: unknown): RoomView {

@@ -2,6 +2,7 @@
 import { mentionsIn } from "../../state/mentions";
 import type { Command } from "../../wire/commands";
 import type { Seq } from "../../wire/ids";
+import type { Message } from "../../wire/views";
 import { words } from "../../words";
 import { messageAt, myLast } from "../names";
 import { commandOf, doing, type Known, trouble, type Verb } from "../verb";
@@ -63,14 +64,18 @@ function onMessage(word: "delete" | "restore", kind: "delete_message" | "restore
         ? trouble(words.value.troubles.which)
         : doing({ command: kind, message: at.found });
     },
-    write: (act) => {
+    write: (act, known) => {
       const command = commandOf(act, kind);
-      return command && `/${word} #${command.message}`;
+      // Of what is held, the gate's verbs have the words.
+      const isHeld = known.messages.some((one) => one.seq === command?.message && isWaiting(one));
+      return isHeld ? null : command && `/${word} #${command.message}`;
     },
     done: () => words.value.typed[word].done,
-    complete: (rest, known) => numbersFor(rest, known, () => true),
+    complete: (rest, known) => numbersFor(rest, known, (message) => !isWaiting(message)),
   };
 }
+
+const isWaiting = ({ gone }: Message) => gone === "held";
 
 const erase: Verb = {
   ...{ word: "erase", needs: null },

@@ -26,6 +26,7 @@ export const outline = {
   answers: "antwortet auf #{message}",
   edited: "bearbeitet",
   deleted: "gelöscht",
+  held: "die Moderation liest sie zuerst",
   erased: "endgültig gelöscht",
   happenedLately: "Zuletzt geschehen",
   seats: "Plätze",

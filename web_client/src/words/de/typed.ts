@@ -4,8 +4,10 @@
  */
 import type * as en from "../en/typed";
 import type { Translated } from "../message";
+import { gateTyped } from "./gate";
 
 export const typed = {
+  ...gateTyped,
   say: {
     form: "/say TEXT",
     does: "Etwas in den Raum sagen.",

@@ -23,6 +23,7 @@ export const outline = {
   answers: "answers #{message}",
   edited: "edited",
   deleted: "deleted",
+  held: "a moderator reads it first",
   erased: "erased",
   happenedLately: "Happened lately",
   seats: "Seats",

@@ -1,5 +1,8 @@
+import { gateTyped } from "./gate";
+
 /** The typed commands: how each is typed, what it does, and what is said of it. */
 export const typed = {
+  ...gateTyped,
   say: {
     form: "/say TEXT",
     does: "Say something to the room.",

@@ -91,13 +91,15 @@ function Initial({ name }: { readonly name: string }) {
 
 function Body({ message, tabIndex }: WordsProps) {
   const { gone, text, isEdited } = message;
-  const { wasErased, wasDeleted, deletedMark, edited } = words.value.chat;
+  const { wasErased, wasDeleted, deletedMark, isHeld, heldMark, edited } = words.value.chat;
   if (gone === "redacted") return <p class="tombstone">{wasErased}</p>;
   if (gone === "deleted" && text === null) return <p class="tombstone">{wasDeleted}</p>;
+  if (gone === "held" && text === null) return <p class="tombstone">{isHeld}</p>;
   return (
     <div class={isOneEmoji(text) ? "message__body message__body--large" : "message__body"}>
       <Words message={message} tabIndex={tabIndex} />
       {gone === "deleted" && <span class="mark">{deletedMark}</span>}
+      {gone === "held" && <span class="mark">{heldMark}</span>}
       {isEdited && <span class="mark">{edited}</span>}
     </div>
   );

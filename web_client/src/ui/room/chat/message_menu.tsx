@@ -27,8 +27,10 @@ export function MessageMenu({ message, isCurrent, onEdit }: MessageMenuProps) {
     const { seq, thread } = message;
     if (act === "answer") inside.panels.show("chat", thread ?? seq);
     else if (act === "edit") onEdit();
-    else if (act === "delete") void inside.do({ command: "delete_message", message: seq });
-    else if (act === "restore") void inside.do({ command: "restore_message", message: seq });
+    else if (act === "delete" || act === "refuse")
+      void inside.do({ command: "delete_message", message: seq });
+    else if (act === "restore" || act === "allow")
+      void inside.do({ command: "restore_message", message: seq });
     else if (act === "erase") setErasing(true);
   };
   return (
