@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rooms.gate import rules as gate
 from rooms.mics import rules as mics
+from rooms.session import rules as session
 from rooms.spotlight import rules as spotlight
 from rooms.stage import rules as stage
 from rooms.topic import Topic
@@ -15,4 +16,5 @@ TOPICS: tuple[Topic, ...] = (
     stage.TOPIC,
     mics.TOPIC,
     gate.TOPIC,
+    session.TOPIC,
 )

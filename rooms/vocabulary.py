@@ -10,6 +10,7 @@ from rooms.commands import CORE_INTERNAL, CORE_PUBLIC, Command
 from rooms.events import CORE_EVENTS, Event
 from rooms.gate import words as gate
 from rooms.mics import words as mics
+from rooms.session import words as session
 from rooms.spotlight import words as spotlight
 from rooms.stage import words as stage
 
@@ -20,6 +21,7 @@ _TOPICS = (
     stage,
     mics,
     gate,
+    session,
 )
 
 PUBLIC: tuple[type[Command], ...] = CORE_PUBLIC + sum((t.COMMANDS for t in _TOPICS), ())

@@ -8,6 +8,7 @@ from rooms.commands import BringToStage, Command, LeadMember, LeadTo, SetPortal
 from rooms.errors import NotFound
 from rooms.ids import PortalNo, RoomAddress, RoomId
 from rooms.room import Room
+from rooms.session.words import OpenSession
 from rooms.stage.words import EnterStage, InviteToStage, SetStage
 from server.runtime.furnishing import Furnishing
 
@@ -20,7 +21,7 @@ def fitted(command: Command, room: Furnishing) -> Command:
     A layout's seats never change their numbers, so a resend becomes the same command.
     Raises NotFound for a portal that the layout does not have, and for the way to no stage.
     """
-    if isinstance(command, BringToStage | InviteToStage | EnterStage | SetStage):
+    if isinstance(command, BringToStage | InviteToStage | EnterStage | SetStage | OpenSession):
         return replace(command, stage=room.stage)  # whatever the client says of it
     if isinstance(command, LeadMember) and command.to is LeadTo.STAGE and not room.stage:
         raise NotFound("this room has no stage")

@@ -39,7 +39,10 @@ def head_of(entry: Entry) -> SignedHead:
 
 
 def a_log() -> list[Entry]:
-    return walked(6, 200).log
+    meeting = walked(6, 200)
+    ana = meeting.join("Ana")
+    meeting.redact(ana, meeting.say(ana))  # whatever the walk did: something is erased
+    return meeting.log
 
 
 def test_stored_bytes_open_to_the_same_entry() -> None:

@@ -117,12 +117,13 @@ def _giving(role: Role) -> Make:
 
 MATRIX += [(f"make_{role}", _giving(role), gives(role)) for role in Role]
 MATRIX += [row for kit in kits().values() for row in kit.matrix]
+ABOUT = {row[0]: kit.about for kit in kits().values() for row in kit.matrix}
 
 
 @pytest.mark.parametrize(("by", "target"), list(product(Role, Role)))
-@pytest.mark.parametrize(("make", "may"), [m[1:] for m in MATRIX], ids=[m[0] for m in MATRIX])
+@pytest.mark.parametrize(("name", "make", "may"), MATRIX, ids=[m[0] for m in MATRIX])
 def test_a_command_is_carried_out_exactly_for_whom_the_table_allows(
-    make: Make, may: May, by: Role, target: Role
+    name: str, make: Make, may: May, by: Role, target: Role
 ) -> None:
     meeting = Meeting()
     # Whoever it is about said something while they still could.
@@ -131,7 +132,9 @@ def test_a_command_is_carried_out_exactly_for_whom_the_table_allows(
     olga = meeting.join("Olga", Role.OWNER)
     if target is not Role.ATTENDEE:
         meeting.do(ChangeRole(olga, other, target))
-    command = make(meeting.join("Asker", by), other, said)
+    about = ABOUT.get(name)
+    subject = said if about is None else about(meeting, olga)
+    command = make(meeting.join("Asker", by), other, subject)
     if may(by, target):
         meeting.do(command)
     else:

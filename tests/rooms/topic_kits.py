@@ -23,17 +23,20 @@ class TopicKit:
     matrix: who may give each of its commands, said independently of its rules.
     at_random: any of its commands, lawful or not, for random walks.
     walk: a meeting that meets all its events, for the vectors.
+    about: makes what the matrix acts on and returns its seq; None: that is a message.
     """
 
     matrix: tuple[MatrixRow, ...]
     at_random: Callable[[random.Random, MemberNo, MemberNo, Seq], list[Command]]
     walk: Callable[[Meeting], None]
+    about: Callable[[Meeting, MemberNo], Seq] | None = None
 
 
 def kits() -> Mapping[str, TopicKit]:
     """Return the kit of each topic, by its name."""
     from tests.rooms.gate.kit import KIT as GATE
     from tests.rooms.mics.kit import KIT as MICS
+    from tests.rooms.session.kit import KIT as SESSION
     from tests.rooms.spotlight.kit import KIT as SPOTLIGHT
     from tests.rooms.stage.kit import KIT as STAGE
 
@@ -42,4 +45,5 @@ def kits() -> Mapping[str, TopicKit]:
         "stage": STAGE,
         "mics": MICS,
         "gate": GATE,
+        "session": SESSION,
     }

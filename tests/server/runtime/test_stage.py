@@ -35,6 +35,7 @@ from rooms.ids import (
     room_id_of,
 )
 from rooms.portals import MAX_PORTALS as MAX_LEADING
+from rooms.session.words import OpenSession
 from rooms.stage.words import EnterStage, InviteToStage, SetStage
 from server.runtime.furnishing import standard
 from server.runtime.host import RoomHost
@@ -72,11 +73,12 @@ async def _seen(host: RoomHost, member: MemberNo) -> dict[MemberNo, bool]:
         InviteToStage(ROOM_ITSELF, ROOM_ITSELF),
         EnterStage(ROOM_ITSELF),
         SetStage(ROOM_ITSELF, is_kept=True),
+        OpenSession(ROOM_ITSELF, title="Talks"),
     ],
     ids=lambda command: type(command).__name__,
 )
 def test_the_layout_says_which_seats_are_the_stages_and_no_client_does(
-    command: BringToStage | InviteToStage | EnterStage | SetStage,
+    command: BringToStage | InviteToStage | EnterStage | SetStage | OpenSession,
 ) -> None:
     house = standard("open_house")
     filled = fitted(command, house)
