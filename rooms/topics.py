@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rooms.agenda import rules as agenda
 from rooms.gate import rules as gate
 from rooms.mics import rules as mics
 from rooms.session import rules as session
@@ -17,4 +18,5 @@ TOPICS: tuple[Topic, ...] = (
     mics.TOPIC,
     gate.TOPIC,
     session.TOPIC,
+    agenda.TOPIC,
 )

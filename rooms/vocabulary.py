@@ -6,6 +6,7 @@ is written in these words.
 
 from __future__ import annotations
 
+from rooms.agenda import words as agenda
 from rooms.commands import CORE_INTERNAL, CORE_PUBLIC, Command
 from rooms.events import CORE_EVENTS, Event
 from rooms.gate import words as gate
@@ -22,6 +23,7 @@ _TOPICS = (
     mics,
     gate,
     session,
+    agenda,
 )
 
 PUBLIC: tuple[type[Command], ...] = CORE_PUBLIC + sum((t.COMMANDS for t in _TOPICS), ())

@@ -34,6 +34,7 @@ class TopicKit:
 
 def kits() -> Mapping[str, TopicKit]:
     """Return the kit of each topic, by its name."""
+    from tests.rooms.agenda.kit import KIT as AGENDA
     from tests.rooms.gate.kit import KIT as GATE
     from tests.rooms.mics.kit import KIT as MICS
     from tests.rooms.session.kit import KIT as SESSION
@@ -46,4 +47,5 @@ def kits() -> Mapping[str, TopicKit]:
         "mics": MICS,
         "gate": GATE,
         "session": SESSION,
+        "agenda": AGENDA,
     }
