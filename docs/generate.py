@@ -28,7 +28,7 @@ from rooms import errors  # noqa: E402
 from rooms.audience import Audience  # noqa: E402
 from rooms.commands import Command, Role  # noqa: E402
 from rooms.ids import MemberNo, PortalNo, RoomAddress, SeatNo, Seq  # noqa: E402
-from rooms.roles import Permission, grants, outranks, permits  # noqa: E402
+from rooms.roles import MEANINGS, Permission, grants, outranks, permits  # noqa: E402
 from rooms.room import RULES  # noqa: E402
 from rooms.shapes import kind_of  # noqa: E402
 from rooms.vocabulary import EVENTS, PUBLIC  # noqa: E402
@@ -187,12 +187,18 @@ def _errors() -> Iterator[str]:
 def _roles() -> Iterator[str]:
     yield "What each role may do. A permission over other members works on those of strictly"
     yield "lower rank only, but for `assist`: it helps those of one's own rank too, and lowers"
-    yield "anybody's hand; [why](../design/roles.md)."
+    yield "anybody's hand; [why](../design/roles.md). Who runs a room can give and deny each of"
+    yield "them to one person, or to a role for now: `give_right`, `deny_right`, `set_role_right`"
+    yield "([commands](commands.md)). Nobody gives what they do not hold, and an owner keeps all."
     yield ""
     yield from _table(
-        ("Permission", *(role.value for role in Role)),
+        ("Permission", *(role.value for role in Role), "What it is for"),
         (
-            (permission.value, *("yes" if permits(role, permission) else "" for role in Role))
+            (
+                permission.value,
+                *("yes" if permits(role, permission) else "" for role in Role),
+                MEANINGS[permission],
+            )
             for permission in Permission
         ),
     )

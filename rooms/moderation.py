@@ -16,7 +16,8 @@ from rooms.log import Entry
 from rooms.members import Member
 from rooms.messages import Message
 from rooms.names import clean_reason
-from rooms.roles import Permission, grants, outranks, permits
+from rooms.rights.held import Rights, allows
+from rooms.roles import Permission, grants, outranks
 from rooms.state import RoomState
 
 __all__ = ["change_role", "remove", "removed", "role_changed"]
@@ -51,7 +52,8 @@ def change_role(
     if member.role is command.role:
         return ()
     change = RoleChanged(member.number, command.role)
-    if member.hand is None or permits(command.role, Permission.ASK):
+    after = replace(member, role=command.role)
+    if member.hand is None or allows(room.part(Rights), after, Permission.ASK):
         return (change,)
     return (change, HandLowered(member.number))
 

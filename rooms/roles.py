@@ -10,40 +10,68 @@ docs/reference/roles.md is generated from here; docs/design/roles.md says why.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from rooms.commands import Role
 
-__all__ = ["STAFF", "Permission", "grants", "outranks", "permits", "rank"]
+__all__ = ["MEANINGS", "STAFF", "Permission", "grants", "outranks", "permits", "rank"]
 
 
 class Permission(StrEnum):
     """One thing that a role may or may not do; the value is its name in the reference."""
 
-    MOVE_AVATAR = "move-avatar"  # walk, sit, stand
+    MOVE_AVATAR = "move-avatar"
     EXPORT_TRANSCRIPT = "export-transcript"
     REACT = "react"
     CHAT = "chat"
-    ASK = "ask"  # raise a hand
-    SPEAK = "speak"  # be heard, where the room has sound
+    ASK = "ask"
+    SPEAK = "speak"
     VOTE = "vote"
-    INVITE = "invite"  # make and revoke guest links
-    REDACT = "redact"  # hide, show again and erase what others said
+    INVITE = "invite"
+    REDACT = "redact"
     KICK = "kick"
     BAN = "ban"
-    ADMIT = "admit"  # let in who waits at the door
+    ADMIT = "admit"
     MUTE_OTHERS = "mute-others"
-    MODERATE_CHAT = "moderate-chat"  # the chat's gate, slow mode, reports, the freeze
+    MODERATE_CHAT = "moderate-chat"
     MANAGE_QUEUE = "manage-queue"
     MANAGE_QNA = "manage-qna"
     MANAGE_POLLS = "manage-polls"
     MANAGE_AGENDA = "manage-agenda"
-    MANAGE_SESSION = "manage-session"  # plan, open, pause and end a session
+    MANAGE_SESSION = "manage-session"
     MANAGE_ROLES = "manage-roles"
-    ASSIST = "assist"  # do for others what they could do themselves: hands, seats, the stage
-    MANAGE_ROOM = "manage-room"  # title and door
-    ARCHIVE = "archive"  # close the room for good, and undo it
+    ASSIST = "assist"
+    MANAGE_ROOM = "manage-room"
+    ARCHIVE = "archive"
 
+
+MEANINGS: Mapping[Permission, str] = {
+    Permission.MOVE_AVATAR: "walk, sit down, stand up",
+    Permission.EXPORT_TRANSCRIPT: "take the record home",
+    Permission.REACT: "put an emoji on what was said",
+    Permission.CHAT: "write, and change one's own words",
+    Permission.ASK: "raise a hand, ask a question",
+    Permission.SPEAK: "be heard, where the room has sound",
+    Permission.VOTE: "vote in polls and for questions",
+    Permission.INVITE: "make and revoke guest links",
+    Permission.REDACT: "hide, show again and erase what others said",
+    Permission.KICK: "put people out, let them back, suspend them",
+    Permission.BAN: "keep people out, and lift that",
+    Permission.ADMIT: "let in who waits at the door",
+    Permission.MUTE_OTHERS: "mute others, ask them to speak, bring them onto the stage",
+    Permission.MODERATE_CHAT: "the chat's gate, slow mode, reports, the freeze",
+    Permission.MANAGE_QUEUE: "the queue of speakers and whose turn it is",
+    Permission.MANAGE_QNA: "questions: let them through, answer, merge",
+    Permission.MANAGE_POLLS: "make, open, close and publish polls",
+    Permission.MANAGE_AGENDA: "the agenda and what is taken up",
+    Permission.MANAGE_SESSION: "plan, open, pause and end a session",
+    Permission.MANAGE_ROLES: "give roles and rights",
+    Permission.ASSIST: "do for others what they could do themselves: hands, seats, the stage",
+    Permission.MANAGE_ROOM: "title, door and what holds for the whole room",
+    Permission.ARCHIVE: "close the room for good, and undo it",
+}
+"""What each permission is for, in a few words."""
 
 _SEES = frozenset({Permission.MOVE_AVATAR, Permission.EXPORT_TRANSCRIPT})
 _SPEAKS = _SEES | {

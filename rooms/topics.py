@@ -5,6 +5,7 @@ from __future__ import annotations
 from rooms.agenda import rules as agenda
 from rooms.gate import rules as gate
 from rooms.mics import rules as mics
+from rooms.rights import rules as rights
 from rooms.session import rules as session
 from rooms.spotlight import rules as spotlight
 from rooms.stage import rules as stage
@@ -13,6 +14,7 @@ from rooms.topic import Topic
 __all__ = ["TOPICS"]
 
 TOPICS: tuple[Topic, ...] = (
+    rights.TOPIC,
     spotlight.TOPIC,
     stage.TOPIC,
     mics.TOPIC,

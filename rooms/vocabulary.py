@@ -11,6 +11,7 @@ from rooms.commands import CORE_INTERNAL, CORE_PUBLIC, Command
 from rooms.events import CORE_EVENTS, Event
 from rooms.gate import words as gate
 from rooms.mics import words as mics
+from rooms.rights import words as rights
 from rooms.session import words as session
 from rooms.spotlight import words as spotlight
 from rooms.stage import words as stage
@@ -18,6 +19,7 @@ from rooms.stage import words as stage
 __all__ = ["EVENTS", "INTERNAL", "PUBLIC"]
 
 _TOPICS = (
+    rights,
     spotlight,
     stage,
     mics,

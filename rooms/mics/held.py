@@ -15,12 +15,12 @@ from rooms.commands import Role
 from rooms.ids import MemberNo
 from rooms.members import Member
 from rooms.mics.words import SelfUnmute
-from rooms.rights import may
+from rooms.rights import Rights, allows
 from rooms.roles import Permission, outranks
 from rooms.stage.held import is_on_stage
 from rooms.state import RoomState
 
-__all__ = ["Mics", "MutedAll", "is_heard", "is_muted", "may_speak"]
+__all__ = ["Mics", "MutedAll", "is_heard", "is_muted", "may_speak", "may_speak_by"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,14 @@ class Mics:
 
 def may_speak(room: RoomState, member: Member) -> bool:
     """Return whether the member has the right to be heard: by it, or from the stage."""
-    return is_on_stage(room, member.number) or may(room, member, Permission.SPEAK)
+    return may_speak_by(room.part(Rights), room, member)
+
+
+def may_speak_by(rights: Rights, room: RoomState, member: Member) -> bool:
+    """Return whether the member has the right to be heard where these rights hold."""
+    if member.number in rights.suspended:
+        return False
+    return is_on_stage(room, member.number) or allows(rights, member, Permission.SPEAK)
 
 
 def is_muted(room: RoomState, member: Member) -> bool:

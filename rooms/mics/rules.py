@@ -33,6 +33,7 @@ from rooms.mics.words import (
     MicAskEnded,
     MicClosed,
     MicOpened,
+    MicShut,
     MuteAll,
     MuteLifted,
     MuteMember,
@@ -189,6 +190,10 @@ def _closed_own(room: RoomState, entry: Entry, _: MicClosed) -> None:
     room.put_part(_closed(room.part(Mics), entry.m))
 
 
+def _shut(room: RoomState, _: Entry, event: MicShut) -> None:
+    _close(room, event.member)
+
+
 def _policy_set(room: RoomState, _: Entry, event: SelfUnmuteSet) -> None:
     room.put_part(replace(room.part(Mics), self_unmute=event.policy))
 
@@ -260,6 +265,7 @@ TOPIC: Final = Topic(
         MicOpened: _opened,
         MicClosed: _closed_own,
         SelfUnmuteSet: _policy_set,
+        MicShut: _shut,
     },
     follows={
         StayEnded: _went,

@@ -17,6 +17,7 @@ from rooms.mics.words import (
     MicAskEnded,
     MicClosed,
     MicOpened,
+    MicShut,
     MuteLifted,
     SelfUnmute,
     SelfUnmuteSet,
@@ -62,7 +63,7 @@ def _of_room(_: RoomState, __: Entry, ___: Event) -> Iterable[str]:
 
 
 def _of_member(
-    _: RoomState, __: Entry, event: MemberMuted | MuteLifted | MicAsked | MicAskEnded
+    _: RoomState, __: Entry, event: MemberMuted | MuteLifted | MicAsked | MicAskEnded | MicShut
 ) -> Iterable[str]:
     return (_ROOM, str(event.member))
 
@@ -92,6 +93,7 @@ TOUCHES: Mapping[type[Event], Touches] = {
     MicOpened: _of_own,
     MicClosed: _of_own,
     SelfUnmuteSet: _of_room,
+    MicShut: _of_member,
     StayEnded: _of_others,
     StageLeft: _of_others,
     RoleChanged: _of_others,
@@ -108,4 +110,5 @@ SHOWS: Mapping[type[Event], Shows] = {
     MicOpened: lambda _, __: {},
     MicClosed: lambda _, __: {},
     SelfUnmuteSet: lambda event, _: {"policy": event.policy.value},
+    MicShut: lambda event, _: {"member": event.member},
 }

@@ -23,6 +23,7 @@ __all__ = [
     "MicAsked",
     "MicClosed",
     "MicOpened",
+    "MicShut",
     "MuteAll",
     "MuteLifted",
     "MuteMember",
@@ -171,6 +172,13 @@ class SelfUnmuteSet(Event):
     policy: SelfUnmute
 
 
+@dataclass(frozen=True, slots=True)
+class MicShut(Event):
+    """The microphone of `member` is closed: they may not speak any more."""
+
+    member: MemberNo
+
+
 COMMANDS: tuple[type[Command], ...] = (
     MuteMember,
     LiftMute,
@@ -191,4 +199,5 @@ EVENTS: tuple[type[Event], ...] = (
     MicOpened,
     MicClosed,
     SelfUnmuteSet,
+    MicShut,
 )

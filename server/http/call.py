@@ -12,7 +12,8 @@ from rooms.commands import JoinRoom, Role
 from rooms.errors import NotAllowed, NotFound, SlowDown
 from rooms.ids import DeviceId, RoomId, room_bytes
 from rooms.members import Member
-from rooms.roles import Permission, permits
+from rooms.rights import may
+from rooms.roles import Permission
 from server.auth import Access
 from server.auth.tokens import LIFETIME_S
 from server.edge.addresses import prefix_of
@@ -117,13 +118,16 @@ class Call:
     async def must_be_permitted(self, host: RoomHost, permission: Permission) -> Role:
         """Return the role of a member or owner of the server.
 
-        Raises NotAllowed if it does not grant the permission, or for somebody
-        who has yet to enter: nobody reads or invites unseen.
+        Raises NotAllowed if they may not do that in the room now (`rooms.rights.may`), or
+        for somebody who has yet to enter: nobody reads or invites unseen.
         """
         access = await self.access(host)
         if access.member is None and access.role is not Role.OWNER:
             raise NotAllowed("enter the room first")
-        if not permits(access.role, permission):
+        # An owner of the server needs no member of the room to stand for them.
+        is_owner = access.role is Role.OWNER
+        member = None if access.member is None else host.room.members[access.member]
+        if not is_owner and (member is None or not may(host.room, member, permission)):
             raise NotAllowed(f"lacks {permission}")
         return access.role
 

@@ -10,11 +10,12 @@ from typing import Final
 import structlog
 
 from rooms.commands import Command, PassTime
-from rooms.errors import RoomError
+from rooms.errors import NotAllowed, RoomError
 from rooms.ids import ROOM_ITSELF, CommandId, MemberNo, Seq
 from rooms.log import Entry
 from rooms.messages import Message
 from rooms.room import Decision, Room
+from rooms.shapes import kind_of
 from server.ports import Answered, Append, CommandKey, RoomSummary
 from server.runtime.answers import SALT_BYTES, AnswerBook, answered
 
@@ -95,6 +96,8 @@ class Group:
                 outcome = self._decide_one(staged, request, (own, book), message, now_ms, entropy)
             except RoomError as refusal:
                 self.outcomes.append((request, refusal))
+                if isinstance(refusal, NotAllowed):
+                    _tell_of(staged, request.command, refusal)
                 if request.command_id is not None:
                     self.doubtful.add((request.command.by, request.command_id))
             else:
@@ -163,6 +166,18 @@ class Group:
             self.answers.append(answer)
             books[0].remember((answer,))
         return Answer(decision.seq, decision.member)
+
+
+def _tell_of(staged: Room, command: Command, refusal: NotAllowed) -> None:
+    """Leave a line in the log of who asked for what they may not do, without what they said."""
+    _log.info(
+        "command_refused",
+        room=staged.id,
+        member=command.by,
+        command=kind_of(type(command)),
+        code=refusal.code,
+        why=refusal.detail,
+    )
 
 
 def summary_of(room: Room, created_ms: int) -> RoomSummary:

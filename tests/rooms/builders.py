@@ -33,6 +33,7 @@ from rooms.ids import (
 )
 from rooms.log import Entry, erased
 from rooms.messages import Message, message_from
+from rooms.rights import Rights
 from rooms.room import Decision, Room, found, replay
 from rooms.snapshot import pack_room
 
@@ -57,10 +58,12 @@ class Meeting:
         self.written: list[Entry] = [*self.log]  # with what is erased in `log`
         self.room: Room = replay(self.log)
         self.now_ms = START_MS
+        self.rights = Rights()  # as they were when the last command was asked
 
     def do(self, command: Command) -> Decision:
         """Carry the command out as a host does, with erasures in the log."""
         self.wait(1)
+        self.rights = self.room.part(Rights)
         decision = self.room.decide(
             command, now_ms=self.now_ms, entropy=ENTROPY, past=self.past(command)
         )

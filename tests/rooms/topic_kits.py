@@ -37,11 +37,13 @@ def kits() -> Mapping[str, TopicKit]:
     from tests.rooms.agenda.kit import KIT as AGENDA
     from tests.rooms.gate.kit import KIT as GATE
     from tests.rooms.mics.kit import KIT as MICS
+    from tests.rooms.rights.kit import KIT as RIGHTS
     from tests.rooms.session.kit import KIT as SESSION
     from tests.rooms.spotlight.kit import KIT as SPOTLIGHT
     from tests.rooms.stage.kit import KIT as STAGE
 
     return {
+        "rights": RIGHTS,
         "spotlight": SPOTLIGHT,
         "stage": STAGE,
         "mics": MICS,

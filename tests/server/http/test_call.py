@@ -47,3 +47,15 @@ async def test_makers_are_held_to_the_rate_of_commands(path: str) -> None:
         path = path.replace("!x", room)
         told = [(await owner.post(path, body)).status for _ in range(3)]
         assert told == [201, 201, 429]
+
+
+async def test_rights_of_a_person_hold_over_http_as_in_the_room(door: Door) -> None:
+    owner = await door.owner()
+    room = await door.room(owner)
+    ana = await door.guest(await door.link(owner, room), "Ana")
+    m = (await ana.done("GET", f"/rooms/{room}"))["m"]
+    assert (await ana.get(f"/rooms/{room}/links")).refusal == (403, "not_allowed")
+    await owner.do(room, "g", "give_right", member=m, right="invite", for_s=60)
+    assert (await ana.get(f"/rooms/{room}/links")).status == 200
+    await owner.do(room, "d", "deny_right", member=m, right="export-transcript")
+    assert (await ana.get(f"/rooms/{room}/transcript.md")).refusal == (403, "not_allowed")

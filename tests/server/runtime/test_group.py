@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from structlog.testing import capture_logs
 
 from rooms import due
 from rooms.commands import Command, EditMessage, RenameRoom, Role
@@ -52,6 +53,19 @@ async def test_outcomes_are_told_in_order_and_the_summary_only_when_it_changed()
     assert requests[0].future.result() == Answer(batch.entries[0].seq)
     assert isinstance(requests[1].future.exception(), NotAllowed)
     assert rename[0].future.result().seq == batch.entries[-1].seq
+
+
+async def test_who_asks_for_what_they_may_not_is_named_in_the_log_and_their_words_are_not() -> None:
+    host = await a_room(live_rooms(MemoryStorage()))
+    obi = await entered(host, 1, Role.OBSERVER)
+    with capture_logs() as lines:
+        Group().decide(
+            host.room.copy(), [_request(post(obi, "a secret"))], book=AnswerBook(), past={},
+            now_ms=NOW_MS, entropy=bytes,
+        )  # fmt: skip
+    (line,) = [line for line in lines if line["event"] == "command_refused"]
+    assert (line["member"], line["command"], line["code"]) == (obi, "post_message", "not_allowed")
+    assert "secret" not in str(line)
 
 
 async def test_what_was_due_comes_about_before_a_command_that_is_decided_later(
