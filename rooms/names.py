@@ -33,6 +33,7 @@ __all__ = [
     "MAX_TITLE_CHARS",
     "clean_emoji",
     "clean_label",
+    "clean_line",
     "clean_look",
     "clean_name",
     "clean_note",
@@ -120,6 +121,14 @@ def clean_reason(reason: str) -> str:
 def clean_note(note: str) -> str:
     """Return the note of a raised hand, one line, perhaps empty. Raises TooLarge."""
     return _one_line(note, MAX_NOTE_CHARS, "note")
+
+
+def clean_line(text: str, max_chars: int, what: str) -> str:
+    """Return a text of one line as it is kept. Raises BadMessage, or TooLarge if too long."""
+    clean = _one_line(text, max_chars, what)
+    if not clean:
+        raise BadMessage(f"the {what} is empty")
+    return clean
 
 
 def clean_text(text: str) -> str:

@@ -184,6 +184,8 @@ for _topic in TOPICS:
     for _event, _fold in _topic.follows.items():
         _FOLLOWS.setdefault(_event, []).append(_fold)
 
+_INNER = {command: inner for topic in TOPICS for command, inner in topic.inner.items()}
+
 _GUARDS: dict[type[Command], list[Guard]] = {}
 for _topic in TOPICS:
     for _command, _guard in _topic.guards.items():
@@ -223,6 +225,10 @@ class Room(RoomState):
             return self._decide_join(command, now_ms, entropy)
         if isinstance(command, PassTime):
             events = elapsed(self, now_ms)
+            return self._sealed(events, ROOM_ITSELF, self.server, now_ms, entropy)
+        inner = _INNER.get(type(command))
+        if inner is not None:
+            events = inner(self, command)
             return self._sealed(events, ROOM_ITSELF, self.server, now_ms, entropy)
         by, rule = self._judge(command, now_ms)
         timed = {"now_ms": now_ms} if rule.is_timed else {}
@@ -334,8 +340,8 @@ class Room(RoomState):
             entry = seal(event, tip, epoch=tip.epoch, now_ms=now_ms, m=m, origin=origin, salt=salt)
             entries.append(entry)
             tip = tip_of(entry)
-            if isinstance(event, MessageRedacted):
-                erases += event.erased
+            # Of every topic: an event that erases says by this field what.
+            erases += getattr(event, "erased", ())
         return Decision(tuple(entries), erases, tip.seq, member)
 
     def _apply_erased(self, entry: Entry, event: Erased) -> None:

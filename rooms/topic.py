@@ -36,6 +36,7 @@ __all__ = [
     "Elapse",
     "Fold",
     "Guard",
+    "Inner",
     "Own",
     "Owners",
     "Shows",
@@ -54,6 +55,8 @@ Guard = Callable[[RoomState, Member | None, Any, int], None]
 
 Who asks is None for the `JoinRoom` of a newcomer, the member there was for one who returns.
 """
+Inner = Callable[[RoomState, Any], tuple[Event, ...]]
+"""(room, command of the host) -> events of the room itself, or raises a RoomError."""
 Own = Callable[[RoomState, Member], Mapping[str, Fields]]
 """(room, member) -> by key, the items that this member alone is shown."""
 Owners = Callable[[RoomState, Entry, Any], Iterable[MemberNo]]
@@ -85,6 +88,7 @@ class Topic:
     rules: its commands, each with its rule. folds: its events, each with its fold.
     follows: folds for events of others (somebody leaves, a role changes).
     guards: commands of others that this topic may refuse; asked after the rights, before the rule.
+    inner: commands that the host gives for the room itself; their events are the room's own.
     due, elapse: what time does (`rooms.due`); both or neither. Its events are the room's own.
     shows: of its own events, the fields of the fact.
     touches: of its own events and of others', which items change. An event that an
@@ -108,6 +112,7 @@ class Topic:
     item: Callable[[RoomState, Audience, str], Fields | None]
     follows: Mapping[type[Event], Fold] = field(default_factory=dict)
     guards: Mapping[type[Command], Guard] = field(default_factory=dict)
+    inner: Mapping[type[Command], Inner] = field(default_factory=dict)
     due: Due | None = None
     elapse: Elapse | None = None
     own: Own | None = None

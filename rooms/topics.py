@@ -5,6 +5,7 @@ from __future__ import annotations
 from rooms.agenda import rules as agenda
 from rooms.gate import rules as gate
 from rooms.mics import rules as mics
+from rooms.polls import rules as polls
 from rooms.rights import rules as rights
 from rooms.session import rules as session
 from rooms.spotlight import rules as spotlight
@@ -21,4 +22,5 @@ TOPICS: tuple[Topic, ...] = (
     gate.TOPIC,
     session.TOPIC,
     agenda.TOPIC,
+    polls.TOPIC,
 )

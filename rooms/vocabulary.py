@@ -11,6 +11,7 @@ from rooms.commands import CORE_INTERNAL, CORE_PUBLIC, Command
 from rooms.events import CORE_EVENTS, Event
 from rooms.gate import words as gate
 from rooms.mics import words as mics
+from rooms.polls import words as polls
 from rooms.rights import words as rights
 from rooms.session import words as session
 from rooms.spotlight import words as spotlight
@@ -26,12 +27,13 @@ _TOPICS = (
     gate,
     session,
     agenda,
+    polls,
 )
 
 PUBLIC: tuple[type[Command], ...] = CORE_PUBLIC + sum((t.COMMANDS for t in _TOPICS), ())
 """Commands that a member can send."""
 
-INTERNAL: tuple[type[Command], ...] = CORE_INTERNAL
+INTERNAL: tuple[type[Command], ...] = CORE_INTERNAL + polls.INTERNAL
 """Commands that only the server itself gives."""
 
 EVENTS: tuple[type[Event], ...] = CORE_EVENTS + sum((t.EVENTS for t in _TOPICS), ())

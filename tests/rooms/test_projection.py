@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import count
 
 import pytest
 
@@ -73,9 +74,10 @@ def test_a_snapshot_and_a_later_replay_give_the_later_snapshot(
 
 @pytest.mark.parametrize("seed", range(4))
 def test_everyone_is_told_no_text_that_is_hidden_now(seed: int) -> None:
-    meeting = walked(seed, 300)
+    # The more topics there are, the more walks hide nothing: take the next that does.
+    walks = (walked(other, 300) for other in count(seed, 4))
+    meeting = next(m for m in walks if {*m.room.window.deleted, *m.room.window.redacted})
     hidden = {*meeting.room.window.deleted, *meeting.room.window.redacted}
-    assert hidden
     for entry in meeting.log:
         told = fact(entry, meeting.room, Audience.EVERYONE)
         if told is not None and {told["seq"], told.get("message")} & hidden:

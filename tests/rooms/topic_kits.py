@@ -37,6 +37,7 @@ def kits() -> Mapping[str, TopicKit]:
     from tests.rooms.agenda.kit import KIT as AGENDA
     from tests.rooms.gate.kit import KIT as GATE
     from tests.rooms.mics.kit import KIT as MICS
+    from tests.rooms.polls.kit import KIT as POLLS
     from tests.rooms.rights.kit import KIT as RIGHTS
     from tests.rooms.session.kit import KIT as SESSION
     from tests.rooms.spotlight.kit import KIT as SPOTLIGHT
@@ -50,4 +51,5 @@ def kits() -> Mapping[str, TopicKit]:
         "gate": GATE,
         "session": SESSION,
         "agenda": AGENDA,
+        "polls": POLLS,
     }

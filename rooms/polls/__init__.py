@@ -1,0 +1,1 @@
+"""Polls: questions that a room answers by voting, named, anonymous or secret."""
