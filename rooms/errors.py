@@ -15,6 +15,7 @@
     |  `- NotFound    there is no such thing, or not for this member   not_found
     |- Conflict       the state moved on, or the id was used otherwise conflict
     |  |- Full        a place, room or link has no more space          full
+    |  |- TimeUsedUp a group has spoken as long as it may              conflict
     |  |- NameTaken   too like the name of somebody who runs the room  conflict
     |  `- Expired     it was right once                                expired
     |- Unavailable    ours, passing: try again                         unavailable
@@ -48,6 +49,7 @@ __all__ = [
     "SeatKept",
     "SlowDown",
     "StillHeld",
+    "TimeUsedUp",
     "TooLarge",
     "Unavailable",
     "Unsupported",
@@ -156,6 +158,12 @@ class NameTaken(Conflict):
     """The name looks like that of a present member of higher role."""
 
     sentence = "Somebody who runs this room has a name like that. Choose another one."
+
+
+class TimeUsedUp(Conflict):
+    """A group has spoken as long as it may."""
+
+    sentence = "That group has used up its time. Give it more first."
 
 
 class Expired(Conflict):

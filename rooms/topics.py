@@ -10,6 +10,7 @@ from rooms.rights import rules as rights
 from rooms.session import rules as session
 from rooms.spotlight import rules as spotlight
 from rooms.stage import rules as stage
+from rooms.timers import rules as timers
 from rooms.topic import Topic
 
 __all__ = ["TOPICS"]
@@ -23,4 +24,5 @@ TOPICS: tuple[Topic, ...] = (
     session.TOPIC,
     agenda.TOPIC,
     polls.TOPIC,
+    timers.TOPIC,
 )

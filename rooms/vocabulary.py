@@ -16,6 +16,7 @@ from rooms.rights import words as rights
 from rooms.session import words as session
 from rooms.spotlight import words as spotlight
 from rooms.stage import words as stage
+from rooms.timers import words as timers
 
 __all__ = ["EVENTS", "INTERNAL", "PUBLIC"]
 
@@ -28,6 +29,7 @@ _TOPICS = (
     session,
     agenda,
     polls,
+    timers,
 )
 
 PUBLIC: tuple[type[Command], ...] = CORE_PUBLIC + sum((t.COMMANDS for t in _TOPICS), ())

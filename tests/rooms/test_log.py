@@ -39,10 +39,9 @@ def head_of(entry: Entry) -> SignedHead:
 
 
 def a_log() -> list[Entry]:
-    meeting = walked(6, 200)
-    ana = meeting.join("Ana")
-    meeting.redact(ana, meeting.say(ana))  # whatever the walk did: something is erased
-    return meeting.log
+    # Which walks erase something changes with every command that there is.
+    logs = (walked(seed, 200).log for seed in range(6, 60))
+    return next(log for log in logs if any(entry.body is None for entry in log))
 
 
 def test_stored_bytes_open_to_the_same_entry() -> None:

@@ -42,6 +42,7 @@ def kits() -> Mapping[str, TopicKit]:
     from tests.rooms.session.kit import KIT as SESSION
     from tests.rooms.spotlight.kit import KIT as SPOTLIGHT
     from tests.rooms.stage.kit import KIT as STAGE
+    from tests.rooms.timers.kit import KIT as TIMERS
 
     return {
         "rights": RIGHTS,
@@ -52,4 +53,5 @@ def kits() -> Mapping[str, TopicKit]:
         "session": SESSION,
         "agenda": AGENDA,
         "polls": POLLS,
+        "timers": TIMERS,
     }
