@@ -66,8 +66,10 @@ class JoinRequest:
         return cls(RoomId(asked.room), Position(Epoch(since.epoch), Seq(since.seq), since.id8), via)
 
 
-def join_answer(attachment: Attachment, furnishing: Furnishing, handle: int) -> Packed:
-    """Return the answer to a join."""
+def join_answer(
+    attachment: Attachment, furnishing: Furnishing, handle: int, *, now_ms: int
+) -> Packed:
+    """Return the answer to a join. now_ms: by which clients draw the clocks of the room."""
     you, start = attachment.you, attachment.start
     says: dict[str, object] = {
         "ok": True,
@@ -75,6 +77,7 @@ def join_answer(attachment: Attachment, furnishing: Furnishing, handle: int) -> 
         "you": {"m": you.number, "role": you.role.value},
         "head": position_fields(attachment.head),
         "tick_hz": TICK_HZ,
+        "now": now_ms,
     }
     if attachment.own:
         says["own"] = attachment.own

@@ -169,7 +169,7 @@ class RoomsApplication:
             self._reviews.of_connection(connection)
         # The answer is written by what this task's end schedules; begin stands behind it.
         self._loop.call_soon(self._loop.call_soon, presence.begin, attachment.place)
-        return join_answer(attachment, port.furnishing, presence.handle)
+        return join_answer(attachment, port.furnishing, presence.handle, now_ms=self._now_ms())
 
     async def _history(self, session: Session, args: list[object]) -> Fields:
         connection = _connection(session)

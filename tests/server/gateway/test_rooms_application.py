@@ -60,6 +60,7 @@ async def test_a_latecomer_sees_the_room_as_it_is() -> None:
         answer = await cy.join(host.room.id)
         assert answer["you"] == {"m": number, "role": "attendee"}
         assert answer["tick_hz"] == 10
+        assert answer["now"] == NOW_MS
         assert answer["layout"]["template"] == "roundtable"
         assert answer["head"]["seq"] == host.room.head.seq
         assert answer["snapshot"]["title"] == "Panel"

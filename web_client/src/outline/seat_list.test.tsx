@@ -39,7 +39,7 @@ test("a form of the room that this page cannot read takes no seat away", async (
   room = await inside(<SeatList />);
   const me = { m: 1 as MemberNo, role: "attendee" } as const;
   const layout = { seats: "all over the place" };
-  const arrival = { me, handle: 1 as RoomHandle, layout, tick_hz: 10, own: NO_ITEMS };
+  const arrival = { me, handle: 1 as RoomHandle, layout, tick_hz: 10, now_ms: null, own: NO_ITEMS };
   await done(() => room.store.joined(arrival));
   expect(room.place.textContent).toContain("Free at the tables: 1 to 4.");
 });

@@ -9,7 +9,7 @@ const count = (votes: number | null) =>
 test("what I alone am shown is kept until it is told anew", () => {
   const beside = new Beside();
   expect(beside.own.value).toBe(NO_ITEMS);
-  beside.joined(mine);
+  beside.joined(mine, null);
   beside.heard({ own: undefined, counts: [] });
   expect(beside.own.value).toBe(mine);
   beside.heard({ own: NO_ITEMS, counts: [] });
@@ -25,7 +25,7 @@ test("the newest count counts, until it is no more or the place is lost", () => 
   beside.heard({ own: undefined, counts: [count(null)] });
   expect(votes()).toBeUndefined();
   beside.heard({ own: undefined, counts: [count(3)] });
-  beside.joined(mine);
+  beside.joined(mine, null);
   beside.lost();
   expect(votes()).toBeUndefined();
   expect(beside.own.value).toBe(mine);

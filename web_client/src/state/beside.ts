@@ -1,11 +1,14 @@
-/** What topics tell beside facts and items: what I alone am shown, and what is counted. */
+/** What is told beside facts and items: what I alone am shown, what is counted, and the time. */
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Weather } from "../wire/answers";
 import { type Items, itemsAfter, NO_ITEMS } from "../wire/items";
+import { HostClock } from "./host_clock";
 
 export class Beside {
   readonly #own = signal<Items>(NO_ITEMS);
   readonly #counts = signal<Items>(NO_ITEMS);
+  /** By which all times of the room are drawn. */
+  readonly clock = new HostClock();
 
   /** What I alone am shown: my vote, my place. */
   get own(): ReadonlySignal<Items> {
@@ -17,8 +20,9 @@ export class Beside {
     return this.#counts;
   }
 
-  /** I am in: `own` is all that I am shown. */
-  joined(own: Items): void {
+  /** I am in: `own` is all that I am shown, and the host's clock shows `now_ms`. */
+  joined(own: Items, now_ms: number | null): void {
+    this.clock.joined(now_ms);
     this.#own.value = own;
   }
 

@@ -272,8 +272,6 @@ export class RoomStore implements RoomEars {
     return this.timeline.loadOlder((before) => this.#link.history(before));
   }
 
-  // What the link hears.
-
   status(status: LinkStatus): void {
     if (status.kind !== "in") {
       this.#handle = null;
@@ -284,13 +282,13 @@ export class RoomStore implements RoomEars {
     this.#connection.value = after(this.#connection.value, status, Date.now());
   }
 
-  joined({ me, handle, layout, tick_hz, own }: Arrival): void {
+  joined({ me, handle, layout, tick_hz, now_ms, own }: Arrival): void {
     this.#handle = handle;
     this.relay.joined(handle);
     batch(() => {
       this.#me.value = me;
       this.#tick_hz.value = tick_hz;
-      this.beside.joined(own);
+      this.beside.joined(own, now_ms);
       this.#layout.value = drawable(layout) ?? this.#layout.value;
     });
   }
@@ -311,6 +309,7 @@ export class RoomStore implements RoomEars {
   facts(facts: readonly Fact[], upTo: Seq): void {
     batch(() => {
       for (const fact of facts) this.#fact(fact);
+      this.beside.clock.heard(facts.at(-1)?.ts_ms ?? null);
       this.sends.seen(upTo);
     });
   }

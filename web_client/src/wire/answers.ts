@@ -43,6 +43,8 @@ export interface Joined {
   readonly me: { readonly m: MemberNo; readonly role: Role };
   readonly head: Position;
   readonly tick_hz: number;
+  /** The host's clock when it answered; null from an older server. */
+  readonly now_ms: number | null;
   /** The room's description, not yet read: only a scene needs it. */
   readonly layout: unknown;
   /** What I alone am shown. */
@@ -95,6 +97,7 @@ export function parseJoined(answer: unknown): Joined {
     me: { m: member(you, "m"), role: role(you, "role") },
     head: parsePosition(fields["head"]),
     tick_hz: tickOf(fields),
+    now_ms: isMissing(fields, "now") ? null : whole(fields, "now"),
     layout: fields["layout"] ?? null,
     own: isMissing(fields, "own") ? NO_ITEMS : parseItems(fields["own"]),
     room: flagOrFalse(fields, "replay")

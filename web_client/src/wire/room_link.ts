@@ -39,7 +39,7 @@ export type LinkStatus =
   | { readonly kind: "ended"; readonly refusal: Refusal };
 
 /** Who I am in the room, and what it is like; the room itself comes next. */
-export type Arrival = Pick<Joined, "me" | "handle" | "layout" | "tick_hz" | "own">;
+export type Arrival = Pick<Joined, "me" | "handle" | "layout" | "tick_hz" | "now_ms" | "own">;
 
 export interface RoomEars {
   status(status: LinkStatus): void;
