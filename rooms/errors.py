@@ -5,12 +5,14 @@
     |  `- TooLarge    more than the stated limit                       too_large
     |- NotAllowed     the role does not grant it                       not_allowed
     |  |- Locked      the room is closed to this act for now           locked
-    |  |  `- SeatKept the seat is reserved for somebody else           locked
-    |  |- MicMuted    muted, or nobody opens their microphone unasked   not_allowed
-    |  |  |- SeatKept the seat is reserved for somebody else           locked
-    |  |  |- ChatClosed  not now, or not for them, is written here     locked
-    |  |  |- StillHeld   their first messages wait for a moderator     locked
-    |  |  `- Frozen      this is off until the room is thawed          locked
+    |  |  |- Waiting    somebody has to let them in first           locked
+    |  |  |- DoorLocked nobody new comes in for now                 locked
+    |  |  |- Denied     not let in, and cannot ask yet again        locked
+    |  |  |- SeatKept   the seat is reserved for somebody else      locked
+    |  |  |- ChatClosed not now, or not for them, is written here   locked
+    |  |  |- StillHeld  their first messages wait for a moderator   locked
+    |  |  `- Frozen     this is off until the room is thawed        locked
+    |  |- MicMuted    muted, or nobody opens their microphone unasked  not_allowed
     |  |- Removed     the member was removed from the room             removed
     |  `- NotFound    there is no such thing, or not for this member   not_found
     |- Conflict       the state moved on, or the id was used otherwise conflict
@@ -36,6 +38,8 @@ __all__ = [
     "Bug",
     "ChatClosed",
     "Conflict",
+    "Denied",
+    "DoorLocked",
     "Expired",
     "Frozen",
     "Full",
@@ -53,6 +57,7 @@ __all__ = [
     "TooLarge",
     "Unavailable",
     "Unsupported",
+    "Waiting",
 ]
 
 
@@ -98,6 +103,24 @@ class Locked(NotAllowed):
     """The room is closed to this act: its door, or because it is archived."""
 
     code, sentence = "locked", "This room is closed for now. Ask the one who invited you."
+
+
+class Waiting(Locked):
+    """Somebody has to let them in first, and they can knock."""
+
+    sentence = "Somebody has to let you in. Wait at the door."
+
+
+class DoorLocked(Locked):
+    """Nobody new comes in for now, and nobody is asked."""
+
+    sentence = "The door is locked: nobody new comes in for now. Ask the one who invited you."
+
+
+class Denied(Locked):
+    """A moderator did not let them in, and the time after which they can ask again is to come."""
+
+    sentence = "You were not let in. You can ask again a little later."
 
 
 class SeatKept(Locked):

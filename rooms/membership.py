@@ -21,7 +21,7 @@ from rooms.names import clean_look, clean_name, skeleton
 from rooms.roles import STAFF, outranks
 from rooms.state import RoomState
 
-__all__ = ["change_profile", "join", "joined", "joined_erased", "profile_changed"]
+__all__ = ["change_profile", "check_name", "join", "joined", "joined_erased", "profile_changed"]
 
 
 def join(room: RoomState, command: JoinRoom) -> tuple[Event, ...]:
@@ -35,7 +35,7 @@ def join(room: RoomState, command: JoinRoom) -> tuple[Event, ...]:
         return _join_again(member, command)
     _check_way_in(room, command)
     name, look = clean_name(command.name), clean_look(command.look)
-    _check_name(room, name, command.role, None)
+    check_name(room, name, command.role, None)
     return (MemberJoined(name, look, command.role, command.device, command.link),)
 
 
@@ -46,7 +46,7 @@ def change_profile(
     name, look = clean_name(command.name), clean_look(command.look)
     if (name, look) == (by.name, by.look):
         return ()
-    _check_name(room, name, by.role, by.number)
+    check_name(room, name, by.role, by.number)
     return (ProfileChanged(name, look),)
 
 
@@ -78,6 +78,20 @@ def profile_changed(room: RoomState, entry: Entry, event: ProfileChanged) -> Non
         room.roster.put(replace(member, name=event.name, look=event.look))
 
 
+def check_name(room: RoomState, name: str, role: Role, number: MemberNo | None) -> None:
+    """Raise NameTaken if `name` looks like that of somebody of the present staff above."""
+    above = [
+        member
+        for member in room.here.values()
+        if member.role in STAFF and outranks(member.role, role) and member.number != number
+    ]
+    if not above:
+        return
+    wanted = skeleton(name)
+    if any(skeleton(member.name) == wanted for member in above):
+        raise NameTaken("looks like the name of a present member of higher role")
+
+
 def _join_again(member: Member, command: JoinRoom) -> tuple[Event, ...]:
     if member.is_removed:
         raise Removed(f"member {member.number}")
@@ -96,17 +110,3 @@ def _check_way_in(room: RoomState, command: JoinRoom) -> None:
         raise Locked("the room is archived")
     if room.door is Door.LINK and command.link is None and command.role is not Role.OWNER:
         raise Locked("the door opens to links only")
-
-
-def _check_name(room: RoomState, name: str, role: Role, number: MemberNo | None) -> None:
-    """Raise NameTaken if `name` looks like that of somebody of the present staff above."""
-    above = [
-        member
-        for member in room.here.values()
-        if member.role in STAFF and outranks(member.role, role) and member.number != number
-    ]
-    if not above:
-        return
-    wanted = skeleton(name)
-    if any(skeleton(member.name) == wanted for member in above):
-        raise NameTaken("looks like the name of a present member of higher role")

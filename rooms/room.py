@@ -56,6 +56,7 @@ from rooms.commands import (
     ReserveSeat,
     RestoreMessage,
     RestoreRoom,
+    Role,
     SeatMember,
     SetPortal,
     StandMember,
@@ -97,7 +98,8 @@ from rooms.events import (
     StayBegan,
     StayEnded,
 )
-from rooms.ids import ROOM_ITSELF, Epoch, MemberNo, Seq
+from rooms.ids import ROOM_ITSELF, DeviceId, Epoch, MemberNo, Seq
+from rooms.lobby.held import check_member, check_newcomer
 from rooms.log import SALT_BYTES, Entry, Tip, seal, tip_of
 from rooms.members import Member
 from rooms.messages import Message
@@ -228,7 +230,7 @@ class Room(RoomState):
             return self._sealed(events, ROOM_ITSELF, self.server, now_ms, entropy)
         inner = _INNER.get(type(command))
         if inner is not None:
-            events = inner(self, command)
+            events = inner(self, command, now_ms)
             return self._sealed(events, ROOM_ITSELF, self.server, now_ms, entropy)
         by, rule = self._judge(command, now_ms)
         timed = {"now_ms": now_ms} if rule.is_timed else {}
@@ -276,6 +278,14 @@ class Room(RoomState):
         twin.reservations, twin.portals = self.reservations.copy(), self.portals.copy()
         twin.parts = self.parts.copy()
         return twin
+
+    def check_door(self, device: DeviceId, role: Role) -> None:
+        """Raise Waiting or DoorLocked if somebody has to let this device in. role: of a newcomer."""
+        member = self.member_of(device)
+        if member is None:
+            check_newcomer(self, role, device)
+        else:
+            check_member(self, member)
 
     @property
     def due_ms(self) -> int | None:

@@ -55,8 +55,8 @@ Guard = Callable[[RoomState, Member | None, Any, int], None]
 
 Who asks is None for the `JoinRoom` of a newcomer, the member there was for one who returns.
 """
-Inner = Callable[[RoomState, Any], tuple[Event, ...]]
-"""(room, command of the host) -> events of the room itself, or raises a RoomError."""
+Inner = Callable[[RoomState, Any, int], tuple[Event, ...]]
+"""(room, command of the host, now_ms) -> events of the room itself, or raises a RoomError."""
 Own = Callable[[RoomState, Member], Mapping[str, Fields]]
 """(room, member) -> by key, the items that this member alone is shown."""
 Owners = Callable[[RoomState, Entry, Any], Iterable[MemberNo]]

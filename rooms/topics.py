@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rooms.agenda import rules as agenda
 from rooms.gate import rules as gate
+from rooms.lobby import rules as lobby
 from rooms.mics import rules as mics
 from rooms.polls import rules as polls
 from rooms.rights import rules as rights
@@ -25,4 +26,5 @@ TOPICS: tuple[Topic, ...] = (
     agenda.TOPIC,
     polls.TOPIC,
     timers.TOPIC,
+    lobby.TOPIC,
 )

@@ -10,6 +10,7 @@ from rooms.agenda import words as agenda
 from rooms.commands import CORE_INTERNAL, CORE_PUBLIC, Command
 from rooms.events import CORE_EVENTS, Event
 from rooms.gate import words as gate
+from rooms.lobby import words as lobby
 from rooms.mics import words as mics
 from rooms.polls import words as polls
 from rooms.rights import words as rights
@@ -30,12 +31,13 @@ _TOPICS = (
     agenda,
     polls,
     timers,
+    lobby,
 )
 
 PUBLIC: tuple[type[Command], ...] = CORE_PUBLIC + sum((t.COMMANDS for t in _TOPICS), ())
 """Commands that a member can send."""
 
-INTERNAL: tuple[type[Command], ...] = CORE_INTERNAL + polls.INTERNAL
+INTERNAL: tuple[type[Command], ...] = CORE_INTERNAL + polls.INTERNAL + lobby.INTERNAL
 """Commands that only the server itself gives."""
 
 EVENTS: tuple[type[Event], ...] = CORE_EVENTS + sum((t.EVENTS for t in _TOPICS), ())

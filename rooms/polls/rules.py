@@ -168,7 +168,7 @@ def ballot(
     return (BallotCast(command.poll),)
 
 
-def count(room: RoomState, command: CountBallots) -> tuple[Event, ...]:
+def count(room: RoomState, command: CountBallots, _: int) -> tuple[Event, ...]:
     """Write down what the ballots came to. Raises NotFound, Conflict; nothing the second time."""
     poll = _closed(room, command.poll)
     if not poll.awaits_count:

@@ -36,6 +36,7 @@ def kits() -> Mapping[str, TopicKit]:
     """Return the kit of each topic, by its name."""
     from tests.rooms.agenda.kit import KIT as AGENDA
     from tests.rooms.gate.kit import KIT as GATE
+    from tests.rooms.lobby.kit import KIT as LOBBY
     from tests.rooms.mics.kit import KIT as MICS
     from tests.rooms.polls.kit import KIT as POLLS
     from tests.rooms.rights.kit import KIT as RIGHTS
@@ -54,4 +55,5 @@ def kits() -> Mapping[str, TopicKit]:
         "agenda": AGENDA,
         "polls": POLLS,
         "timers": TIMERS,
+        "lobby": LOBBY,
     }

@@ -1,0 +1,1 @@
+"""The lobby: who comes in at once, who waits at the door, and who lets them in."""
