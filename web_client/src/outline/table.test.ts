@@ -17,6 +17,11 @@ const look = known.view.members[0]?.look;
 const other = compact(surprise(new Uint8Array([3, 1, 4, 1, 5, 9, 2, 6, 5])));
 
 /** Every command of the reference at least once, and what is not one. */
+const PLAN = {
+  ...{ title: "Harbor talks", about: "", preset: "working_meeting", zone: "Europe/Berlin" },
+  ...{ starts_ms: Date.UTC(2027, 2, 28, 12, 30), ends_ms: Date.UTC(2027, 2, 28, 14, 0) },
+} as const;
+
 const COMMANDS = [
   { command: "change_profile", name: "Ana B", look },
   { command: "change_profile", name: "Ana", look: other },
@@ -60,6 +65,35 @@ const COMMANDS = [
   { command: "set_spotlight", members: [] },
   { command: "pin_message", message: 7 },
   { command: "pin_message", message: null },
+  { command: "invite_to_stage", member: 5, instead_of: null },
+  { command: "invite_to_stage", member: 2, instead_of: 3 },
+  { command: "enter_stage" },
+  { command: "decline_stage" },
+  { command: "leave_stage" },
+  { command: "take_off_stage", member: 2 },
+  { command: "preapprove_for_stage", member: 2, is_preapproved: true },
+  { command: "preapprove_for_stage", member: 2, is_preapproved: false },
+  { command: "set_stage", is_kept: true, most: 12 },
+  { command: "set_stage", is_kept: false, most: 3 },
+  { command: "mute_member", member: 5 },
+  { command: "lift_mute", member: 5 },
+  { command: "ask_to_unmute", member: 5 },
+  { command: "mute_all", with_latecomers: true, scope: "all_but_me", these: [] },
+  { command: "mute_all", with_latecomers: true, scope: "all_but_stage", these: [] },
+  { command: "mute_all", with_latecomers: true, scope: "all_but_these", these: [5, 2] },
+  { command: "lift_mute_all" },
+  { command: "open_mic" },
+  { command: "close_mic" },
+  { command: "set_self_unmute", policy: "on_stage_only" },
+  { command: "plan_session", ...PLAN },
+  { command: "plan_session", ...PLAN, about: "Piers and cranes." },
+  { command: "change_session", session: 7, ...PLAN },
+  { command: "cancel_session", session: 7 },
+  { command: "open_session", session: 7, title: "", preset: "panel" },
+  { command: "open_session", session: null, title: "Harbor talks", preset: "open_house" },
+  { command: "pause_session" },
+  { command: "resume_session" },
+  { command: "end_session" },
   { command: "set_chat", gate: "stage_and_moderators" },
   { command: "set_chat", slow_s: 30 },
   { command: "set_chat", slow_s: 0 },

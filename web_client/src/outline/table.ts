@@ -9,10 +9,13 @@ import { GATE_VERBS } from "./verbs/gate";
 import { HELPING_VERBS } from "./verbs/helping";
 import { INVITING_VERBS } from "./verbs/inviting";
 import { KEEPING_VERBS } from "./verbs/keeping";
+import { MICS_VERBS } from "./verbs/mics";
 import { PEOPLE_VERBS } from "./verbs/people";
 import { PLACE_VERBS } from "./verbs/place";
 import { OWN_VERBS, ROOM_VERBS } from "./verbs/room";
+import { SESSION_VERBS } from "./verbs/session";
 import { SPOTLIGHT_VERBS } from "./verbs/spotlight";
+import { STAGE_VERBS } from "./verbs/stage";
 
 /** In the order in which `/help` lists them. */
 export const VERBS: readonly Verb[] = [
@@ -22,6 +25,9 @@ export const VERBS: readonly Verb[] = [
   ...HELPING_VERBS,
   ...KEEPING_VERBS,
   ...SPOTLIGHT_VERBS,
+  ...SESSION_VERBS,
+  ...STAGE_VERBS,
+  ...MICS_VERBS,
   ...GATE_VERBS,
   ...PEOPLE_VERBS,
   ...ROOM_VERBS,

@@ -4,12 +4,28 @@ import type { MemberNo } from "../wire/ids";
 import { BadMessage } from "../wire/reading";
 import type { RoomView } from "../wire/views";
 import { GATE_TELLINGS } from "./gate";
+import { MICS_TELLINGS } from "./mics";
+import { SESSION_TELLINGS } from "./session";
 import { SPOTLIGHT_TELLINGS } from "./spotlight";
+import { STAGE_TELLINGS } from "./stage";
 import type { Telling } from "./telling";
 
-const TELLINGS: ReadonlyMap<string, Telling> = new Map(
-  Object.entries({ ...SPOTLIGHT_TELLINGS, ...GATE_TELLINGS }),
-);
+type Tellings = Readonly<Record<string, Telling>>;
+
+// Asked for when they are needed: names of people lead from the topics back to here, so while this
+// file is read, one of them may not have its table yet.
+const TOPICS: readonly (() => Tellings)[] = [
+  () => SPOTLIGHT_TELLINGS,
+  () => SESSION_TELLINGS,
+  () => STAGE_TELLINGS,
+  () => MICS_TELLINGS,
+  () => GATE_TELLINGS,
+];
+
+function tellingOf(act: string): Telling | undefined {
+  const table = TOPICS.find((tellings) => Object.hasOwn(tellings(), act));
+  return table?.()[act];
+}
 
 /** Return what a fact of a topic says to `me`, or null: nothing, or nothing that we understand. */
 export function topicSentence(
@@ -18,7 +34,7 @@ export function topicSentence(
   me: MemberNo,
 ): string | null {
   try {
-    return TELLINGS.get(fact.act)?.(fact, before, me) ?? null;
+    return tellingOf(fact.act)?.(fact, before, me) ?? null;
   } catch (reason) {
     if (reason instanceof BadMessage) return null; // newer than this page
     throw reason;

@@ -5,10 +5,13 @@ import type {
   Goal,
   Hold,
   MemberNo,
+  MuteScope,
   PortalNo,
+  Preset,
   Role,
   RoomAddress,
   SeatNo,
+  SelfUnmute,
   Seq,
 } from "./ids";
 
@@ -73,7 +76,51 @@ export type Command =
       readonly hold?: Hold;
     }
   /** for_s: 0 ends it. */
-  | { readonly command: "set_raid_mode"; readonly for_s: number };
+  | { readonly command: "set_raid_mode"; readonly for_s: number }
+  /** instead_of: who makes room when they come, or null. */
+  | {
+      readonly command: "invite_to_stage";
+      readonly member: MemberNo;
+      readonly instead_of: MemberNo | null;
+    }
+  | { readonly command: "enter_stage" | "decline_stage" | "leave_stage" }
+  | { readonly command: "take_off_stage"; readonly member: MemberNo }
+  | {
+      readonly command: "preapprove_for_stage";
+      readonly member: MemberNo;
+      readonly is_preapproved: boolean;
+    }
+  | { readonly command: "set_stage"; readonly is_kept: boolean; readonly most: number }
+  | { readonly command: "mute_member" | "lift_mute" | "ask_to_unmute"; readonly member: MemberNo }
+  | {
+      readonly command: "mute_all";
+      readonly scope: MuteScope;
+      readonly these: readonly MemberNo[];
+      readonly with_latecomers: boolean;
+    }
+  | { readonly command: "lift_mute_all" | "open_mic" | "close_mic" }
+  | { readonly command: "set_self_unmute"; readonly policy: SelfUnmute }
+  | ({ readonly command: "plan_session" } & SessionPlan)
+  | ({ readonly command: "change_session"; readonly session: Seq } & SessionPlan)
+  | { readonly command: "cancel_session"; readonly session: Seq }
+  /** session: a planned one, or null: one at once, with this title and preset. */
+  | {
+      readonly command: "open_session";
+      readonly session: Seq | null;
+      readonly title: string;
+      readonly preset: Preset;
+    }
+  | { readonly command: "pause_session" | "resume_session" | "end_session" };
+
+/** zone: the IANA name of the time zone that people are told the times in. */
+export interface SessionPlan {
+  readonly title: string;
+  readonly starts_ms: number;
+  readonly ends_ms: number;
+  readonly zone: string;
+  readonly preset: Preset;
+  readonly about: string;
+}
 
 export const MAX_MESSAGE_CHARS = 4000;
 export const MAX_NAME_CHARS = 64;

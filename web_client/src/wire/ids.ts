@@ -46,6 +46,18 @@ export function newCommandId(): CommandId {
 }
 
 /** Who writes in the chat, each fewer than the one before. */
+/** Whom a mute of all leaves out. */
+export const MUTE_SCOPES = ["all_but_me", "all_but_stage", "all_but_these"] as const;
+export type MuteScope = (typeof MUTE_SCOPES)[number];
+
+/** Who opens a microphone without being asked to. */
+export const SELF_UNMUTES = ["free", "on_stage_only", "ask"] as const;
+export type SelfUnmute = (typeof SELF_UNMUTES)[number];
+
+/** What a session is like; each sets the room's rules while it is open. */
+export const PRESETS = ["panel", "working_meeting", "assembly", "open_house"] as const;
+export type Preset = (typeof PRESETS)[number];
+
 export const CHAT_GATES = ["everyone", "stage_and_moderators", "questions_only", "off"] as const;
 export type ChatGate = (typeof CHAT_GATES)[number];
 

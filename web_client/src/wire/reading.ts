@@ -95,6 +95,8 @@ export const seq = (fields: Fields, name: string): Seq => whole(fields, name) as
 export const seqOrNull = (fields: Fields, name: string): Seq | null =>
   wholeOrNull(fields, name) as Seq | null;
 export const member = (fields: Fields, name: string): MemberNo => whole(fields, name) as MemberNo;
+export const memberOrNull = (fields: Fields, name: string): MemberNo | null =>
+  wholeOrNull(fields, name) as MemberNo | null;
 export const seat = (fields: Fields, name: string): SeatNo => whole(fields, name) as SeatNo;
 export const portal = (fields: Fields, name: string): PortalNo => whole(fields, name) as PortalNo;
 export const role = (fields: Fields, name: string): Role => oneOf(fields, name, ROLES);

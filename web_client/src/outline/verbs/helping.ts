@@ -3,6 +3,7 @@ import { GOALS, type SeatNo } from "../../wire/ids";
 import { words } from "../../words";
 import { memberAt, writtenNumber } from "../names";
 import { commandOf, doing, isTrouble, trouble, type Verb } from "../verb";
+import { named } from "./named";
 import { namesFor } from "./people";
 
 const hand: Verb = {
@@ -75,9 +76,15 @@ const seat: Verb = {
   complete: namesFor,
 };
 
-const unseat = withName("unseat", "stand_member");
+const unseat = named({
+  ...{ word: "unseat", needs: "assist", kind: "stand_member" },
+  command: (member) => ({ command: "stand_member", member }),
+});
 
-const stage = withName("stage", "bring_to_stage");
+const stage = named({
+  ...{ word: "stage", needs: "assist", kind: "bring_to_stage" },
+  command: (member) => ({ command: "bring_to_stage", member }),
+});
 
 const lead: Verb = {
   ...{ word: "lead", needs: "assist" },
@@ -106,22 +113,3 @@ const lead: Verb = {
 };
 
 export const HELPING_VERBS: readonly Verb[] = [hand, lower, handfor, seat, unseat, stage, lead];
-
-/** A verb of those who assist that takes a name and nothing else. */
-function withName(word: "unseat" | "stage", command: "stand_member" | "bring_to_stage"): Verb {
-  return {
-    ...{ word, needs: "assist" },
-    read: (rest, known) => {
-      const at = memberAt(rest, known.view.members);
-      if (isTrouble(at)) return at;
-      if (at.rest !== "") return trouble(words.value.typed[word].alone);
-      return doing({ command, member: at.found.m });
-    },
-    write: (act, known) => {
-      const found = commandOf(act, command);
-      return found && `/${word} ${writtenNumber(found.member, known.view.members)}`;
-    },
-    done: () => words.value.typed[word].done,
-    complete: namesFor,
-  };
-}

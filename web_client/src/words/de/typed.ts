@@ -5,9 +5,15 @@
 import type * as en from "../en/typed";
 import type { Translated } from "../message";
 import { gateTyped } from "./gate";
+import { micsTyped } from "./mics";
+import { sessionsTyped } from "./sessions";
+import { stageTyped } from "./stage";
 
 export const typed = {
   ...gateTyped,
+  ...sessionsTyped,
+  ...stageTyped,
+  ...micsTyped,
   say: {
     form: "/say TEXT",
     does: "Etwas in den Raum sagen.",

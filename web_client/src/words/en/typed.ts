@@ -1,8 +1,14 @@
 import { gateTyped } from "./gate";
+import { micsTyped } from "./mics";
+import { sessionsTyped } from "./sessions";
+import { stageTyped } from "./stage";
 
 /** The typed commands: how each is typed, what it does, and what is said of it. */
 export const typed = {
   ...gateTyped,
+  ...sessionsTyped,
+  ...stageTyped,
+  ...micsTyped,
   say: {
     form: "/say TEXT",
     does: "Say something to the room.",

@@ -1,0 +1,97 @@
+/** Sitzungen: geplant, offen, in der Pause, vorbei. */
+export const sessions = {
+  title: "Sitzung",
+  none: "Keine Sitzung ist offen.",
+  sums: { open: "offen", paused: "Pause", none: "keine" },
+  presets: {
+    panel: "Podium",
+    working_meeting: "Arbeitstreffen",
+    assembly: "Versammlung",
+    open_house: "Offenes Haus",
+  },
+  means: {
+    panel: "Die Bühne spricht; das Publikum fragt, stimmt ab und reagiert.",
+    working_meeting: "Alle sitzen und sprechen, wie sie mögen.",
+    assembly: "Die Bühne ist freigehalten; es spricht, wer gefragt wird.",
+    open_house: "Alle tun, was sie mögen.",
+  },
+  openFor: "seit {time} offen",
+  restsFor: "seit {time} in der Pause",
+  open: "Öffnen",
+  openWhat: "{title} öffnen",
+  openNow: "Jetzt eine Sitzung öffnen",
+  pause: "Pause",
+  resume: "Weiter",
+  end: "Sitzung beenden",
+  ending: {
+    title: "{title} beenden?",
+    means: "Der Raum geht weiter, mit allem, was gesagt wurde, und mit den Regeln von vorher.",
+    keep: "Offen lassen",
+  },
+  name: "Titel",
+  kind: "Art",
+  date: "Datum",
+  time: "Beginn",
+  minutes: "Minuten",
+  zone: "Zeitzone",
+  about: "Worum es geht",
+  plan: "Sitzung planen",
+  save: "Planen",
+  saveAnew: "Neu planen",
+  never: "Nicht planen",
+  change: "Ändern",
+  changeWhat: "{title} ändern",
+  cancel: "Absagen",
+  cancelWhat: "{title} absagen",
+  planned: "Geplant",
+  calendar: "Für den Kalender",
+  calendarWhat: "{title} für den Kalender",
+  noTime: "Das sind kein Datum und keine Zeit.",
+  noTitle: "Eine Sitzung hat einen Titel.",
+  happened: {
+    planned: "{who} hat {title} geplant.",
+    changed: "{who} hat {title} neu geplant.",
+    cancelled: "{who} hat {title} abgesagt.",
+    opened: "{who} hat die Sitzung {title} geöffnet.",
+    paused: "{who} macht eine Pause.",
+    resumed: "{who} macht weiter.",
+    ended: "{who} hat die Sitzung beendet. Der Raum geht weiter.",
+  },
+} as const;
+
+/** Wie man es tippt. */
+export const sessionsTyped = {
+  open: {
+    form: "/open #SESSION, oder /open KIND TITLE",
+    does: "Eine geplante Sitzung öffnen, oder gleich eine: panel, working_meeting, assembly oder open_house.",
+    done: "Die Sitzung ist offen.",
+    which:
+      "Tippe die Nummer einer geplanten Sitzung, oder Art und Titel, wie in /open panel Hafenrunde.",
+  },
+  pause: { form: "/pause", does: "Die Sitzung ruhen lassen.", done: "Die Sitzung ruht." },
+  goon: { form: "/goon", does: "Mit der Sitzung weitermachen.", done: "Die Sitzung geht weiter." },
+  end: {
+    form: "/end",
+    does: "Die Sitzung beenden; der Raum geht weiter, mit den Regeln von vorher.",
+    done: "Die Sitzung ist vorbei.",
+  },
+  plan: {
+    form: "/plan DATE TIME MINUTES ZONE KIND TITLE | ABOUT",
+    does: "Eine Sitzung planen. Zone, Art und worum es geht können fehlen.",
+    done: "Geplant.",
+    which: "Tippe Datum, Zeit, Minuten und Titel, wie in /plan 2026-12-03 14:30 90 Hafenrunde.",
+  },
+  replan: {
+    form: "/replan #SESSION DATE TIME MINUTES ZONE KIND TITLE | ABOUT",
+    does: "Eine Sitzung neu planen; Kalender ziehen nach.",
+    done: "Neu geplant.",
+    which:
+      "Tippe zuerst die Nummer einer geplanten Sitzung, wie in /replan #12 2026-12-03 14:30 90 Hafenrunde.",
+  },
+  unplan: {
+    form: "/unplan #SESSION",
+    does: "Eine geplante Sitzung absagen; Kalender ziehen nach.",
+    done: "Abgesagt.",
+    which: "Tippe die Nummer einer geplanten Sitzung, wie in /unplan #12.",
+  },
+} as const;
