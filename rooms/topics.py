@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from rooms.agenda import rules as agenda
+from rooms.alarms import rules as alarms
+from rooms.freeze import rules as freeze
 from rooms.gate import rules as gate
 from rooms.lobby import rules as lobby
 from rooms.mics import rules as mics
 from rooms.polls import rules as polls
+from rooms.reports import rules as reports
 from rooms.rights import rules as rights
 from rooms.session import rules as session
 from rooms.spotlight import rules as spotlight
@@ -27,4 +30,7 @@ TOPICS: tuple[Topic, ...] = (
     polls.TOPIC,
     timers.TOPIC,
     lobby.TOPIC,
+    freeze.TOPIC,
+    reports.TOPIC,
+    alarms.TOPIC,
 )

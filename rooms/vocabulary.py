@@ -7,12 +7,15 @@ is written in these words.
 from __future__ import annotations
 
 from rooms.agenda import words as agenda
+from rooms.alarms import words as alarms
 from rooms.commands import CORE_INTERNAL, CORE_PUBLIC, Command
 from rooms.events import CORE_EVENTS, Event
+from rooms.freeze import words as freeze
 from rooms.gate import words as gate
 from rooms.lobby import words as lobby
 from rooms.mics import words as mics
 from rooms.polls import words as polls
+from rooms.reports import words as reports
 from rooms.rights import words as rights
 from rooms.session import words as session
 from rooms.spotlight import words as spotlight
@@ -32,6 +35,9 @@ _TOPICS = (
     polls,
     timers,
     lobby,
+    freeze,
+    reports,
+    alarms,
 )
 
 PUBLIC: tuple[type[Command], ...] = CORE_PUBLIC + sum((t.COMMANDS for t in _TOPICS), ())

@@ -42,6 +42,7 @@ def test_a_snapshot_from_before_there_were_hands_is_lifted() -> None:
     content = json.loads(pack_room(meeting.room))
     old = {**content, "v": 1, "members": [flat[:-1] for flat in content["members"]]}
     del old["reserved"], old["portals"], old["parts"]
+    meeting.room.parts.clear()
     room = unpack_room(json.dumps(old).encode())
     assert_same_room(room, meeting.room)
     assert room.members[ana].hand is None
@@ -52,6 +53,7 @@ def test_a_snapshot_from_before_there_were_portals_is_lifted() -> None:
     meeting.raise_hand(meeting.join("Ana"), "about the pier")
     old = {**json.loads(pack_room(meeting.room)), "v": 2}
     del old["portals"], old["parts"]
+    meeting.room.parts.clear()
     assert_same_room(unpack_room(json.dumps(old).encode()), meeting.room)
 
 

@@ -35,10 +35,13 @@ class TopicKit:
 def kits() -> Mapping[str, TopicKit]:
     """Return the kit of each topic, by its name."""
     from tests.rooms.agenda.kit import KIT as AGENDA
+    from tests.rooms.alarms.kit import KIT as ALARMS
+    from tests.rooms.freeze.kit import KIT as FREEZE
     from tests.rooms.gate.kit import KIT as GATE
     from tests.rooms.lobby.kit import KIT as LOBBY
     from tests.rooms.mics.kit import KIT as MICS
     from tests.rooms.polls.kit import KIT as POLLS
+    from tests.rooms.reports.kit import KIT as REPORTS
     from tests.rooms.rights.kit import KIT as RIGHTS
     from tests.rooms.session.kit import KIT as SESSION
     from tests.rooms.spotlight.kit import KIT as SPOTLIGHT
@@ -56,4 +59,7 @@ def kits() -> Mapping[str, TopicKit]:
         "polls": POLLS,
         "timers": TIMERS,
         "lobby": LOBBY,
+        "freeze": FREEZE,
+        "reports": REPORTS,
+        "alarms": ALARMS,
     }

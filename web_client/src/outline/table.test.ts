@@ -102,6 +102,14 @@ const COMMANDS = [
   { command: "set_chat", hold: "newcomers" },
   { command: "set_raid_mode", for_s: 1800 },
   { command: "set_raid_mode", for_s: 0 },
+  { command: "freeze_room", what: [] },
+  { command: "freeze_room", what: ["chat", "joining"] },
+  { command: "thaw_room", what: ["asking"] },
+  { command: "file_report", message: 9, member: null, reason: "an advertisement" },
+  { command: "file_report", message: null, member: 3, reason: "" },
+  { command: "take_report", report: 12 },
+  { command: "resolve_report", report: 12, outcome: "warned" },
+  { command: "dismiss_alarm", sign: "same" },
 ] as const;
 
 const ACTS: readonly Act[] = [

@@ -6,6 +6,7 @@ import { type Act, type Known, type Trouble, trouble, type Verb } from "./verb";
 import { CHAT_VERBS } from "./verbs/chat";
 import { DOOR_VERBS } from "./verbs/doors";
 import { GATE_VERBS } from "./verbs/gate";
+import { GUARDING_VERBS } from "./verbs/guarding";
 import { HELPING_VERBS } from "./verbs/helping";
 import { INVITING_VERBS } from "./verbs/inviting";
 import { KEEPING_VERBS } from "./verbs/keeping";
@@ -29,6 +30,7 @@ export const VERBS: readonly Verb[] = [
   ...STAGE_VERBS,
   ...MICS_VERBS,
   ...GATE_VERBS,
+  ...GUARDING_VERBS,
   ...PEOPLE_VERBS,
   ...ROOM_VERBS,
   ...INVITING_VERBS,

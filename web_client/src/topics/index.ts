@@ -3,6 +3,7 @@ import type { FactOf } from "../wire/facts";
 import type { MemberNo } from "../wire/ids";
 import { BadMessage } from "../wire/reading";
 import type { RoomView } from "../wire/views";
+import { FREEZE_TELLINGS } from "./freeze";
 import { GATE_TELLINGS } from "./gate";
 import { MICS_TELLINGS } from "./mics";
 import { SESSION_TELLINGS } from "./session";
@@ -20,6 +21,7 @@ const TOPICS: readonly (() => Tellings)[] = [
   () => STAGE_TELLINGS,
   () => MICS_TELLINGS,
   () => GATE_TELLINGS,
+  () => FREEZE_TELLINGS,
 ];
 
 function tellingOf(act: string): Telling | undefined {

@@ -6,6 +6,7 @@ import type {
   Hold,
   MemberNo,
   MuteScope,
+  Outcome,
   PortalNo,
   Preset,
   Role,
@@ -13,6 +14,8 @@ import type {
   SeatNo,
   SelfUnmute,
   Seq,
+  Sign,
+  Stopped,
 } from "./ids";
 
 export type Command =
@@ -77,6 +80,19 @@ export type Command =
     }
   /** for_s: 0 ends it. */
   | { readonly command: "set_raid_mode"; readonly for_s: number }
+  /** what: empty, all of it. */
+  | { readonly command: "freeze_room"; readonly what: readonly Stopped[] }
+  | { readonly command: "thaw_room"; readonly what: readonly Stopped[] }
+  /** About a message or a person; the other is null. */
+  | {
+      readonly command: "file_report";
+      readonly message: Seq | null;
+      readonly member: MemberNo | null;
+      readonly reason: string;
+    }
+  | { readonly command: "take_report"; readonly report: Seq }
+  | { readonly command: "resolve_report"; readonly report: Seq; readonly outcome: Outcome }
+  | { readonly command: "dismiss_alarm"; readonly sign: Sign }
   /** instead_of: who makes room when they come, or null. */
   | {
       readonly command: "invite_to_stage";

@@ -64,3 +64,15 @@ export type ChatGate = (typeof CHAT_GATES)[number];
 /** Whose messages a moderator reads before others do, each more than the one before. */
 export const HOLDS = ["off", "newcomers", "guests"] as const;
 export type Hold = (typeof HOLDS)[number];
+
+/** What a freeze stops. */
+export const STOPPED = ["chat", "reactions", "asking", "speaking", "joining"] as const;
+export type Stopped = (typeof STOPPED)[number];
+
+/** What came of a report. */
+export const OUTCOMES = ["dismissed", "warned", "hidden", "removed", "settled"] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** Signs of a raid. */
+export const SIGNS = ["joins", "same", "reports"] as const;
+export type Sign = (typeof SIGNS)[number];

@@ -4,6 +4,7 @@
  */
 import type * as en from "../en/typed";
 import type { Translated } from "../message";
+import { guardingTyped } from "./freeze";
 import { gateTyped } from "./gate";
 import { micsTyped } from "./mics";
 import { sessionsTyped } from "./sessions";
@@ -14,6 +15,7 @@ export const typed = {
   ...sessionsTyped,
   ...stageTyped,
   ...micsTyped,
+  ...guardingTyped,
   say: {
     form: "/say TEXT",
     does: "Etwas in den Raum sagen.",

@@ -4,6 +4,7 @@ export { camera } from "./camera";
 export { chat } from "./chat";
 export { console } from "./console";
 export { door } from "./door";
+export { freeze, reports } from "./freeze";
 export { gate } from "./gate";
 export { happened } from "./happened";
 export { home } from "./home";

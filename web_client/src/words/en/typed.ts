@@ -1,3 +1,4 @@
+import { guardingTyped } from "./freeze";
 import { gateTyped } from "./gate";
 import { micsTyped } from "./mics";
 import { sessionsTyped } from "./sessions";
@@ -9,6 +10,7 @@ export const typed = {
   ...sessionsTyped,
   ...stageTyped,
   ...micsTyped,
+  ...guardingTyped,
   say: {
     form: "/say TEXT",
     does: "Say something to the room.",
