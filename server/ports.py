@@ -19,6 +19,8 @@ __all__ = [
     "AlreadyAnswered",
     "Answered",
     "Append",
+    "Ballot",
+    "Ballots",
     "CommandKey",
     "Device",
     "EntryLog",
@@ -281,7 +283,28 @@ class Layouts(Protocol):
         """Return the content, or None."""
 
 
-class Storage(EntryLog, Rooms, Snapshots, Links, SignIns, Places, Layouts, Protocol):
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """What somebody put into a secret poll; nobody knows who. id: 16 random bytes."""
+
+    id: bytes
+    choices: tuple[int, ...]
+
+
+class Ballots(Protocol):
+    """The ballots of secret polls, outside the log: nothing here says who, when or in which order."""
+
+    async def put_ballots(self, room: RoomId, poll: int, ballots: Sequence[Ballot]) -> None:
+        """Add these, durably; one that is there stays. All of the poll are written anew."""
+
+    async def ballots(self, room: RoomId, poll: int) -> tuple[Ballot, ...]:
+        """Return the ballots of a poll, by id."""
+
+    async def burn_ballots(self, room: RoomId, poll: int) -> None:
+        """Erase the ballots of a poll: they were counted."""
+
+
+class Storage(EntryLog, Rooms, Snapshots, Links, SignIns, Places, Layouts, Ballots, Protocol):
     """Everything that one database keeps, with its life cycle."""
 
     async def check(self) -> None:

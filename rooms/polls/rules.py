@@ -52,7 +52,7 @@ from rooms.rule import Rule
 from rooms.state import RoomState
 from rooms.topic import Topic
 
-__all__ = ["MAX_ANSWER_CHARS", "MAX_OPEN", "MAX_OPTIONS", "MAX_POLLS", "TOPIC"]
+__all__ = ["MAX_ANSWER_CHARS", "MAX_OPEN", "MAX_OPTIONS", "MAX_POLLS", "TOPIC", "ballot_of"]
 
 MAX_POLLS: Final = 100  # of one room, without those that were dropped
 MAX_OPEN: Final = 8  # at once: nobody answers more
@@ -166,6 +166,11 @@ def ballot(
         raise Conflict("you have put your ballot in")
     _choices(poll, command.choices)
     return (BallotCast(command.poll),)
+
+
+def ballot_of(room: RoomState, command: CastBallot) -> tuple[int, ...]:
+    """Return what is on a ballot that `ballot` took: as it counts, and nothing beside it."""
+    return _choices(_poll(room, command.poll), command.choices)
 
 
 def count(room: RoomState, command: CountBallots, _: int) -> tuple[Event, ...]:

@@ -17,6 +17,7 @@ from rooms.codec import command_body
 from rooms.commands import Command
 from rooms.errors import Conflict
 from rooms.ids import CommandId, MemberNo, Seq
+from rooms.polls.words import CastBallot
 from server.ports import Answered
 
 __all__ = ["SALT_BYTES", "AnswerBook", "answered"]
@@ -28,7 +29,12 @@ _MAX_KEPT: Final = 1_024
 
 
 def answered(command: Command, command_id: CommandId, seq: Seq, salt: bytes) -> Answered:
-    """Return what is remembered of a command: its id, its answer, and a salted hash of its body."""
+    """Return what is remembered of a command: its id, its answer, and a salted hash of its body.
+
+    None of a ballot: whoever has the salt tries each choice until the hash is the same.
+    """
+    if isinstance(command, CastBallot):
+        return Answered(command.by, command_id, seq, None, None)
     commitment = sha256(salt + command_body(command)).digest()
     return Answered(command.by, command_id, seq, salt, commitment)
 

@@ -14,6 +14,8 @@ from rooms.errors import NotAllowed, RoomError
 from rooms.ids import ROOM_ITSELF, CommandId, MemberNo, Seq
 from rooms.log import Entry
 from rooms.messages import Message
+from rooms.polls.rules import ballot_of
+from rooms.polls.words import CastBallot
 from rooms.room import Decision, Room
 from rooms.shapes import kind_of
 from server.ports import Answered, Append, CommandKey, RoomSummary
@@ -61,6 +63,8 @@ class Group:
     entries: list[Entry] = field(default_factory=list)
     answers: list[Answered] = field(default_factory=list)
     erases: list[Seq] = field(default_factory=list)
+    ballots: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
+    """Of secret polls: (poll, choices). Not part of what is appended, and nowhere beside its member."""
     doubtful: set[CommandKey] = field(default_factory=set)
     """Ids of commands that wrote nothing: it may be because they did, before we were here."""
 
@@ -159,6 +163,8 @@ class Group:
                     return Answer(seq)
         decision = staged.decide(command, now_ms=now_ms, entropy=entropy(32), past=past)
         self._follow(staged, decision)
+        if isinstance(command, CastBallot):
+            self.ballots.append((command.poll, ballot_of(staged, command)))
         if command_id is not None and not decision.entries:
             self.doubtful.add((command.by, command_id))
         elif command_id is not None:

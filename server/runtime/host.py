@@ -26,6 +26,7 @@ from server.runtime.stage import door_to, fitted
 from server.runtime.stays import GRACE_S, Stays
 from server.runtime.tallies import Tallies
 from server.runtime.typists import Typists
+from server.runtime.urn import Urn
 from server.runtime.weather import Weather
 from server.runtime.writer import Follower, RoomStorage, RoomWriter
 
@@ -38,6 +39,7 @@ class RoomHost:
     """The Room port of a room that lives here. Make one per room and node.
 
     writer: just made, nothing submitted. window: ends at the room's head.
+    entropy: n random bytes that nobody can guess.
     furnishing: what the room's first entry names. last_poses: where members stood last.
     """
 
@@ -50,6 +52,7 @@ class RoomHost:
         *,
         furnishing: Furnishing,
         last_poses: Mapping[MemberNo, bytes],
+        entropy: Callable[[int], bytes],
         salvo: Salvo | None = None,
         grace_s: float = GRACE_S,
     ) -> None:
@@ -70,6 +73,9 @@ class RoomHost:
         writer.follow(self._weather.take)
         self._deadlines = Deadlines(writer.room, writer.submit, writer.now_ms)
         writer.follow(self._deadlines.take)
+        self._urn = Urn(writer.room, storage, writer.submit, entropy)
+        writer.when_cast(self._urn.put_in)
+        writer.follow(self._urn.take)
         self._stays.await_return(writer.room.here)
 
     @property
@@ -99,8 +105,11 @@ class RoomHost:
 
     @property
     def is_idle(self) -> bool:
-        """Whether nobody is present or reads here, no mirror follows, and nothing waits."""
-        is_alone = not self._readers and not self._mirrors
+        """Whether nobody is present or reads here, no mirror follows, and nothing waits.
+
+        Ballots that wait keep the room awake: put to sleep, it would write them in too small a batch.
+        """
+        is_alone = not self._readers and not self._mirrors and self._urn.is_empty
         return is_alone and self._stays.is_empty and not self._writer.has_work
 
     def submit(
@@ -153,6 +162,7 @@ class RoomHost:
     async def close(self) -> None:
         """Finish what was handed in, keep a snapshot, and close readers and mirrors: come back later."""
         await self._writer.close()
+        await self._urn.close()
         self._readers.close(
             Unavailable.code, Unavailable.sentence, COME_BACK_S,
             has_to_tell=not self._writer.is_broken,  # it may be delivery that is

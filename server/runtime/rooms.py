@@ -186,7 +186,7 @@ class LiveRooms:
         host = RoomHost(
             writer, window, self._storage, self.laggards, furnishing=furnishing,
             last_poses={place.member: place.pose for place in places}, grace_s=self._grace_s,
-            salvo=self._salvo,
+            entropy=self._entropy, salvo=self._salvo,
         )  # fmt: skip
         host.when_broken(partial(self._abandon, room_id, host))
         return host

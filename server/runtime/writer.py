@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final, Protocol
@@ -33,11 +33,11 @@ from rooms.log import Entry
 from rooms.messages import Message, message_from
 from rooms.room import Room
 from rooms.snapshot import pack_room
-from server.ports import AlreadyAnswered, CommandKey, EntryLog, Snapshot, Snapshots
+from server.ports import AlreadyAnswered, Ballots, CommandKey, EntryLog, Snapshot, Snapshots
 from server.runtime.answers import AnswerBook
 from server.runtime.group import Answer, Group, Request
 
-__all__ = ["Follower", "Published", "RoomStorage", "RoomWriter"]
+__all__ = ["Cast", "Follower", "Published", "RoomStorage", "RoomWriter"]
 
 _MAX_WAITING: Final = 1_024  # a client beyond it is told to slow down
 _MAX_GROUP: Final = 64  # commands decided without letting the loop run: under 5 ms
@@ -46,7 +46,7 @@ _SNAPSHOT_EVERY: Final = 1_024  # entries; the tail that a room must read when i
 _log = structlog.get_logger(__name__)
 
 
-class RoomStorage(EntryLog, Snapshots, Protocol):
+class RoomStorage(EntryLog, Snapshots, Ballots, Protocol):
     """What a host asks of storage."""
 
 
@@ -64,6 +64,8 @@ class Published:
     is_awaited: bool
 
 
+Cast = Sequence[tuple[int, tuple[int, ...]]]
+"""Ballots of secret polls, as (poll, choices)."""
 Follower = Callable[[Published], None]
 """Called synchronously, in the log's order, before anybody is answered. Must not raise."""
 
@@ -97,6 +99,7 @@ class RoomWriter:
         self._is_closing = False
         self._is_broken = False
         self._on_broken: Callable[[], None] = lambda: None
+        self._put_in: Callable[[Cast], None] = lambda _: None
         self._task = asyncio.get_running_loop().create_task(self._run(), name=f"room {room.id}")
 
     def submit(
@@ -128,6 +131,10 @@ class RoomWriter:
     def when_broken(self, on_broken: Callable[[], None]) -> None:
         """Call this, once, in the turn of the loop from which on nothing is written here any more."""
         self._on_broken = on_broken
+
+    def when_cast(self, put_in: Callable[[Cast], None]) -> None:
+        """Hand over the ballots of secret polls, once it is durable that their members voted."""
+        self._put_in = put_in
 
     @property
     def is_broken(self) -> bool:
@@ -229,6 +236,7 @@ class RoomWriter:
 
     def _show(self, group: Group) -> None:
         """Follow what is durable now, tell the followers, then answer."""
+        self._put_in(group.ballots)
         for entry in group.entries:
             self.room.apply(entry)
         self._book.remember(group.answers)

@@ -17,6 +17,7 @@ from server.ports import (
     AlreadyAnswered,
     Answered,
     Append,
+    Ballot,
     CommandKey,
     Device,
     Link,
@@ -147,6 +148,7 @@ class _Rooms:
         self._rooms = rooms
         self._places: dict[tuple[RoomId, MemberNo], Place] = {}
         self._layouts: dict[str, bytes] = {}
+        self._ballots: dict[tuple[RoomId, int], dict[bytes, Ballot]] = {}
 
     def list_rooms(self, *, with_archived: bool) -> tuple[RoomSummary, ...]:
         """Return the rooms, newest first."""
@@ -198,6 +200,19 @@ class _Rooms:
     def layout(self, address: str) -> bytes | None:
         """Return a layout."""
         return self._layouts.get(address)
+
+    def put_ballots(self, room: RoomId, poll: int, ballots: Sequence[Ballot]) -> None:
+        """Add these to the poll's; one that is there stays."""
+        kept = {ballot.id: ballot for ballot in (*ballots, *self.ballots(room, poll))}
+        self._ballots[room, poll] = {id_: kept[id_] for id_ in sorted(kept)}
+
+    def ballots(self, room: RoomId, poll: int) -> tuple[Ballot, ...]:
+        """Return the ballots of a poll, by id."""
+        return tuple(self._ballots.get((room, poll), {}).values())
+
+    def burn_ballots(self, room: RoomId, poll: int) -> None:
+        """Erase the ballots of a poll."""
+        self._ballots.pop((room, poll), None)
 
 
 class _Access:

@@ -18,6 +18,7 @@ from rooms.log import Entry, SignedHead, open_entry
 from server.ports import (
     Answered,
     Append,
+    Ballot,
     CommandKey,
     Device,
     Link,
@@ -208,6 +209,19 @@ class PortsOver(ABC):
     async def layout(self, address: str) -> bytes | None:
         """Return the content of a layout, or None."""
         return await self._read(lambda tables: tables.rooms.layout(address))
+
+    async def put_ballots(self, room: RoomId, poll: int, ballots: Sequence[Ballot]) -> None:
+        """Add these, durably; one that is there stays. All of the poll are written anew."""
+        # Erases: the write-ahead log must not keep the pages as they were before.
+        await self._write(lambda tables: tables.rooms.put_ballots(room, poll, ballots), erases=True)
+
+    async def ballots(self, room: RoomId, poll: int) -> tuple[Ballot, ...]:
+        """Return the ballots of a poll, by id."""
+        return await self._read(lambda tables: tables.rooms.ballots(room, poll))
+
+    async def burn_ballots(self, room: RoomId, poll: int) -> None:
+        """Erase the ballots of a poll."""
+        await self._write(lambda tables: tables.rooms.burn_ballots(room, poll), erases=True)
 
     async def _entries(self, ask: Callable[[Tables], Sequence[Stored]]) -> tuple[Entry, ...]:
         """Decode on the loop, a slice at a time.

@@ -8,7 +8,7 @@ import apsw
 
 from rooms.commands import Door
 from rooms.ids import DeviceId, MemberNo, RoomId, Seq
-from server.ports import Membership, Place, RoomSummary, Snapshot
+from server.ports import Ballot, Membership, Place, RoomSummary, Snapshot
 
 __all__ = ["SqliteRooms"]
 
@@ -99,6 +99,27 @@ class SqliteRooms:
         rows = self._connection.execute(_SELECT_SUMMARY + where, (binding,))
         for row in rows:
             yield _summary(*row)
+
+    def put_ballots(self, room: RoomId, poll: int, ballots: Sequence[Ballot]) -> None:
+        """Add these to the poll's, and write all of them anew by id; one that is there stays."""
+        all_ = {ballot.id: ballot for ballot in (*ballots, *self.ballots(room, poll))}
+        # In a page, rows lie in the order in which they were written.
+        self.burn_ballots(room, poll)
+        self._connection.executemany(
+            "INSERT INTO ballots (room, poll, id, choices) VALUES (?, ?, ?, ?)",
+            [(room, poll, id_, bytes(all_[id_].choices)) for id_ in sorted(all_)],
+        )
+
+    def ballots(self, room: RoomId, poll: int) -> tuple[Ballot, ...]:
+        """Return the ballots of a poll, by id."""
+        rows = self._connection.execute(
+            "SELECT id, choices FROM ballots WHERE room = ? AND poll = ? ORDER BY id", (room, poll)
+        )
+        return tuple(Ballot(id_, tuple(choices)) for id_, choices in rows)
+
+    def burn_ballots(self, room: RoomId, poll: int) -> None:
+        """Erase the ballots of a poll."""
+        self._connection.execute("DELETE FROM ballots WHERE room = ? AND poll = ?", (room, poll))
 
 
 def _summary(room: str, title: str, door: str, is_archived: int, created_ms: int) -> RoomSummary:

@@ -16,6 +16,7 @@ from rooms.log import SignedHead
 from server.ports import (
     Answered,
     Append,
+    Ballot,
     CommandKey,
     Device,
     Link,
@@ -72,7 +73,7 @@ class LogTables(Protocol):
 
 
 class RoomTables(Protocol):
-    """The list of rooms, their snapshots, layouts and the members' last places."""
+    """The list of rooms, their snapshots, layouts and ballots, and the members' last places."""
 
     def list_rooms(self, *, with_archived: bool) -> tuple[RoomSummary, ...]:
         """Return the rooms, newest first."""
@@ -103,6 +104,15 @@ class RoomTables(Protocol):
 
     def layout(self, address: str) -> bytes | None:
         """Return a layout."""
+
+    def put_ballots(self, room: RoomId, poll: int, ballots: Sequence[Ballot]) -> None:
+        """Add these to the poll's, and write all of them anew by id; one that is there stays."""
+
+    def ballots(self, room: RoomId, poll: int) -> tuple[Ballot, ...]:
+        """Return the ballots of a poll, by id."""
+
+    def burn_ballots(self, room: RoomId, poll: int) -> None:
+        """Erase the ballots of a poll."""
 
 
 class AccessTables(Protocol):

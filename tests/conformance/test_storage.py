@@ -11,7 +11,7 @@ from rooms.errors import Conflict, Unavailable
 from rooms.events import Erased
 from rooms.ids import CommandId, DeviceId, EntryId, LinkId, MemberNo, RoomId, Seq
 from rooms.log import SignedHead, erased, verify
-from server.ports import AlreadyAnswered, Append, Membership, Place, Snapshot, Storage
+from server.ports import AlreadyAnswered, Append, Ballot, Membership, Place, Snapshot, Storage
 from server.storage import MemoryStorage, SqliteStorage
 from tests.conformance.conftest import Clock
 from tests.server.storage.chains import Chain, answer, posted
@@ -336,3 +336,18 @@ async def test_a_caller_that_gives_up_does_not_undo_its_batch(storage: Storage) 
 def test_the_builders_make_what_they_say() -> None:
     assert posted("x").text == "x"
     assert answer("c", Seq(1)).command == CommandId("c")
+
+
+async def test_ballots_of_a_poll_are_kept_by_their_ids_until_they_are_burnt(
+    storage: Storage,
+) -> None:
+    first, second, third = (Ballot(bytes([n]) * 16, (n, 1)) for n in (3, 1, 2))
+    await storage.put_ballots(ROOM, 1, [first, second])
+    await storage.put_ballots(ROOM, 1, [third, first])
+    await storage.put_ballots(ROOM, 2, [first])
+    await storage.put_ballots(RoomId("!other"), 1, [second])
+    assert await storage.ballots(ROOM, 1) == (second, third, first)
+    await storage.burn_ballots(ROOM, 1)
+    assert await storage.ballots(ROOM, 1) == ()
+    assert await storage.ballots(ROOM, 2) == (first,)
+    assert await storage.ballots(RoomId("!other"), 1) == (second,)

@@ -9,6 +9,7 @@ import pytest
 from rooms.commands import PostMessage
 from rooms.errors import Conflict
 from rooms.ids import CommandId, MemberNo, Seq
+from rooms.polls.words import CastBallot
 from server.runtime.answers import AnswerBook, answered
 
 ANA, BEN = MemberNo(1), MemberNo(2)
@@ -41,6 +42,15 @@ def test_once_the_body_is_erased_the_answer_stands_for_any() -> None:
     book = AnswerBook()
     book.remember((replace(answered(HELLO, C1, Seq(7), SALT), salt=None, commitment=None),))
     assert book.find(replace(HELLO, text="another"), C1) == 7
+
+
+def test_nothing_is_remembered_of_a_ballot_but_that_it_was_put_in() -> None:
+    ballot = CastBallot(ANA, 1, (2,))
+    answer = answered(ballot, C1, Seq(7), SALT)
+    assert (answer.salt, answer.commitment) == (None, None)
+    book = AnswerBook()
+    book.remember((answer,))
+    assert book.find(replace(ballot, choices=(1,)), C1) == 7
 
 
 def test_the_oldest_are_forgotten_beyond_the_bound() -> None:
