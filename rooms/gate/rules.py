@@ -242,6 +242,33 @@ _OPEN: Final[Fields] = {
 }
 
 
+def _own(room: RoomState, member: Member) -> Mapping[str, Fields]:
+    """Return what of the member's waits, and since when they wait to write again."""
+    gate = room.part(Gate)
+    own: dict[str, Fields] = {}
+    for seq in (seq for seq, m in gate.held.items() if m == member.number):
+        message = room.messages.get(seq)
+        if message is not None and message.text is not None:
+            own[str(seq)] = {"text": message.text}
+    if (last := gate.posts.get(member.number)) is not None and gate.slow_s:
+        own["pace"] = {"last": last}
+    return own
+
+
+def _owner(room: RoomState, entry: Entry, _: MessagePosted) -> Iterable[MemberNo]:
+    gate = room.parts.get(Gate)
+    waits = gate is not None and (entry.seq in gate.held or entry.m in gate.posts)
+    return (entry.m,) if waits else ()
+
+
+def _owner_of(
+    room: RoomState, _: Entry, event: MessageRestored | MessageDeleted | MessageRedacted
+) -> Iterable[MemberNo]:
+    # Of an older message the author was shown nothing, for want of its text.
+    message = room.messages.get(event.message)
+    return () if message is None or Gate not in room.parts else (message.m,)
+
+
 def _touched(_: RoomState, __: Entry, ___: Event) -> Iterable[str]:
     return (_KEY,)
 
@@ -299,4 +326,11 @@ TOPIC: Final = Topic(
     },
     keys=_keys,
     item=_item,
+    own=_own,
+    owners={
+        MessagePosted: _owner,
+        MessageRestored: _owner_of,
+        MessageDeleted: _owner_of,
+        MessageRedacted: _owner_of,
+    },
 )

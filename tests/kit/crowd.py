@@ -115,6 +115,12 @@ class Crowd:
         await self.arrived(guest)
         return guest
 
+    async def open_tab(self, guest: Guest) -> Guest:
+        """Let the same person come a second time, beside the first."""
+        tab = self._guest(f"{guest.name} beside", guest.entered)
+        await self.arrived(tab)
+        return tab
+
     async def enter_all(self, many: int) -> list[Guest]:
         """Let many come at once: Guest 0, Guest 1, ..."""
         return list(await asyncio.gather(*(self.enter(f"Guest {n}") for n in range(many))))

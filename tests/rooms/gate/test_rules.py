@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from rooms.audience import Audience
+from rooms.beside import own_view, owners_of
 from rooms.commands import (
     AddReaction,
     BringToStage,
@@ -61,6 +62,9 @@ class Hall(Meeting):
             assert isinstance(refusal, ChatClosed)
             return False
         return True
+
+    def own(self, member: MemberNo) -> object:
+        return own_view(self.room, self.room.members[member]).get("gate", {})
 
     def shown(self, seq: Seq, audience: Audience = Audience.EVERYONE) -> object:
         return message_view(self.message(seq), audience)["text"]
@@ -167,6 +171,28 @@ def test_a_newcomers_message_is_shown_to_moderators_alone_until_one_lets_it_thro
     assert fact(decision.entries[1], hall.room, Audience.EVERYONE) is None
     assert hall.shown(said) == "Is there a pier?"
     assert hall.shown(hall.say(hall.ana, "Thanks")) == "Thanks"
+
+
+def test_the_author_is_shown_what_waits_and_others_are_not() -> None:
+    hall = Hall()
+    ben = hall.join("Ben")
+    hall.do(SetChat(hall.mo, hold=Hold.NEWCOMERS))
+    said = hall.say(hall.ana, "Is there a pier?")
+    assert owners_of(hall.room, hall.log[said - 1]) == {hall.ana}
+    assert hall.own(hall.ana) == {str(said): {"text": "Is there a pier?"}}
+    assert hall.own(ben) == hall.own(hall.mo) == {}
+    released = hall.do(RestoreMessage(hall.mo, said)).entries[0]
+    assert owners_of(hall.room, released) == {hall.ana}
+    assert hall.own(hall.ana) == {}
+
+
+def test_who_must_wait_is_told_when_they_wrote_last() -> None:
+    hall = Hall()
+    hall.do(SetChat(hall.mo, slow_s=30))
+    said = hall.say(hall.ana)
+    assert owners_of(hall.room, hall.log[said - 1]) == {hall.ana}
+    assert hall.own(hall.ana) == {"pace": {"last": hall.now_ms}}
+    assert hall.own(hall.pia) == {}
 
 
 def test_who_wrote_before_and_who_is_on_the_panel_is_no_newcomer() -> None:
