@@ -170,6 +170,12 @@ class MadeLink(LinkCard, frozen=True):
     url: str
 
 
+class MadeInvitation(MadeLink, frozen=True):
+    """A guest link for one person. calendar: the session as an iCalendar file, with the link in it."""
+
+    calendar: str
+
+
 class Health(Struct, frozen=True):
     """ok: always true; who cannot work refuses."""
 

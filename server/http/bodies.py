@@ -103,6 +103,13 @@ class NewLink(Struct, frozen=True):
     max_uses: Annotated[int, Meta(ge=1, le=1_000_000)] | None = None
 
 
+class NewInvitation(Struct, frozen=True):
+    """Somebody to be invited to a planned session. label: who it is for."""
+
+    role: Role = Role.ATTENDEE
+    label: Annotated[str, Meta(max_length=80)] = ""
+
+
 Fields = dict[str, object]
 """A command with its fields, whose shape `rooms.codec.command_from` checks."""
 

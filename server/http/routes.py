@@ -13,7 +13,7 @@ from typing import Any, Final, TypeVar
 from aiohttp import web
 
 from rooms.exports import FORMATS
-from server.http import answers, bodies, entering, health, links, rooms, transcripts
+from server.http import answers, bodies, entering, health, links, rooms, sessions, transcripts
 from server.http.call import Call
 from server.metrics import CONTENT_TYPE
 from server.runtime.history import MAX_MESSAGES
@@ -204,6 +204,22 @@ ROUTES: Final[tuple[Route, ...]] = (
         transcripts.transcript,
         media_types=tuple(form.media_type for form in FORMATS.values()),
         codes=("slow_down",),
+    ),
+    Route(
+        "GET",
+        f"{_ROOM}/sessions/{{session}}/calendar.ics",
+        By.MEMBER,
+        sessions.planned,
+        media_types=(sessions.CALENDAR,),
+    ),
+    _post(
+        f"{_ROOM}/sessions/{{session}}/invitations",
+        By.MEMBER,
+        sessions.invite,
+        bodies.NewInvitation,
+        answers.MadeInvitation,
+        "slow_down",
+        status=201,
     ),
     _get("/health/live", By.ANYBODY, health.live, answers.Health),
     _get("/health/ready", By.ANYBODY, health.ready, answers.Health),

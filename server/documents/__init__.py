@@ -1,0 +1,1 @@
+"""Documents that a library writes: calendars."""
