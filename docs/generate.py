@@ -27,7 +27,7 @@ from docs.generate_server import figures, times  # noqa: E402
 from rooms import errors  # noqa: E402
 from rooms.audience import Audience  # noqa: E402
 from rooms.commands import Command, Role  # noqa: E402
-from rooms.ids import MemberNo, PortalNo, RoomAddress, SeatNo, Seq  # noqa: E402
+from rooms.ids import MemberNo, PortalNo, QuestionNo, RoomAddress, SeatNo, Seq  # noqa: E402
 from rooms.roles import MEANINGS, Permission, grants, outranks, permits  # noqa: E402
 from rooms.room import RULES  # noqa: E402
 from rooms.shapes import kind_of  # noqa: E402
@@ -54,6 +54,7 @@ _TYPES: dict[object, tuple[str, str]] = {
     MemberNo: ("member number", "member numbers"),
     SeatNo: ("seat number", "seat numbers"),
     PortalNo: ("portal number", "portal numbers"),
+    QuestionNo: ("number of a question", "numbers of questions"),
     RoomAddress: ("a room's id", "rooms' ids"),
     Role: ("a role", "roles"),
     Permission: ("a permission", "permissions"),
@@ -136,8 +137,8 @@ def _facts() -> Iterator[str]:
     files = [ROOT / "tests/vectors/facts.json", *sorted((ROOT / "tests/vectors/topics").iterdir())]
     vectors = [json.loads(path.read_text(encoding="utf-8")) for path in files]
     yield "What a room tells its readers, in the order of its log. Every fact has `seq`, `ts`"
-    yield "(Unix milliseconds), `kind` and `m` (who acted, 0: the room itself). Entries without a"
-    yield "fact are covered by `covers` and not sent. There are two audiences: everyone, and the"
+    yield "(Unix milliseconds), `kind` and `m` (who acted, 0: the room itself, or somebody who is not"
+    yield "named: whoever asks a question without a name). Entries without a fact are covered by `covers` and not sent. There are two audiences: everyone, and the"
     yield "moderators, who also see what was deleted and reasons. A fact may bring `items`, a list of"
     yield "[topic, key, item]: what it changed of a topic, as it stands when it is sent; an item of"
     yield "null is gone. A snapshot has them under `items`, by topic and key. The examples are from"

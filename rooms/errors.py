@@ -10,6 +10,7 @@
     |  |  |- Denied     not let in, and cannot ask yet again        locked
     |  |  |- SeatKept   the seat is reserved for somebody else      locked
     |  |  |- ChatClosed not now, or not for them, is written here   locked
+    |  |  |- QuestionsClosed no questions are taken now              locked
     |  |  |- StillHeld  their first messages wait for a moderator   locked
     |  |  `- Frozen     this is off until the room is thawed        locked
     |  |- MicMuted    muted, or nobody opens their microphone unasked  not_allowed
@@ -18,6 +19,7 @@
     |- Conflict       the state moved on, or the id was used otherwise conflict
     |  |- Full        a place, room or link has no more space          full
     |  |- TimeUsedUp a group has spoken as long as it may              conflict
+    |  |- QuestionsWait    three of their questions are open           conflict
     |  |- NameTaken   too like the name of somebody who runs the room  conflict
     |  `- Expired     it was right once                                expired
     |- Unavailable    ours, passing: try again                         unavailable
@@ -48,6 +50,8 @@ __all__ = [
     "NameTaken",
     "NotAllowed",
     "NotFound",
+    "QuestionsClosed",
+    "QuestionsWait",
     "Removed",
     "RoomError",
     "SeatKept",
@@ -141,6 +145,12 @@ class ChatClosed(Locked):
     sentence = "The chat is closed to that for now."
 
 
+class QuestionsClosed(Locked):
+    """No questions are taken now, or not without a name."""
+
+    sentence = "No such questions are taken right now."
+
+
 class StillHeld(Locked):
     """Somebody's first messages wait for a moderator, and until then they cannot say more."""
 
@@ -175,6 +185,12 @@ class Full(Conflict):
     """There is no place left."""
 
     code, sentence = "full", "There is no place left."
+
+
+class QuestionsWait(Conflict):
+    """As many questions of theirs as one person may have are open."""
+
+    sentence = "Enough questions of yours wait already. Wait for an answer, or withdraw one."
 
 
 class NameTaken(Conflict):

@@ -56,12 +56,23 @@ __all__ = [
     "StayBegan",
     "StayEnded",
     "Unknown",
+    "Unsignable",
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """The base of all facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unsignable(Event):
+    """The base of facts that can be told without who did it.
+
+    is_unsigned: the log knows who it was; no reader of the room is told (`Entry.told_m`).
+    """
+
+    is_unsigned: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from html import escape
 from rooms.ids import RoomId, Seq
 from rooms.transcript import Item
 
-__all__ = ["EXPORT_VERSION", "FORMATS", "Format", "Heading", "export"]
+__all__ = ["EXPORT_VERSION", "FORMATS", "Format", "Heading", "export", "markdown"]
 
 EXPORT_VERSION = 1
 
@@ -96,25 +96,26 @@ _MARKDOWN_BEGINNINGS = re.compile(r"^([ \t]*\d*)([-+=.)])", re.MULTILINE)
 _MARKDOWN_BLANKS = re.compile(r"^(?:[ \t]+|$)", re.MULTILINE)
 
 
-def _markdown(text: str) -> str:
+def markdown(text: str) -> str:
+    """Return Markdown that shows this text and nothing else, whatever stands in it."""
     marked = _MARKDOWN_BEGINNINGS.sub(r"\1\\\2", text.translate(_MARKDOWN_MARKS))
     return _MARKDOWN_BLANKS.sub(lambda blanks: "&nbsp;" * (len(blanks[0]) or 1), marked)
 
 
 def _markdown_text(text: str) -> str:
-    return _markdown(text).replace("\n", "\\\n  ")
+    return markdown(text).replace("\n", "\\\n  ")
 
 
 def _markdown_begin(heading: Heading) -> str:
     return (
-        f"# {_markdown(heading.title)}\n\n"
-        f"Room `{heading.room}` on {_markdown(heading.server)}, all times UTC.  \n"
+        f"# {markdown(heading.title)}\n\n"
+        f"Room `{heading.room}` on {markdown(heading.server)}, all times UTC.  \n"
         f"Log up to entry {heading.head_seq}, `{heading.head_id.hex()}`.\n\n"
     )
 
 
 def _markdown_item(item: Item) -> str:
-    who = _markdown(_who(item)) if _who(item) else ""
+    who = markdown(_who(item)) if _who(item) else ""
     if not item.is_said:
         text = _markdown_text(item.text or "")
         return f"- {_time(item.ts)} *{' '.join(filter(None, (who, text)))}*\n"

@@ -22,6 +22,7 @@ __all__ = [
     "MemberNo",
     "PortalNo",
     "Position",
+    "QuestionNo",
     "RoomAddress",
     "RoomId",
     "SeatNo",
@@ -53,6 +54,8 @@ PortalNo = NewType("PortalNo", int)
 """A portal of the room's layout, from 1."""
 RoomAddress = NewType("RoomAddress", str)
 """Where a portal leads: a room's id, or `id@server` for a room of another server."""
+QuestionNo = NewType("QuestionNo", int)
+"""A question of a room, counted from 1."""
 Slot = NewType("Slot", int)
 """The number of a stay's avatar in pose batches, 0 to 65535."""
 

@@ -30,8 +30,19 @@ from rooms.events import (
     MessageRestored,
     ReactionAdded,
     ReactionRemoved,
+    Unsignable,
 )
-from rooms.ids import EntryId, Epoch, MemberNo, Position, RoomId, Seq, room_bytes, room_id_of
+from rooms.ids import (
+    ROOM_ITSELF,
+    EntryId,
+    Epoch,
+    MemberNo,
+    Position,
+    RoomId,
+    Seq,
+    room_bytes,
+    room_id_of,
+)
 
 __all__ = [
     "LOG_VERSION",
@@ -106,6 +117,12 @@ class Entry:
                 return message
             case _:
                 return None
+
+    @property
+    def told_m(self) -> MemberNo:
+        """Who readers are told has acted: 0 where that stays hidden. All that is shown uses this."""
+        event = self.event
+        return ROOM_ITSELF if isinstance(event, Unsignable) and event.is_unsigned else self.m
 
     @property
     def position(self) -> Position:

@@ -83,7 +83,7 @@ def fact(entry: Entry, room: RoomState, audience: Audience) -> Fields | None:
         fields = None
     if fields is None:
         return None
-    told = {"seq": entry.seq, "ts": entry.ts, "kind": entry.kind, "m": entry.m, **fields}
+    told = {"seq": entry.seq, "ts": entry.ts, "kind": entry.kind, "m": entry.told_m, **fields}
     items = _items(entry, room, audience)
     # A fact of a topic says by its items that it is one, even if it changed none.
     return {**told, "items": items} if items or topic is not None else told

@@ -10,6 +10,7 @@ from rooms.lobby import rules as lobby
 from rooms.mics import rules as mics
 from rooms.polls import rules as polls
 from rooms.reports import rules as reports
+from rooms.questions import rules as questions
 from rooms.rights import rules as rights
 from rooms.session import rules as session
 from rooms.spotlight import rules as spotlight
@@ -33,4 +34,5 @@ TOPICS: tuple[Topic, ...] = (
     freeze.TOPIC,
     reports.TOPIC,
     alarms.TOPIC,
+    questions.TOPIC,
 )

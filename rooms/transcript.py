@@ -116,7 +116,7 @@ class Transcript:
         return replace(item, is_edited=bool(message.edits), reactions=counts)
 
     def _done(self, entry: Entry, text: str) -> Item:
-        m = entry.event.member if isinstance(entry.event, StayEnded) else entry.m
+        m = entry.event.member if isinstance(entry.event, StayEnded) else entry.told_m
         name = self._names.get(m, "")
         return Item(entry.seq, entry.ts, entry.kind, m, name, self._roles.get(m), text)
 

@@ -16,6 +16,7 @@ from rooms.lobby import words as lobby
 from rooms.mics import words as mics
 from rooms.polls import words as polls
 from rooms.reports import words as reports
+from rooms.questions import words as questions
 from rooms.rights import words as rights
 from rooms.session import words as session
 from rooms.spotlight import words as spotlight
@@ -38,6 +39,7 @@ _TOPICS = (
     freeze,
     reports,
     alarms,
+    questions,
 )
 
 PUBLIC: tuple[type[Command], ...] = CORE_PUBLIC + sum((t.COMMANDS for t in _TOPICS), ())

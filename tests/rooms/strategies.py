@@ -14,6 +14,7 @@ from rooms.ids import (
     LinkId,
     MemberNo,
     PortalNo,
+    QuestionNo,
     RoomAddress,
     SeatNo,
     Seq,
@@ -27,6 +28,7 @@ for _kind, _numbers in {
     Seq: st.integers(1, 2**53 - 1),
     SeatNo: st.integers(1, 65535),
     PortalNo: st.integers(1, 65535),
+    QuestionNo: st.integers(1, 65535),
     Slot: st.integers(0, 65535),
     Epoch: st.integers(0, 2**48 - 1),
 }.items():

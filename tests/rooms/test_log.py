@@ -10,7 +10,7 @@ from rooms.canonical import pack
 from rooms.commands import AddReaction
 from rooms.errors import BadMessage, RoomError, Unsupported
 from rooms.events import Erased, MessagePosted, SeatLeft
-from rooms.ids import NO_SEQ, ROOM_ITSELF, EntryId, Epoch, MemberNo, Seq
+from rooms.ids import NO_SEQ, ROOM_ITSELF, EntryId, Epoch, MemberNo, QuestionNo, Seq
 from rooms.log import (
     BrokenChain,
     Entry,
@@ -23,6 +23,7 @@ from rooms.log import (
     tip_of,
     verify,
 )
+from rooms.questions.words import QuestionWithdrawn
 from tests.rooms.builders import ENTROPY, SERVER, Meeting, create_entry
 from tests.rooms.walks import walked
 
@@ -216,6 +217,18 @@ def test_what_is_no_header_is_refused(header: bytes) -> None:
 def test_a_log_of_another_version_is_unsupported() -> None:
     with pytest.raises(Unsupported):
         open_entry(pack([2, *HEADER[1:]]), None, None)
+
+
+@pytest.mark.parametrize(("is_unsigned", "told"), [(True, ROOM_ITSELF), (False, 4)])
+def test_readers_are_told_who_acted_unless_the_event_is_unsigned(
+    is_unsigned: bool, told: int
+) -> None:
+    event = QuestionWithdrawn(is_unsigned, QuestionNo(1), is_told=True)
+    tip = tip_of(create_entry())
+    entry = seal(
+        event, tip, epoch=tip.epoch, now_ms=0, m=MemberNo(4), origin=SERVER, salt=bytes(16)
+    )
+    assert (entry.m, entry.told_m) == (4, told)
 
 
 def test_what_is_signed_begins_with_its_purpose() -> None:

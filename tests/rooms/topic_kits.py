@@ -23,7 +23,7 @@ class TopicKit:
     matrix: who may give each of its commands, said independently of its rules.
     at_random: any of its commands, lawful or not, for random walks.
     walk: a meeting that meets all its events, for the vectors.
-    about: makes what the matrix acts on and returns its seq; None: that is a message.
+    about: makes what the matrix acts on and returns its seq (or number); None: a message.
     """
 
     matrix: tuple[MatrixRow, ...]
@@ -42,6 +42,7 @@ def kits() -> Mapping[str, TopicKit]:
     from tests.rooms.mics.kit import KIT as MICS
     from tests.rooms.polls.kit import KIT as POLLS
     from tests.rooms.reports.kit import KIT as REPORTS
+    from tests.rooms.questions.kit import KIT as QUESTIONS
     from tests.rooms.rights.kit import KIT as RIGHTS
     from tests.rooms.session.kit import KIT as SESSION
     from tests.rooms.spotlight.kit import KIT as SPOTLIGHT
@@ -62,4 +63,5 @@ def kits() -> Mapping[str, TopicKit]:
         "freeze": FREEZE,
         "reports": REPORTS,
         "alarms": ALARMS,
+        "questions": QUESTIONS,
     }

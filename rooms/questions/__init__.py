@@ -1,0 +1,1 @@
+"""Questions to the panel: asked, voted for, reviewed, taken up and answered."""
