@@ -1,4 +1,4 @@
-import { describe, expect, expectTypeOf, test } from "vitest";
+import { afterEach, describe, expect, expectTypeOf, test, vi } from "vitest";
 import { type Message, type Translated, type Words, wordsOf } from "./message";
 
 const raw = {
@@ -6,6 +6,8 @@ const raw = {
   greeting: "Hello {name}, welcome to {room}.",
   group: { came: { one: "{n} person came to {room}.", other: "{n} people came to {room}." } },
 } as const;
+
+afterEach(() => void vi.unstubAllGlobals());
 
 describe("the words of a catalogue", () => {
   const words = wordsOf(raw, "en");
@@ -23,6 +25,29 @@ describe("the words of a catalogue", () => {
   test("write counts as the language does, and numbers that are names as they are", () => {
     const german = wordsOf({ many: "{n} Leute auf {seat}" } as const, "de");
     expect(german.many({ n: 1234, seat: 1234 })).toBe("1.234 Leute auf 1234");
+  });
+
+  test("ask for the language's plurals and numbers when a count is said, and once", () => {
+    const asked: string[] = [];
+    class Rules extends Intl.PluralRules {
+      constructor(tag: string) {
+        super(tag);
+        asked.push("rules");
+      }
+    }
+    class Digits extends Intl.NumberFormat {
+      constructor(tag: string) {
+        super(tag);
+        asked.push("digits");
+      }
+    }
+    vi.stubGlobal("Intl", { PluralRules: Rules, NumberFormat: Digits });
+    const { greeting, group } = wordsOf(raw, "en");
+    greeting({ name: "Ana", room: "Talks" });
+    expect(asked).toEqual([]);
+    group.came({ n: 1, room: "Talks" });
+    group.came({ n: 2, room: "Talks" });
+    expect(asked).toEqual(["rules", "digits"]);
   });
 
   test("leave what somebody is called alone, braces and dollars too", () => {

@@ -61,12 +61,14 @@ type One<R, T> = R extends Leaf
 
 /** Return a catalogue's words. tag: the language, for plurals and numbers (BCP 47). */
 export function wordsOf<R extends Raw>(raw: R, tag: string): Words<R> {
-  const rules = new Intl.PluralRules(tag);
-  const digits = new Intl.NumberFormat(tag);
+  // Made with the first count that is said: they cost a slow processor more than all the rest of
+  // the page's beginning, and a door without anybody behind it counts nothing.
+  const rules = once(() => new Intl.PluralRules(tag));
+  const digits = once(() => new Intl.NumberFormat(tag));
   const fill = (text: string, parts: Given): string =>
     text.replace(/\{(\w+)\}/g, (_, name: string) => {
       const part = parts[name];
-      return name === "n" ? digits.format(Number(part)) : String(part);
+      return name === "n" ? digits().format(Number(part)) : String(part);
     });
   const of = (value: Raw[string]): unknown => {
     if (typeof value === "string") {
@@ -75,9 +77,17 @@ export function wordsOf<R extends Raw>(raw: R, tag: string): Words<R> {
     if (!isPlural(value)) {
       return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, of(one)]));
     }
-    return (parts: Given) => fill(value[rules.select(Number(parts["n"]))] ?? value.other, parts);
+    return (parts: Given) => fill(value[rules().select(Number(parts["n"]))] ?? value.other, parts);
   };
   return of(raw) as Words<R>;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 type Given = Readonly<Record<string, string | number>>;
