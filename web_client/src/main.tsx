@@ -1,5 +1,7 @@
 /** Where the page begins: one session, one router, one screen. */
 import { render } from "preact";
+// Stays before the rest: the server is asked for the door while all of that begins.
+import { api } from "./ui/ahead";
 import "@fontsource-variable/atkinson-hyperlegible-next";
 import { tabKeep } from "./state/keep";
 import { Session } from "./state/session";
@@ -7,7 +9,6 @@ import { settings } from "./state/settings";
 import { App } from "./ui/app";
 import { Router } from "./ui/route";
 import { applied } from "./ui/settings/applied";
-import { Api } from "./wire/http";
 import { followChoice } from "./words/choice";
 
 const page = document.getElementById("app");
@@ -24,7 +25,7 @@ router.catchClicks(document);
 void spoken.then(() =>
   render(
     <App
-      session={new Session(new Api())}
+      session={new Session(api)}
       router={router}
       loadRoomPage={async () => (await import("./ui/room")).RoomPage}
     />,

@@ -1,5 +1,5 @@
 /** A question to the server, as a screen sees it: on its way, refused, or answered. */
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type Refusal, refusalOf } from "../wire/refusals";
 
 export type Answer<T> =
@@ -16,7 +16,8 @@ const WAITING = { kind: "waiting" } as const;
 export function useAnswer<T>(key: string, ask: () => Promise<T>): [Answer<T>, () => void] {
   const [answer, setAnswer] = useState<Answer<T>>(WAITING);
   const [round, setRound] = useState(0);
-  useEffect(() => {
+  // Not when the screen has been painted: the way to the server is what there is to wait for.
+  useLayoutEffect(() => {
     let isCurrent = true;
     setAnswer(WAITING);
     answered(ask()).then((next) => {

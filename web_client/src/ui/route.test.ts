@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, test } from "vitest";
-import { Router } from "./route";
+import { Router, wayIn } from "./route";
 
 const ROOM = `!${"a".repeat(43)}`;
 
@@ -46,6 +46,26 @@ describe("a code", () => {
   test("of one door does not open another", () => {
     at("/claim#0123ABC");
     expect(at("/join").route.value).toEqual({ kind: "join", code: null });
+  });
+});
+
+describe("the way in that an address means", () => {
+  test.each([
+    ["/join#0123ABC", { code: "0123ABC" }],
+    ["/join", null],
+    [`/room/${ROOM}#chat`, { room: ROOM }],
+    ["/claim#0123ABC", null],
+    ["/", null],
+  ])("%s: %o", (address, way) => {
+    window.history.replaceState(null, "", address);
+    expect(wayIn(window)).toEqual(way);
+  });
+
+  test("is read without taking the code, and is the same after a reload", () => {
+    window.history.replaceState(null, "", "/join#0123ABC");
+    wayIn(window);
+    expect(new Router(window).route.value).toEqual({ kind: "join", code: "0123ABC" });
+    expect(wayIn(window)).toEqual({ code: "0123ABC" });
   });
 });
 

@@ -7,6 +7,7 @@
  * the door still knows it.
  */
 import { type Signal, signal } from "@preact/signals";
+import type { WayIn } from "../wire/http";
 import type { RoomId } from "../wire/ids";
 
 export type Route =
@@ -24,6 +25,15 @@ const KEPT = "confab.code";
 
 export function roomPath(room: RoomId): string {
   return `/room/${room}`;
+}
+
+/** Return through which door the address leads, and leave it as it is; null: through none. */
+export function wayIn(page: Window): WayIn | null {
+  const path = decoded(page.location.pathname);
+  const room = roomOf(path);
+  if (room !== null) return { room };
+  const code = path === "/join" ? codeIn(page, path) : null;
+  return code === null ? null : { code };
 }
 
 export class Router {
@@ -81,18 +91,29 @@ export class Router {
     if (path === "/join" || path === "/claim") {
       return { kind: path === "/join" ? "join" : "claim", code: this.#takeCode(path) };
     }
-    const room = ROOM.exec(path)?.[1];
-    return room === undefined ? { kind: "nowhere" } : { kind: "room", room: room as RoomId };
+    const room = roomOf(path);
+    return room === null ? { kind: "nowhere" } : { kind: "room", room };
   }
 
   #takeCode(path: string): string | null {
     const { location, history, sessionStorage } = this.#page;
-    const code = decoded(location.hash.slice(1));
-    if (code !== "" && code.length <= MAX_CODE_CHARS) sessionStorage.setItem(KEPT, path + code);
+    const code = codeIn(this.#page, path);
+    if (code !== null) sessionStorage.setItem(KEPT, path + code);
     if (location.hash !== "") history.replaceState(null, "", path);
-    const kept = sessionStorage.getItem(KEPT);
-    return kept?.startsWith(path) ? kept.slice(path.length) : null;
+    return code;
   }
+}
+
+function roomOf(path: string): RoomId | null {
+  return (ROOM.exec(path)?.[1] ?? null) as RoomId | null;
+}
+
+/** Return the code that the address has, or else the one that this tab keeps for the path. */
+function codeIn({ location, sessionStorage }: Window, path: string): string | null {
+  const code = decoded(location.hash.slice(1));
+  if (code !== "" && code.length <= MAX_CODE_CHARS) return code;
+  const kept = sessionStorage.getItem(KEPT);
+  return kept?.startsWith(path) ? kept.slice(path.length) : null;
 }
 
 /** The click that means "go there": not one for a new tab, and not one that was answered already. */

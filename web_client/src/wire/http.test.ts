@@ -35,6 +35,32 @@ describe("a door", () => {
     expect(asked[0]?.init?.body).toBe('{"code":"0123"}');
   });
 
+  test("that was asked for ahead is not asked for again, once", async () => {
+    const { api, asked } = answering({ room: ROOM, server: "harbor.example", role: "attendee" });
+    api.askAhead({ code: "0123" });
+    expect(asked).toHaveLength(1);
+    await expect(api.door({ code: "0123" })).resolves.toMatchObject({ role: "attendee" });
+    expect(asked).toHaveLength(1);
+    await api.door({ code: "0123" });
+    expect(asked).toHaveLength(2);
+  });
+
+  test("gets no answer that was meant for another way in", async () => {
+    const { api, asked } = answering({ room: ROOM, server: "harbor.example", role: "attendee" });
+    api.askAhead({ code: "0123" });
+    await api.door({ room });
+    expect(asked.map(({ init }) => init?.body)).toEqual(['{"code":"0123"}', '{"room":"!abc"}']);
+  });
+
+  test("that was refused ahead says so to whom it is for", async () => {
+    const { api } = answering({ error: { code: "expired", message: "Gone." } }, 410);
+    api.askAhead({ code: "0123" });
+    await new Promise((settled) => setTimeout(settled)); // nobody has listened yet
+    await expect(api.door({ code: "0123" })).rejects.toMatchObject({
+      refusal: { code: "expired" },
+    });
+  });
+
   test("opens for a name and a look, and gives a token", async () => {
     const { api } = answering({ token: "t", expires_in_s: 600, room: "!abc", m: 4 });
     await expect(api.enter({ room }, "Ana", "h1")).resolves.toEqual({

@@ -1,5 +1,5 @@
 /** A room's page: entering, being inside, and the end. Loaded only when somebody goes to a room. */
-import { useEffect, useMemo } from "preact/hooks";
+import { useLayoutEffect, useMemo } from "preact/hooks";
 import { browserKeep } from "../../state/keep";
 import { RoomStore } from "../../state/room";
 import type { Session } from "../../state/session";
@@ -27,7 +27,8 @@ export interface RoomPageProps {
 export function RoomPage({ room, session, via, onGo }: RoomPageProps) {
   const inside = useMemo(() => newInside(room, session), [room, session]);
   inside.onGo = onGo;
-  useEffect(() => {
+  // Not when it has been painted: nothing of the room is there before the server has told.
+  useLayoutEffect(() => {
     const { store } = inside;
     store.start(via);
     // The network is there again, or somebody looks again: not when the next try is due, but now.
