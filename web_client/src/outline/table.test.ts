@@ -5,14 +5,26 @@ import { EXPRESSIONS } from "../avatars/expressions";
 import { FOYER } from "../state/harbor.kit";
 import type { Command } from "../wire/commands";
 import type { PortalNo } from "../wire/ids";
+import { parseItems } from "../wire/items";
 import { speak } from "../words";
 import { sample } from "./sample.kit";
 import { doneWords, helpOf, readLine, typedOf, VERBS, verbsFor } from "./table";
 import { type Act, isTrouble } from "./verb";
+import { PLAIN_POLL } from "./verbs/polls";
 
 afterEach(() => speak("en"));
 
-const known = sample();
+const asked = {
+  ...{ question: "Where?", kind: "multi", options: ["Pier", "Beach"], max_choices: null, by: 1 },
+  ...{ results: "live", identity: "named", role: null, voters: [], series: "", stand: "open" },
+  ...{ held: false, result: null },
+};
+const polls = {
+  "3": asked,
+  "4": { ...asked, kind: "text" },
+  "5": { ...asked, identity: "secret" },
+};
+const known = { ...sample(), view: { ...sample().view, items: parseItems({ polls }) } };
 const look = known.view.members[0]?.look;
 const other = compact(surprise(new Uint8Array([3, 1, 4, 1, 5, 9, 2, 6, 5])));
 
@@ -110,6 +122,21 @@ const COMMANDS = [
   { command: "take_report", report: 12 },
   { command: "resolve_report", report: 12, outcome: "warned" },
   { command: "dismiss_alarm", sign: "same" },
+  { command: "make_poll", ...PLAIN_POLL, question: "Which?", options: ["a", "b"] },
+  {
+    ...{ command: "make_poll", question: "What else?", kind: "text", options: [], opens: false },
+    ...{ max_choices: null, results: "moderator_only", identity: "named", role: "panelist" },
+    ...{ voters: [], series: "evening" },
+  },
+  { command: "open_poll", poll: 3 },
+  { command: "close_poll", poll: 3 },
+  { command: "publish_poll", poll: 3 },
+  { command: "withhold_poll", poll: 3 },
+  { command: "drop_poll", poll: 3 },
+  { command: "cast_vote", poll: 3, choices: [2, 1], text: "" },
+  { command: "cast_vote", poll: 4, choices: [], text: "More tea" },
+  { command: "cast_ballot", poll: 5, choices: [2] },
+  { command: "redact_answer", poll: 3, answer: "0123456789ab" },
 ] as const;
 
 const ACTS: readonly Act[] = [

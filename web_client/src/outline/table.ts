@@ -13,6 +13,7 @@ import { KEEPING_VERBS } from "./verbs/keeping";
 import { MICS_VERBS } from "./verbs/mics";
 import { PEOPLE_VERBS } from "./verbs/people";
 import { PLACE_VERBS } from "./verbs/place";
+import { POLL_VERBS } from "./verbs/polls";
 import { OWN_VERBS, ROOM_VERBS } from "./verbs/room";
 import { SESSION_VERBS } from "./verbs/session";
 import { SPOTLIGHT_VERBS } from "./verbs/spotlight";
@@ -27,6 +28,7 @@ export const VERBS: readonly Verb[] = [
   ...KEEPING_VERBS,
   ...SPOTLIGHT_VERBS,
   ...SESSION_VERBS,
+  ...POLL_VERBS,
   ...STAGE_VERBS,
   ...MICS_VERBS,
   ...GATE_VERBS,

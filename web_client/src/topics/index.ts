@@ -6,6 +6,7 @@ import type { RoomView } from "../wire/views";
 import { FREEZE_TELLINGS } from "./freeze";
 import { GATE_TELLINGS } from "./gate";
 import { MICS_TELLINGS } from "./mics";
+import { POLL_TELLINGS } from "./polls";
 import { SESSION_TELLINGS } from "./session";
 import { SPOTLIGHT_TELLINGS } from "./spotlight";
 import { STAGE_TELLINGS } from "./stage";
@@ -22,6 +23,7 @@ const TOPICS: readonly (() => Tellings)[] = [
   () => MICS_TELLINGS,
   () => GATE_TELLINGS,
   () => FREEZE_TELLINGS,
+  () => POLL_TELLINGS,
 ];
 
 function tellingOf(act: string): Telling | undefined {

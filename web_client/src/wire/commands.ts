@@ -1,4 +1,5 @@
 /** What a member asks of a room (docs/reference/commands.md), in its wire form. */
+
 import type {
   ChatGate,
   Door,
@@ -17,6 +18,7 @@ import type {
   Sign,
   Stopped,
 } from "./ids";
+import type { PollCommand } from "./polls";
 
 export type Command =
   | { readonly command: "change_profile"; readonly name: string; readonly look: string }
@@ -126,7 +128,8 @@ export type Command =
       readonly title: string;
       readonly preset: Preset;
     }
-  | { readonly command: "pause_session" | "resume_session" | "end_session" };
+  | { readonly command: "pause_session" | "resume_session" | "end_session" }
+  | PollCommand;
 
 /** zone: the IANA name of the time zone that people are told the times in. */
 export interface SessionPlan {

@@ -14,6 +14,7 @@ export { mics } from "./mics";
 export { doors, outline, troubles } from "./outline";
 export { passage } from "./passage";
 export { faces, people, tally } from "./people";
+export { polls } from "./polls";
 export { refusals, refused } from "./refusals";
 export { room } from "./room";
 export { scene } from "./scene";

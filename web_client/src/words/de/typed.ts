@@ -7,12 +7,14 @@ import type { Translated } from "../message";
 import { guardingTyped } from "./freeze";
 import { gateTyped } from "./gate";
 import { micsTyped } from "./mics";
+import { pollsTyped } from "./polls";
 import { sessionsTyped } from "./sessions";
 import { stageTyped } from "./stage";
 
 export const typed = {
   ...gateTyped,
   ...sessionsTyped,
+  ...pollsTyped,
   ...stageTyped,
   ...micsTyped,
   ...guardingTyped,

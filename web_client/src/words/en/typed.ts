@@ -1,6 +1,7 @@
 import { guardingTyped } from "./freeze";
 import { gateTyped } from "./gate";
 import { micsTyped } from "./mics";
+import { pollsTyped } from "./polls";
 import { sessionsTyped } from "./sessions";
 import { stageTyped } from "./stage";
 
@@ -8,6 +9,7 @@ import { stageTyped } from "./stage";
 export const typed = {
   ...gateTyped,
   ...sessionsTyped,
+  ...pollsTyped,
   ...stageTyped,
   ...micsTyped,
   ...guardingTyped,
