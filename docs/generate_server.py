@@ -15,6 +15,7 @@ from server.gateway.server import RESTART_SPREAD_S
 from server.gateway.settings import GatewaySettings
 from server.metrics import Metrics
 from server.runtime.counts import COUNTS_S
+from server.runtime.knocks import HOLD_S, LAPSE_S
 from server.runtime.pose_loop import TICK_HZ
 from server.runtime.rooms import IDLE_S
 from server.runtime.tallies import TALLY_ABOVE, TALLY_S
@@ -26,7 +27,6 @@ __all__ = ["figures", "times"]
 def times() -> Iterator[tuple[str, str, str]]:
     """Give (time, value, what it is for), by what they belong to."""
     gateway, gate = GatewaySettings(allowed_origins=("http://127.0.0.1",)), GateSettings(max_open=1)
-    config = Config.model_fields
     yield (
         "a request's header",
         _s(gate.head_s),
@@ -58,11 +58,7 @@ def times() -> Iterator[tuple[str, str, str]]:
         "a socket whose token is not renewed by then is closed with `expired`",
     )
     yield "an owner's claim", _s(CLAIM_S), "the link that the start prints"
-    yield (
-        "a stay's grace",
-        _s(config["stay_grace_s"].default),
-        "a lost connection may come back unnoticed",
-    )
+    yield from _coming_and_going()
     yield (
         "an outbox",
         _s(MAX_AGE_S),
@@ -75,6 +71,16 @@ def times() -> Iterator[tuple[str, str, str]]:
     yield "counts of topics", _s(COUNTS_S), "between two, while they change"
     yield "a room falls asleep", _s(IDLE_S), "nobody present, nobody reading"
     yield "coming back after a restart", _s(RESTART_SPREAD_S), "`retry_after` is spread over it"
+
+
+def _coming_and_going() -> Iterator[tuple[str, str, str]]:
+    yield (
+        "a stay's grace",
+        _s(Config.model_fields["stay_grace_s"].default),
+        "a lost connection may come back unnoticed",
+    )
+    yield "a question at the door", _s(HOLD_S), "held at most so long, until its answer changes"
+    yield "a knock", _s(LAPSE_S), "who does not ask again by then waits no more"
 
 
 def figures() -> Iterator[tuple[str, str, str]]:

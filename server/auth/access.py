@@ -36,6 +36,7 @@ class Rooms(Protocol):
     @property
     def members(self) -> Mapping[MemberNo, Member]: ...
     def member_of(self, device: DeviceId) -> Member | None: ...
+    def check_door(self, device: DeviceId, role: Role) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +73,25 @@ class Gate:
         known = await self._sign_ins.device(device)
         return known is not None and known.is_owner and not known.is_revoked
 
-    async def access(self, device: DeviceId, room: Rooms, *, now_ms: int) -> Access:
+    async def access(
+        self, device: DeviceId, room: Rooms, *, now_ms: int, at_door: bool = False
+    ) -> Access:
         """Return what the device is in the room.
 
+        at_door: also while somebody has to let it in; else that is refused, too.
         Raises Removed, Expired (its link no longer lets it in), Locked (the
-        room is archived), or NotFound (it has no way in, or no such device).
+        room is archived, or the device waits at its door), or NotFound (it has no
+        way in, or no such device).
         """
         is_owner = await self._is_owner(device)
+        access = await self._access(device, room, now_ms=now_ms, is_owner=is_owner)
+        if not at_door and not is_owner:
+            room.check_door(device, access.role)
+        return access
+
+    async def _access(
+        self, device: DeviceId, room: Rooms, *, now_ms: int, is_owner: bool
+    ) -> Access:
         member = room.member_of(device)
         if member is None:
             return self._newcomer(device, room, is_owner=is_owner)

@@ -5,9 +5,9 @@ A program keeps no cookie: it asks for its device key and shows it to sign in.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import aiohttp
 import msgspec
@@ -17,9 +17,11 @@ from server.client.errors import Disconnected, Refused
 from server.client.facts import parsed
 from server.client.packets import refusal
 
-__all__ = ["Api", "Entered", "GuestLink", "Owner", "RoomCard"]
+__all__ = ["Api", "AtDoor", "Entered", "GuestLink", "Owner", "RoomCard"]
 
 T = TypeVar("T")
+
+_HOLD_S: Final = 20  # a question at the door is held so long, until its answer changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,24 @@ class GuestLink:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class AtDoor:
+    """How one stands at a door where somebody lets people in; see `AtDoor` of the HTTP API.
+
+    state: `waiting`, `denied`, `locked` or `free`. place: from 1. Times in Unix ms.
+    device_key: with the first knock of a new device; show it from then on.
+    """
+
+    state: str
+    message: str = ""
+    place: int | None = None
+    reason: str = ""
+    again_ms: int | None = None
+    starts_ms: int | None = None
+    opens_ms: int | None = None
+    device_key: str | None = None
+
+
 class Api:
     """The calls of one server, through one HTTP session. Each raises Refused or Disconnected."""
 
@@ -81,6 +101,45 @@ class Api:
     async def enter(self, code: str, name: str, device_key: str | None = None) -> Entered:
         """Come into a room by a guest link's code, as a new device or as a known one."""
         return await self._enter({"code": code, "name": name}, device_key)
+
+    async def knock(
+        self, code: str, name: str, device_key: str | None = None, *, hold_s: int = 0
+    ) -> AtDoor:
+        """Ask to be let in, or hold one's place; hold_s: wait so long for another answer, at most 20.
+
+        Who does not ask for 60 s waits no more.
+        """
+        body = {"code": code, "name": name, "want_key": device_key is None, "hold_s": hold_s}
+        return await self._call("POST", "/knock", AtDoor, body, _by_key(device_key))
+
+    async def wait_and_enter(
+        self,
+        code: str,
+        name: str,
+        device_key: str | None = None,
+        told: Callable[[AtDoor], None] = lambda _: None,
+    ) -> Entered:
+        """Come in as `enter` does, waiting at the door as long as that takes.
+
+        told: hears each change of how one stands there. Raises Refused (`locked`) for who is
+        denied, with the reason, or finds the door locked.
+        """
+        before: AtDoor | None = None
+        while True:
+            hold_s = 0 if before is None else _HOLD_S
+            now = await self.knock(code, name, device_key, hold_s=hold_s)
+            device_key = device_key or now.device_key
+            if now != before:
+                told(now)
+            if now.state == "free":
+                return await self.enter(code, name, device_key)
+            if now.state != "waiting":
+                raise Refused("locked", now.reason or now.state)
+            before = now
+
+    async def stop_knocking(self, code: str, device_key: str) -> None:
+        """Wait no more."""
+        await self._fields("POST", "/knock/end", {"code": code}, _by_key(device_key))
 
     async def enter_room(self, room: str, name: str, device_key: str | None = None) -> Entered:
         """Come into a room with an open door, or into one's own."""

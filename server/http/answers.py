@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from msgspec import Struct
 
 from rooms.audience import Fields
@@ -9,9 +11,11 @@ from rooms.commands import Door, Role
 from rooms.ids import LinkId, MemberNo, RoomId, Seq
 
 __all__ = [
+    "AtDoor",
     "Card",
     "Claimed",
     "Done",
+    "DoorState",
     "DoorView",
     "Entered",
     "Health",
@@ -26,6 +30,16 @@ __all__ = [
     "SignedIn",
     "You",
 ]
+
+
+class DoorState(StrEnum):
+    """How one stands at a door where somebody has to let people in."""
+
+    OUTSIDE = "outside"
+    WAITING = "waiting"
+    DENIED = "denied"
+    LOCKED = "locked"
+    FREE = "free"
 
 
 class Card(Struct, frozen=True):
@@ -44,10 +58,32 @@ class You(Struct, frozen=True):
     look: str
 
 
+class AtDoor(Struct, frozen=True, omit_defaults=True):
+    """What one who stands at the door is told; nothing of it is about anybody else.
+
+    state: `outside` (one may knock), `waiting`, `denied`, `locked` or `free` (one may enter).
+    message: of those who run the room. place: from 1, in the order of the knocks. reason,
+    again_ms: of who was denied, and when they may knock again. starts_ms: when it is planned
+    to begin. opens_ms: when all who wait come in. All in Unix ms. ask_s: how soon to ask
+    again, or the knock ends; 60 s are the longest. device_key: if it was asked for.
+    """
+
+    state: DoorState
+    message: str = ""
+    place: int | None = None
+    reason: str = ""
+    again_ms: int | None = None
+    starts_ms: int | None = None
+    opens_ms: int | None = None
+    ask_s: int | None = None
+    device_key: str | None = None
+
+
 class DoorView(Struct, frozen=True, omit_defaults=True):
     """What stands at a door. server: the name of the room's host. you: for who was there before.
 
-    here: how many are inside now; left out while nobody is.
+    here: how many are inside now; left out while nobody is, and for who has to wait.
+    waits: of who has to be let in first.
     """
 
     room: Card
@@ -55,6 +91,7 @@ class DoorView(Struct, frozen=True, omit_defaults=True):
     role: Role
     you: You | None = None
     here: int = 0
+    waits: AtDoor | None = None
 
 
 class RoomCard(Struct, frozen=True):

@@ -18,6 +18,7 @@ __all__ = [
     "Changes",
     "Entering",
     "Fields",
+    "Knocking",
     "NewLink",
     "NewRoom",
     "Nothing",
@@ -69,6 +70,12 @@ class Entering(WayIn, frozen=True, kw_only=True):
     name: Text
     look: Text = compact(DEFAULT)
     want_key: bool = False
+
+
+class Knocking(Entering, frozen=True, kw_only=True):
+    """Who asks to be let in. hold_s: how long the answer may be held until it changes; 0: not at all."""
+
+    hold_s: Annotated[int, Meta(ge=0, le=20)] = 0
 
 
 class NewRoom(Struct, frozen=True):

@@ -105,13 +105,15 @@ class Call:
             raise NotFound("room") from None
         return await self.services.rooms.open(RoomId(room))
 
-    async def access(self, host: RoomHost) -> Access:
+    async def access(self, host: RoomHost, *, at_door: bool = False) -> Access:
         """Return what the caller is in the room, or would be; see `server.auth.Gate.access`.
 
         An owner of the server is one in each room, also where they came as a guest.
         """
         now_ms = self.services.now_ms()
-        access = await self.services.gate.access(self.device, host.room, now_ms=now_ms)
+        access = await self.services.gate.access(
+            self.device, host.room, now_ms=now_ms, at_door=at_door
+        )
         self.is_known()
         return replace(access, role=Role.OWNER) if await self.is_owner() else access
 

@@ -8,15 +8,14 @@ have let them in: a refused name costs neither a device nor a use.
 
 from __future__ import annotations
 
-import asyncio
-from dataclasses import dataclass
 from typing import TypeVar
 
-from rooms.commands import ChangeProfile, Door, Role
-from rooms.errors import BadMessage, Expired, Full, NotFound, Removed, SlowDown
+from rooms.commands import ChangeProfile, Role
+from rooms.errors import NotFound, Removed
 from rooms.ids import DeviceId, MemberNo
+from rooms.lobby.held import Lobby
 from rooms.members import Member
-from server.auth import device_id_of, new_claim, new_device_key
+from server.auth import new_claim
 from server.auth.claims import CLAIM_S
 from server.http.answers import Card, Claimed, DoorView, Entered, MadeClaim, RoomCard, SignedIn, You
 from server.http.bodies import ByCode, Entering, Nothing, WayIn
@@ -25,42 +24,37 @@ from server.http.guessing import trying_a_code
 from server.http.joining import check_look, joining
 from server.http.problems import SignInNeeded
 from server.http.rooms import card_of
+from server.http.waiting import what_waits
+from server.http.ways import Way, device_for, hold_back_newcomers, known_member, way_in
 from server.ports import Device, Link
-from server.runtime.host import RoomHost
 
 __all__ = ["claim", "door", "enter", "make_claim", "sign_in", "sign_out"]
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """A way into a room that is good now. role: of those who come in by it."""
-
-    host: RoomHost
-    role: Role
-    link: Link | None
-
-
 async def door(call: Call, body: WayIn) -> DoorView:
     """Show what stands at the door, counting no use."""
-    way = await _way_in(call, body)
-    room, member = way.host.room, await _known_member(call, way)
+    way = await way_in(call, body, at_door=True)
+    room, member = way.host.room, await known_member(call, way, at_door=True)
+    role = way.role if member is None else member.role
+    waits = await what_waits(call, way, member)
     return DoorView(
         Card(room.id, room.title, room.door, room.is_archived),
         call.services.config.server_name,
-        way.role if member is None else member.role,
+        role,
         None if member is None else You(member.name, member.look),
-        len(room.here),
+        len(room.here) if waits is None else 0,
+        waits,
     )
 
 
 async def enter(call: Call, body: Entering) -> Entered:
     """Make the caller a member, or find that they are one, and sign them in."""
-    way = await _way_in(call, body)
-    member = await _known_member(call, way)
+    way = await way_in(call, body)
+    member = await known_member(call, way)
     if member is None:
-        key, device = _device_for(call)
+        key, device = device_for(call)
         number = await _join(call, way, body, key, device)
     else:
         key, device, number = None, member.device, member.number
@@ -74,7 +68,7 @@ async def enter(call: Call, body: Entering) -> Entered:
 async def claim(call: Call, body: ByCode) -> Claimed:
     """Make the caller an owner of the server, by the code that its first start printed."""
     services = call.services
-    key, device = _device_for(call)
+    key, device = device_for(call)
     now_ms = services.now_ms()
     async with trying_a_code(call, body.code) as secret_hash:
         if not await services.storage.take_claim(secret_hash, device, now_ms=now_ms):
@@ -137,61 +131,8 @@ async def _rooms_of(call: Call, *, is_owner: bool) -> tuple[RoomCard, ...]:
     )
 
 
-async def _way_in(call: Call, body: WayIn) -> _Way:
-    """Return the way that the body names. Raises what keeps it shut."""
-    if (body.code is None) == (body.room is None):
-        raise BadMessage("send either code or room")
-    if body.code is not None:
-        link = await _checked_link(call, body.code)
-        return _Way(await call.services.rooms.open(link.room), link.role, link)
-    host = await call.open(body.room or "")
-    if host.room.door is Door.OPEN and call.caller is None:
-        return _Way(host, Role.ATTENDEE, None)
-    if call.caller is None:
-        raise NotFound("room")
-    if host.room.door is Door.OPEN and host.room.member_of(call.device) is None:
-        role = Role.OWNER if await call.is_owner() else Role.ATTENDEE
-        return _Way(host, role, None)
-    return _Way(host, (await call.access(host)).role, None)
-
-
-async def _checked_link(call: Call, code: str) -> Link:
-    async with trying_a_code(call, code):
-        link = await call.services.links.check(code, now_ms=call.services.now_ms())
-    # Known devices may have counted as a use already; a stranger need not even type a name.
-    if call.caller is None and link.max_uses is not None and link.uses >= link.max_uses:
-        raise Full("guest link")
-    return link
-
-
-async def _known_member(call: Call, way: _Way) -> Member | None:
-    """Return the caller as a member, or None.
-
-    Raises Removed, or Expired if their link has ended and this is no other.
-    """
-    if call.caller is None:
-        return None
-    member = way.host.room.member_of(call.caller.device)
-    if member is None:
-        return None
-    try:
-        await call.access(way.host)
-    except Expired:
-        if way.link is None:
-            raise
-    return member
-
-
-def _device_for(call: Call) -> tuple[str | None, DeviceId]:
-    """Return the caller's device, or a new key and the device that it stands for."""
-    if call.caller is not None:
-        return None, call.caller.device
-    key = new_device_key()
-    return key, device_id_of(key)
-
-
 async def _join(
-    call: Call, way: _Way, body: Entering, key: str | None, device: DeviceId
+    call: Call, way: Way, body: Entering, key: str | None, device: DeviceId
 ) -> MemberNo:
     services, room = call.services, way.host.room
     is_owner = await call.is_owner()
@@ -206,7 +147,8 @@ async def _join(
     )
     now_ms = services.now_ms()
     room.decide(command, now_ms=now_ms, entropy=bytes(32))  # raises what the room would refuse
-    _hold_back_newcomers(call)
+    if device not in room.part(Lobby).passes:  # who was let in was counted when they knocked
+        hold_back_newcomers(call)
     await services.storage.add_device(Device(device, now_ms, is_owner=False, is_revoked=False))
     if not body.want_key:
         call.new_key = key
@@ -221,7 +163,7 @@ async def _join(
     return answer.member
 
 
-async def _come_back(call: Call, way: _Way, member: Member, body: Entering) -> None:
+async def _come_back(call: Call, way: Way, member: Member, body: Entering) -> None:
     """Note the link that lets them back, and follow a change of name or look.
 
     An owner of the server comes to own this room too.
@@ -244,10 +186,3 @@ async def _use_if_needed(call: Call, link: Link, member: Member) -> None:
     if member.link is None or await links.still_lets_in(member.link, now_ms=now_ms):
         return
     await links.use(link, member.device)
-
-
-def _hold_back_newcomers(call: Call) -> None:
-    now_s = asyncio.get_running_loop().time()
-    wait_s = call.services.limits.newcomers.take(call.address, now_s)
-    if wait_s > 0:
-        raise SlowDown("newcomers", retry_after_s=round(wait_s, 2))

@@ -13,7 +13,17 @@ from typing import Any, Final, TypeVar
 from aiohttp import web
 
 from rooms.exports import FORMATS
-from server.http import answers, bodies, entering, health, links, rooms, sessions, transcripts
+from server.http import (
+    answers,
+    bodies,
+    entering,
+    health,
+    links,
+    rooms,
+    sessions,
+    transcripts,
+    waiting,
+)
 from server.http.call import Call
 from server.metrics import CONTENT_TYPE
 from server.runtime.history import MAX_MESSAGES
@@ -125,6 +135,23 @@ ROUTES: Final[tuple[Route, ...]] = (
         answers.Entered,
         *_WAYS,
         "conflict",
+    ),
+    _post(
+        f"{API}/knock",
+        By.ANYBODY,
+        waiting.knock,
+        bodies.Knocking,
+        answers.AtDoor,
+        *_WAYS,
+        "conflict",
+    ),
+    _post(
+        f"{API}/knock/end",
+        By.DEVICE,
+        waiting.stop_knocking,
+        bodies.WayIn,
+        bodies.Nothing,
+        *_WAYS,
     ),
     _post(
         f"{API}/claim",

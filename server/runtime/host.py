@@ -19,6 +19,7 @@ from server.runtime.deadlines import Deadlines
 from server.runtime.furnishing import Furnishing
 from server.runtime.group import Answer
 from server.runtime.history import Page, page_before
+from server.runtime.knocks import Knocks
 from server.runtime.pose_loop import PoseLoop
 from server.runtime.readers import Attachment, Place, Readers
 from server.runtime.resume import ResumeWindow
@@ -76,6 +77,8 @@ class RoomHost:
         self._urn = Urn(writer.room, storage, writer.submit, entropy)
         writer.when_cast(self._urn.put_in)
         writer.follow(self._urn.take)
+        self._knocks = Knocks(writer.room, writer.submit)
+        writer.follow(self._knocks.take)
         self._stays.await_return(writer.room.here)
 
     @property
@@ -99,18 +102,28 @@ class RoomHost:
         return self._weather.poses
 
     @property
+    def knocks(self) -> Knocks:
+        """Those who wait at the door."""
+        return self._knocks
+
+    @property
     def weather(self) -> Weather:
         """What is only true now."""
         return self._weather
 
     @property
     def is_idle(self) -> bool:
-        """Whether nobody is present or reads here, no mirror follows, and nothing waits.
+        """Whether nobody is present, reads here or waits at the door, no mirror follows, and nothing waits.
 
         Ballots that wait keep the room awake: put to sleep, it would write them in too small a batch.
         """
         is_alone = not self._readers and not self._mirrors and self._urn.is_empty
-        return is_alone and self._stays.is_empty and not self._writer.has_work
+        return (
+            is_alone
+            and self._stays.is_empty
+            and self._knocks.is_empty
+            and not self._writer.has_work
+        )
 
     def submit(
         self, command: Command, command_id: CommandId | None = None
@@ -171,6 +184,7 @@ class RoomHost:
             ended()
         self._stays.close()
         self._deadlines.close()
+        self._knocks.close()
         self._weather.close()
 
     # For mirrors

@@ -15,9 +15,10 @@ from typing import Final
 
 from rooms.audience import Audience, Fields, audience_of
 from rooms.beside import own_view, owners_of
-from rooms.errors import NotFound, Removed, Unavailable
+from rooms.errors import NotFound, Removed, Unavailable, Waiting
 from rooms.events import MemberJoined, MemberRemoved, RoleChanged, StayBegan, StayEnded
 from rooms.ids import MemberNo, Position, Seq
+from rooms.lobby.words import SentToLobby
 from rooms.log import Entry
 from rooms.members import Member
 from rooms.room import Room
@@ -141,16 +142,17 @@ class Readers:
     def take(self, published: Published) -> None:
         """Tell everybody what became durable; called in the log's order, once the fold has it.
 
-        Who was removed is told that, and nothing that came after.
+        Who was removed or sent out is told that, and nothing that came after.
         """
         entries, told = published.entries, 0
         self._window.take(entries, published.erases)
         self._replays.clear()
         for at, entry in enumerate(entries, 1):
-            if isinstance(entry.event, MemberRemoved):
+            if isinstance(entry.event, (MemberRemoved, SentToLobby)):
                 self._hub.publish(entries[told:at])
                 told = at
-                self._put_out(entry.event.member)
+                why = Removed if isinstance(entry.event, MemberRemoved) else Waiting
+                self._put_out(entry.event.member, why)
         is_roster = all(isinstance(entry.event, _ROSTER) for entry in entries)
         self._hub.publish(entries[told:], may_rest=is_roster)
         for number in frozenset(chain.from_iterable(owners_of(self._room, e) for e in entries)):
@@ -236,10 +238,10 @@ class Readers:
                 moved, lambda outbox: start_over_frame(self._room, outbox, self._snapshots)
             )
 
-    def _put_out(self, member: MemberNo) -> None:
+    def _put_out(self, member: MemberNo, why: type[Removed | Waiting]) -> None:
         self._hub.flush()
         for place in self._places.get(member, ()):
-            self._close(place, Removed.code, Removed.sentence, None)
+            self._close(place, why.code, why.sentence, None)
 
     def _close(self, place: Place, code: str, message: str, retry_after_s: float | None) -> None:
         self.detach(place)

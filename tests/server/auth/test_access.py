@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from rooms.commands import Door, Role
-from rooms.errors import Expired, Locked, NotFound, Removed
+from rooms.errors import Expired, Locked, NotFound, Removed, Waiting
 from rooms.ids import DeviceId, LinkId, MemberNo, RoomId
 from rooms.members import Member, Roster
 from server.auth.access import Access, Gate
@@ -30,6 +30,7 @@ class _Room:
     is_archived: bool = False
     id: RoomId = field(default_factory=lambda: Chain().room)
     roster: Roster = field(default_factory=Roster)
+    waits: frozenset[DeviceId] = frozenset()
 
     @property
     def members(self) -> dict[MemberNo, Member]:
@@ -37,6 +38,10 @@ class _Room:
 
     def member_of(self, device: DeviceId) -> Member | None:
         return self.roster.of_device(device)
+
+    def check_door(self, device: DeviceId, role: Role) -> None:
+        if device in self.waits:
+            raise Waiting(f"as {role}")
 
     def with_member(self, member: Member) -> _Room:
         self.roster.put(member)
@@ -66,6 +71,15 @@ def gate(storage: MemoryStorage, links: GuestLinks) -> Gate:
 async def test_a_member_is_what_the_room_says(gate: Gate) -> None:
     room = _Room().with_member(MEMBER)
     assert await gate.access(ANA, room, now_ms=NOW_MS) == Access(ANA, Role.PANELIST, ONE)
+
+
+async def test_who_waits_has_access_to_the_door_alone(gate: Gate) -> None:
+    room = _Room(Door.OPEN, waits=frozenset({ANA, EVE, OWNER})).with_member(MEMBER)
+    for device in (ANA, EVE):
+        with pytest.raises(Waiting):
+            await gate.access(device, room, now_ms=NOW_MS)
+        assert (await gate.access(device, room, now_ms=NOW_MS, at_door=True)).device == device
+    assert (await gate.access(OWNER, room, now_ms=NOW_MS)).role is Role.OWNER
 
 
 async def test_a_removed_member_stays_out_of_an_open_room_too(gate: Gate) -> None:

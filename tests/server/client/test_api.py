@@ -1,3 +1,4 @@
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -6,7 +7,7 @@ import aiohttp
 import pytest
 import pytest_asyncio
 
-from server.client.api import Api, Entered
+from server.client.api import Api, AtDoor, Entered
 from server.client.errors import Disconnected, Refused
 from tests.kit.server import ServerProcess, a_server
 
@@ -66,3 +67,43 @@ async def test_refusals_carry_their_codes(opened: Open) -> None:
     with pytest.raises(Disconnected):
         await opened.api.sign_in(ana.device_key)
     await opened.server.start()
+
+
+async def test_one_waits_at_the_door_and_comes_in_when_let_in(opened: Open) -> None:
+    api, room = opened.api, opened.room
+    link = await api.make_link(opened.token, room)
+    lobby = {"command": "set_admission", "id": "lobby", "admission": "lobby", "message": "Soon."}
+    await api.do(opened.token, room, **lobby)
+    with pytest.raises(Refused, match="locked"):
+        await api.enter(link.code, "Ana")
+    told: list[AtDoor] = []
+    has_knocked = asyncio.Event()
+
+    def hear(now: AtDoor) -> None:
+        told.append(now)
+        has_knocked.set()
+
+    coming = asyncio.create_task(api.wait_and_enter(link.code, "Ana", told=hear))
+    async with asyncio.timeout(20):
+        await has_knocked.wait()
+        opening = {"command": "set_admission", "id": "open", "admission": "open"}
+        await api.do(opened.token, room, **opening)
+        ana = await coming
+    assert (ana.room, [one.state for one in told]) == (room, ["waiting", "free"])
+    assert (told[0].message, told[0].place) == ("Soon.", 1)
+    assert ana.device_key == told[0].device_key
+
+
+async def test_who_does_not_want_to_wait_any_more_goes(opened: Open) -> None:
+    api = opened.api
+    link = await api.make_link(opened.token, opened.room)
+    locked = {"command": "set_admission", "id": "lock", "admission": "locked"}
+    await api.do(opened.token, opened.room, **locked)
+    with pytest.raises(Refused, match="locked"):
+        await api.wait_and_enter(link.code, "Ana")
+    knocking = {**locked, "id": "knock", "takes_knocks": True}
+    await api.do(opened.token, opened.room, **knocking)
+    waiting = await api.knock(link.code, "Ana")
+    assert waiting.device_key is not None
+    await api.stop_knocking(link.code, waiting.device_key)
+    assert (await api.knock(link.code, "Ben")).place == 1
