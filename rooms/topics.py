@@ -9,8 +9,8 @@ from rooms.gate import rules as gate
 from rooms.lobby import rules as lobby
 from rooms.mics import rules as mics
 from rooms.polls import rules as polls
-from rooms.reports import rules as reports
 from rooms.questions import rules as questions
+from rooms.reports import rules as reports
 from rooms.rights import rules as rights
 from rooms.session import rules as session
 from rooms.spotlight import rules as spotlight

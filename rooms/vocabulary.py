@@ -15,8 +15,8 @@ from rooms.gate import words as gate
 from rooms.lobby import words as lobby
 from rooms.mics import words as mics
 from rooms.polls import words as polls
-from rooms.reports import words as reports
 from rooms.questions import words as questions
+from rooms.reports import words as reports
 from rooms.rights import words as rights
 from rooms.session import words as session
 from rooms.spotlight import words as spotlight

@@ -41,8 +41,8 @@ def kits() -> Mapping[str, TopicKit]:
     from tests.rooms.lobby.kit import KIT as LOBBY
     from tests.rooms.mics.kit import KIT as MICS
     from tests.rooms.polls.kit import KIT as POLLS
-    from tests.rooms.reports.kit import KIT as REPORTS
     from tests.rooms.questions.kit import KIT as QUESTIONS
+    from tests.rooms.reports.kit import KIT as REPORTS
     from tests.rooms.rights.kit import KIT as RIGHTS
     from tests.rooms.session.kit import KIT as SESSION
     from tests.rooms.spotlight.kit import KIT as SPOTLIGHT
