@@ -1,6 +1,9 @@
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { MemberNo } from "../wire/ids";
-import { type Mark, type Marks, marksOf, plainOf, safeAddress } from "./markdown";
+import { safeAddress } from "./markdown";
+import { fetchReader, type Mark, type Marks, marksOf, plainOf } from "./marks";
+
+beforeAll(fetchReader);
 
 const ANA = { m: 1 as MemberNo, name: "Ana" };
 const STAR = { m: 2 as MemberNo, name: "*Star* Lima" };

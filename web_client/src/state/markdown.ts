@@ -9,24 +9,12 @@
  */
 import MarkdownIt, { type StateInline, type Token } from "markdown-it";
 import type { MemberNo } from "../wire/ids";
+import { type Around, asWritten, type Mark, type Marks, plainOf } from "./marks";
 import { byLongestName, mentionAt, type Named } from "./mentions";
-
-export type Mark =
-  | { readonly kind: "text" | "code" | "block"; readonly text: string }
-  | { readonly kind: "mention"; readonly text: string; readonly m: MemberNo }
-  | { readonly kind: "link"; readonly href: string; readonly host: string; readonly of: Marks }
-  | { readonly kind: Around; readonly of: Marks }
-  /** start: the first number, or null for a list of points. */
-  | { readonly kind: "list"; readonly start: number | null; readonly of: Marks };
-
-export type Marks = readonly Mark[];
-type Around = "paragraph" | "quote" | "item" | "strong" | "em" | "del";
 
 /** Six quotes in quotes with lists in them; the reader drops what is deeper, so we read it as text. */
 const MAX_NESTING = 24;
 const SCHEMES = ["http:", "https:", "mailto:"];
-/** Without one of these there is nothing to read, and spaces stay as they were typed. */
-const PERHAPS = /[*_~`[\]<>\\:@]|^\s*(?:[-+]|\d+[.)])\s/m;
 
 const reader = new MarkdownIt("zero", { linkify: true, maxNesting: MAX_NESTING }).enable([
   "fence",
@@ -49,9 +37,8 @@ reader.validateLink = (address) => safeAddress(address) !== null;
 reader.normalizeLinkText = (text) => text;
 reader.inline.ruler.push("mention", readMention);
 
-/** Return the marks of a message; those of `members` stand out that it names. */
-export function marksOf(text: string, members: readonly Named[]): Marks {
-  if (!PERHAPS.test(text)) return asWritten(text);
+/** Return the marks of a text; those of `members` stand out that it names. */
+export function readMarks(text: string, members: readonly Named[]): Marks {
   const tokens = reader.parse(text, { members: byLongestName(members) });
   const isTooDeep = tokens.some(({ level }) => level >= MAX_NESTING - 1);
   return isTooDeep ? asWritten(text) : new Tree(tokens).rest();
@@ -62,15 +49,6 @@ export function safeAddress(address: string): string | null {
   if (!URL.canParse(address)) return null;
   const { protocol, href } = new URL(address);
   return SCHEMES.includes(protocol) ? href : null;
-}
-
-/** Return the text that a reader sees. */
-export function plainOf(marks: Marks): string {
-  return marks.map((mark) => ("of" in mark ? plainOf(mark.of) : mark.text)).join("");
-}
-
-function asWritten(text: string): Marks {
-  return [{ kind: "paragraph", of: [{ kind: "text", text }] }];
 }
 
 /** Tokens are a flat list with openings and closings; this makes the tree of it. */

@@ -1,6 +1,7 @@
 /** A room's page: entering, being inside, and the end. Loaded only when somebody goes to a room. */
-import { useLayoutEffect, useMemo } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo } from "preact/hooks";
 import { browserKeep } from "../../state/keep";
+import { fetchReader } from "../../state/marks";
 import { RoomStore } from "../../state/room";
 import type { Session } from "../../state/session";
 import type { RoomId } from "../../wire/ids";
@@ -15,6 +16,9 @@ import { Panels } from "./panels";
 import "./room.css";
 import "./news.css";
 
+// While a newcomer at the door still writes their name; Safari cannot tell when that is.
+globalThis.requestIdleCallback?.(() => void fetchReader());
+
 export interface RoomPageProps {
   readonly room: RoomId;
   readonly session: Session;
@@ -27,6 +31,7 @@ export interface RoomPageProps {
 export function RoomPage({ room, session, via, onGo }: RoomPageProps) {
   const inside = useMemo(() => newInside(room, session), [room, session]);
   inside.onGo = onGo;
+  useEffect(() => void fetchReader(), []);
   // Not when it has been painted: nothing of the room is there before the server has told.
   useLayoutEffect(() => {
     const { store } = inside;

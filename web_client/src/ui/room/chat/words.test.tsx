@@ -1,12 +1,14 @@
 // @vitest-environment happy-dom
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { said } from "../../../state/harbor.kit";
+import { fetchReader } from "../../../state/marks";
 import { parseMessage } from "../../../wire/views";
 import { cleared } from "../../kit/page";
 import { inside, one, type Place } from "../inside.kit";
 import { Words } from "./words";
 
 let room: Place;
+beforeAll(fetchReader);
 afterEach(() => {
   room.store.dispose();
   cleared();

@@ -1,7 +1,7 @@
 /** What somebody wrote: text stays text, names stand out, the marks of Markdown are drawn. */
 import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
-import { type Mark, type Marks, marksOf } from "../../../state/markdown";
+import { isReaderHere, type Mark, type Marks, marksOf } from "../../../state/marks";
 import type { MemberNo } from "../../../wire/ids";
 import type { Message } from "../../../wire/views";
 import { useInside } from "../inside";
@@ -21,10 +21,11 @@ export function Words({ message, tabIndex }: WordsProps) {
   const { store } = useInside();
   const reader = { me: store.me.value?.m ?? null, tabIndex };
   const members = store.frame.value?.members;
+  const isRead = isReaderHere();
   const marks = useMemo(() => {
     const named = members?.filter(({ m }) => message.mentions.includes(m)) ?? [];
     return marksOf(message.text ?? "", named);
-  }, [message.text, message.mentions, members]);
+  }, [message.text, message.mentions, members, isRead]);
   const [only, second] = marks;
   if (only?.kind === "paragraph" && second === undefined) {
     return (
