@@ -22,7 +22,7 @@ _COMMANDS = LimitSettings().facts
 _ANYWHERE = {"not_allowed", "unavailable", "bug", "bad_message", "too_large"}
 
 _INTRODUCTION = f"""\
-Rooms, doors, links and transcripts for programs and for the page itself. The same in OpenAPI 3.1
+Rooms, doors, links, transcripts and questions for programs and for the page itself. The same in OpenAPI 3.1
 is served by each server at `GET {API}/openapi.json`. What a room can be told to do stands in
 [commands](commands.md); what happens in it is heard over the socket, see [protocol](protocol.md).
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 import msgspec
 
 from rooms.exports import FORMATS
+from rooms.questions.tables import TABLES
 from server.http.bodies import Fields, Nothing
 from server.http.credentials import cookie_of
 from server.http.problems import STATUSES, Problem
@@ -104,6 +105,8 @@ def _parameter(name: str) -> _Schema:
     schema: _Schema = {"type": "string"}
     if name == "format":
         schema["enum"] = sorted(FORMATS)
+    if name == "table":
+        schema["enum"] = sorted(TABLES)
     return {"name": name, "in": "path", "required": True, "schema": schema}
 
 

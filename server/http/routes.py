@@ -13,12 +13,14 @@ from typing import Any, Final, TypeVar
 from aiohttp import web
 
 from rooms.exports import FORMATS
+from rooms.questions.tables import TABLES
 from server.http import (
     answers,
     bodies,
     entering,
     health,
     links,
+    questions,
     rooms,
     sessions,
     transcripts,
@@ -231,6 +233,13 @@ ROUTES: Final[tuple[Route, ...]] = (
         transcripts.transcript,
         media_types=tuple(form.media_type for form in FORMATS.values()),
         codes=("slow_down",),
+    ),
+    Route(
+        "GET",
+        f"{_ROOM}/questions.{{table}}",
+        By.MEMBER,
+        questions.questions,
+        media_types=tuple(table.media_type for table in TABLES.values()),
     ),
     Route(
         "GET",

@@ -25,7 +25,7 @@ from rooms.transcript import Transcript
 from server.http.call import Call
 from server.ports import EntryLog
 
-__all__ = ["transcript"]
+__all__ = ["FILE_HEADERS", "as_file", "transcript"]
 
 _log = structlog.get_logger(__name__)
 
@@ -34,7 +34,7 @@ _NOT_IN_FILE_NAMES: Final = str.maketrans(dict.fromkeys('"*/:<>?\\|%', "_"))
 _SLICE: Final = 100  # entries read at a time, and folded without letting the loop run
 _HOLD_S: Final = 0.002  # then others have their turn; the dearest line takes 1 ms
 
-_HEADERS: Final = {
+FILE_HEADERS: Final = {
     hdrs.CACHE_CONTROL: "no-store",
     # It is to be kept, not shown from here; if a browser shows it, then as nobody's page.
     "Content-Security-Policy": "default-src 'none'; sandbox",
@@ -64,9 +64,11 @@ async def _send(call: Call, form: Format, room: Room) -> web.StreamResponse:
     making = Transcript()
     async for entries in _slices(log, room.id, heading.head_seq):
         making.prepare(entries)
-    response = web.StreamResponse(headers=_HEADERS)
+    response = web.StreamResponse(headers=FILE_HEADERS)
     response.headers[hdrs.CONTENT_TYPE] = form.media_type
-    response.headers[hdrs.CONTENT_DISPOSITION] = _as_file(heading.title, form.ending)
+    response.headers[hdrs.CONTENT_DISPOSITION] = as_file(
+        f"{heading.title} transcript.{form.ending}"
+    )
     await response.prepare(call.request)
     try:
         await _write(response, form, heading, making, _slices(log, room.id, heading.head_seq))
@@ -79,9 +81,9 @@ async def _send(call: Call, form: Format, room: Room) -> web.StreamResponse:
     return response
 
 
-def _as_file(title: str, ending: str) -> str:
-    """Return the header that names the file after the room, in ASCII and as it is written."""
-    name = f"{title} transcript.{ending}".translate(_NOT_IN_FILE_NAMES)
+def as_file(name: str) -> str:
+    """Return the header that names a download, in ASCII and as it is written."""
+    name = name.translate(_NOT_IN_FILE_NAMES)
     plain = name.encode("ascii", "replace").decode().replace("?", "_")
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
 

@@ -54,7 +54,8 @@ def _body(chance: Random) -> bytes:
 
 def _path(route: Route, room: str, chance: Random) -> str:
     room = room if chance.random() < 0.8 else chance.choice(("!x", "%00", "!" + "A" * 43))
-    path = route.path.format(room=room, link="0" * 16, format=chance.choice(("md", "txt", "x")))
+    form = chance.choice(("md", "txt", "x"))
+    path = route.path.format(room=room, link="0" * 16, format=form, table=form, session="1")
     return path + chance.choice(("", "?limit=3", "?before=-1", "?limit=%00&limit=2"))
 
 

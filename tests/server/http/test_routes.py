@@ -41,7 +41,7 @@ def _name(route: Route) -> str:
 
 
 def _path(route: Route, room: str) -> str:
-    return route.path.format(room=room, link="none", format="txt", session="1")
+    return route.path.format(room=room, link="none", format="txt", session="1", table="md")
 
 
 @pytest.mark.parametrize("route", [r for r in ROUTES if r.by is not By.ANYBODY], ids=_name)
