@@ -24,7 +24,7 @@ test("it has a title, the time, what needs me, and every part under a heading", 
   expect(one(room.place, "time").textContent).toMatch(/\d{2}/);
   expect(room.place.textContent).toContain("Nothing needs you now.");
   expect(titles()).toEqual([
-    ...["Hands", "People", "Door", "Guest links", "Deleted messages", "What was done"],
+    ...["Hands", "Polls", "People", "Door", "Guest links", "Deleted messages", "What was done"],
   ]);
   const levels = Array.from(room.place.querySelectorAll("h2, h3"), ({ tagName }) => tagName);
   expect(new Set(levels.slice(1))).toEqual(new Set(["H3"]));

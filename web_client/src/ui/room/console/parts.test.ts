@@ -13,7 +13,7 @@ test("an archived room offers nothing that it refuses, and a table has no stage"
   const names = (known: ReturnType<typeof sample>) =>
     partsFor(known, PARTS).map(({ name }) => name);
   const known = sample("moderator");
-  expect(names(known)).toEqual(["hands", "people", "door", "links", "deleted", "done"]);
+  expect(names(known)).toEqual(["hands", "polls", "people", "door", "links", "deleted", "done"]);
   const archived = { ...known, view: { ...known.view, isArchived: true } };
   expect(names(archived)).toEqual(["people", "deleted", "done"]);
   expect(names(sample("attendee"))).toEqual([]);

@@ -6,6 +6,7 @@ import { DOOR } from "./parts/door";
 import { HANDS } from "./parts/hands";
 import { LINKS } from "./parts/links";
 import { PEOPLE } from "./parts/people";
+import { POLLS } from "./parts/polls";
 import { STAGE } from "./parts/stage";
 
-export const PARTS: readonly Part[] = [STAGE, HANDS, PEOPLE, DOOR, LINKS, DELETED, DONE];
+export const PARTS: readonly Part[] = [STAGE, HANDS, POLLS, PEOPLE, DOOR, LINKS, DELETED, DONE];

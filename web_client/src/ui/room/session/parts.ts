@@ -1,4 +1,5 @@
 /** All sections of the session's panel, in the order in which they stand. Part.ts says what one is. */
 import type { SessionPart } from "./part";
+import { POLLS } from "./parts/polls";
 
-export const PARTS: readonly SessionPart[] = [];
+export const PARTS: readonly SessionPart[] = [POLLS];
