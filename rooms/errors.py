@@ -15,6 +15,7 @@
     |  |  `- Frozen     this is off until the room is thawed        locked
     |  |- MicMuted    muted, or nobody opens their microphone unasked  not_allowed
     |  |- Removed     the member was removed from the room             removed
+    |  |  `- Banned   and a ban keeps them out                         removed
     |  `- NotFound    there is no such thing, or not for this member   not_found
     |- Conflict       the state moved on, or the id was used otherwise conflict
     |  |- Full        a place, room or link has no more space          full
@@ -37,6 +38,7 @@ from typing import ClassVar
 
 __all__ = [
     "BadMessage",
+    "Banned",
     "Bug",
     "ChatClosed",
     "Conflict",
@@ -167,6 +169,12 @@ class Removed(NotAllowed):
     """The member was removed from the room."""
 
     code, sentence = "removed", "You were removed from this room."
+
+
+class Banned(Removed):
+    """A ban keeps them out: their own, or one of everybody who comes by the same way."""
+
+    sentence = "You cannot come into this room for now. Those who invited you can tell you why."
 
 
 class NotFound(NotAllowed):

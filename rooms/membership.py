@@ -2,7 +2,7 @@
 
 Theory. A member is a device that came in: the same device is the same member
 for good, so joining again changes nothing, except that the server's owner is
-an owner in every room. Names are free, but for one thing: nobody takes a name
+an owner in every room, and that who was removed may come back where the room says so. Names are free, but for one thing: nobody takes a name
 that looks like that of a present member of the staff above them.
 """
 
@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from rooms.bans.held import may_return
+from rooms.bans.words import MemberLetBack
 from rooms.commands import ChangeProfile, Door, JoinRoom, Role
 from rooms.errors import BadMessage, Locked, NameTaken, Removed
 from rooms.events import Event, MemberJoined, ProfileChanged, RoleChanged
@@ -32,7 +34,7 @@ def join(room: RoomState, command: JoinRoom) -> tuple[Event, ...]:
     """
     member = room.member_of(command.device)
     if member is not None:
-        return _join_again(member, command)
+        return _join_again(room, member, command)
     _check_way_in(room, command)
     name, look = clean_name(command.name), clean_look(command.look)
     check_name(room, name, command.role, None)
@@ -92,9 +94,11 @@ def check_name(room: RoomState, name: str, role: Role, number: MemberNo | None) 
         raise NameTaken("looks like the name of a present member of higher role")
 
 
-def _join_again(member: Member, command: JoinRoom) -> tuple[Event, ...]:
+def _join_again(room: RoomState, member: Member, command: JoinRoom) -> tuple[Event, ...]:
     if member.is_removed:
-        raise Removed(f"member {member.number}")
+        if command.link is None or not may_return(room, member):
+            raise Removed(f"member {member.number}")
+        return (MemberLetBack(member.number, member.device, member.link),)
     # An owner of the server who came as a guest first would stay locked out
     # of what is theirs. No other role is raised by a second link: that would
     # undo what a moderator did.

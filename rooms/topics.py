@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rooms.agenda import rules as agenda
 from rooms.alarms import rules as alarms
+from rooms.bans import rules as bans
 from rooms.freeze import rules as freeze
 from rooms.gate import rules as gate
 from rooms.lobby import rules as lobby
@@ -22,6 +23,7 @@ __all__ = ["TOPICS"]
 
 TOPICS: tuple[Topic, ...] = (
     rights.TOPIC,
+    bans.TOPIC,
     spotlight.TOPIC,
     stage.TOPIC,
     mics.TOPIC,

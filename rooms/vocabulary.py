@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from rooms.agenda import words as agenda
 from rooms.alarms import words as alarms
+from rooms.bans import words as bans
 from rooms.commands import CORE_INTERNAL, CORE_PUBLIC, Command
 from rooms.events import CORE_EVENTS, Event
 from rooms.freeze import words as freeze
@@ -27,6 +28,7 @@ __all__ = ["EVENTS", "INTERNAL", "PUBLIC"]
 
 _TOPICS = (
     rights,
+    bans,
     spotlight,
     stage,
     mics,

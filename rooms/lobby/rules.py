@@ -15,9 +15,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from rooms.bans.held import keeps_out
 from rooms.commands import BeginStay, JoinRoom, StayEnd
 from rooms.errors import (
     BadMessage,
+    Banned,
     Conflict,
     Denied,
     DoorLocked,
@@ -123,12 +125,14 @@ def send_out(
 def knock(room: RoomState, command: Knock, now_ms: int) -> tuple[Event, ...]:
     """Wait at the door; nothing happens if they wait already.
 
-    Raises Removed, Denied within the time after a denial, DoorLocked, Locked, Full,
+    Raises Removed, Banned, Denied within the time after a denial, DoorLocked, Locked, Full,
     NameTaken, BadMessage, TooLarge.
     """
     lobby, member = room.part(Lobby), room.member_of(command.device)
     if member is not None and member.is_removed:
         raise Removed(f"member {member.number}")
+    if member is None and keeps_out(room, command.device, command.link, room.server):
+        raise Banned("room")
     before = lobby.knock_of(command.device)
     if not _must_wait(room, member, command):
         return () if before is None else (KnockEnded(before, KnockEnd.ENTERED),)

@@ -168,7 +168,9 @@ async def _come_back(call: Call, way: Way, member: Member, body: Entering) -> No
 
     An owner of the server comes to own this room too.
     """
-    if way.link is not None:
+    if way.link is not None and member.is_removed:
+        await _return(call, way, way.link, member)
+    elif way.link is not None:
         await _use_if_needed(call, way.link, member)
     if member.role is not Role.OWNER and await call.is_owner():
         await call.member(way.host)
@@ -178,6 +180,23 @@ async def _come_back(call: Call, way: Way, member: Member, body: Entering) -> No
         check_look(profile)
         call.slow_down_commands()
         await way.host.submit(profile)
+
+
+async def _return(call: Call, way: Way, link: Link, member: Member) -> None:
+    """Let somebody who was removed be who they were, where the room says that they may."""
+    command = joining(
+        member.device,
+        way.role,
+        name=member.name,
+        look=member.look,
+        link=link.id,
+        server=call.services.config.server_name,
+    )
+    # Raises what the room would refuse: that costs no use of the link.
+    way.host.room.decide(command, now_ms=call.services.now_ms(), entropy=bytes(32))
+    hold_back_newcomers(call)
+    await call.services.links.use(link, member.device)
+    await way.host.submit(command)
 
 
 async def _use_if_needed(call: Call, link: Link, member: Member) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 
+from rooms.bans.held import may_return
 from rooms.commands import Door, Role
-from rooms.errors import BadMessage, Expired, Full, NotFound, SlowDown
+from rooms.errors import BadMessage, Expired, Full, NotFound, Removed, SlowDown
 from rooms.ids import DeviceId
 from rooms.members import Member
 from server.auth import device_id_of, new_device_key
@@ -52,7 +53,8 @@ async def way_in(call: Call, body: WayIn, *, at_door: bool = False) -> Way:
 async def known_member(call: Call, way: Way, *, at_door: bool = False) -> Member | None:
     """Return the caller as a member, or None. at_door: also while somebody has to let them in.
 
-    Raises Removed, or Expired if their link has ended and this is no other.
+    Raises Removed, unless they may come again and this is a link, or Expired if
+    their link has ended and this is no other.
     """
     if call.caller is None:
         return None
@@ -63,6 +65,9 @@ async def known_member(call: Call, way: Way, *, at_door: bool = False) -> Member
         await call.access(way.host, at_door=at_door)
     except Expired:
         if way.link is None:
+            raise
+    except Removed:
+        if way.link is None or not may_return(way.host.room, member):
             raise
     return member
 

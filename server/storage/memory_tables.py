@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from rooms.bans.words import MemberLetBack
 from rooms.errors import Conflict
 from rooms.events import MemberJoined, MemberRemoved
 from rooms.ids import CommandId, DeviceId, LinkId, MemberNo, RoomId, Seq
@@ -329,6 +330,8 @@ def _keep_beside(room: _Room, entry: Entry) -> None:
     match entry.event:
         case MemberJoined(device=device, link=link):
             room.memberships[device] = (entry.m, link)
+        case MemberLetBack(member=member, device=device, link=link):
+            room.memberships[device] = (member, link)
         case MemberRemoved(member=member):
             kept = {d: one for d, one in room.memberships.items() if one[0] != member}
             room.memberships = kept

@@ -8,6 +8,7 @@ from typing import NamedTuple, cast
 
 import apsw
 
+from rooms.bans.words import MemberLetBack
 from rooms.errors import Conflict
 from rooms.events import EpochBegan, MemberJoined, MemberRemoved
 from rooms.ids import EntryId, Epoch, RoomId, Seq
@@ -51,7 +52,7 @@ _SAVE_SUMMARY = (
 )
 
 
-_KEPT_BESIDE = frozenset({"member_joined", "member_removed", "epoch_began"})
+_KEPT_BESIDE = frozenset({"member_joined", "member_removed", "member_let_back", "epoch_began"})
 _JOIN = "INSERT OR REPLACE INTO memberships (device, room, m, link) VALUES (?, ?, ?, ?)"
 _REMOVE = "DELETE FROM memberships WHERE room = ? AND m = ?"
 _BEGIN_EPOCH = "UPDATE rooms SET must_begin_epoch = 0 WHERE key = ?"
@@ -109,6 +110,8 @@ class SqliteLog:
         match entry.event:
             case MemberJoined(device=device, link=link):
                 self._connection.execute(_JOIN, (device, key, entry.m, link))
+            case MemberLetBack(member=member, device=device, link=link):
+                self._connection.execute(_JOIN, (device, key, member, link))
             case MemberRemoved(member=member):
                 self._connection.execute(_REMOVE, (key, member))
             case EpochBegan():

@@ -36,6 +36,7 @@ def kits() -> Mapping[str, TopicKit]:
     """Return the kit of each topic, by its name."""
     from tests.rooms.agenda.kit import KIT as AGENDA
     from tests.rooms.alarms.kit import KIT as ALARMS
+    from tests.rooms.bans.kit import KIT as BANS
     from tests.rooms.freeze.kit import KIT as FREEZE
     from tests.rooms.gate.kit import KIT as GATE
     from tests.rooms.lobby.kit import KIT as LOBBY
@@ -51,6 +52,7 @@ def kits() -> Mapping[str, TopicKit]:
 
     return {
         "rights": RIGHTS,
+        "bans": BANS,
         "spotlight": SPOTLIGHT,
         "stage": STAGE,
         "mics": MICS,
