@@ -1,7 +1,7 @@
 /** How members and messages are named in a typed line: `@Ana Lima`, `@#12` and `#17`. */
-import { folded, matching } from "../state/mentions";
+import { folded, matching, type Named } from "../state/mentions";
 import type { MemberNo, Seq } from "../wire/ids";
-import type { Member, Message } from "../wire/views";
+import type { Message } from "../wire/views";
 import { words } from "../words";
 import { either } from "../words/formats";
 import { type Trouble, trouble } from "./verb";
@@ -12,10 +12,10 @@ export interface Found<T> {
   readonly rest: string;
 }
 
-type People = readonly Member[];
+type People = readonly Named[];
 
 /** Return the member that `text` begins with: a whole name, a number, or a beginning that is one's only. */
-export function memberAt(text: string, members: People): Found<Member> | Trouble {
+export function memberAt<T extends Named>(text: string, members: readonly T[]): Found<T> | Trouble {
   const bare = text.replace(/^@/, "");
   if (bare === "") return trouble(words.value.troubles.who);
   const numbered = /^#(\d+)(?:\s+|$)/.exec(bare);
@@ -25,7 +25,7 @@ export function memberAt(text: string, members: People): Found<Member> | Trouble
 }
 
 /** Return how to name a member so that `memberAt` finds them and nobody else. */
-export function writtenName({ m, name }: Pick<Member, "m" | "name">, members: People): string {
+export function writtenName({ m, name }: Named, members: People): string {
   const others = members.filter((member) => folded(member.name) === folded(name));
   const isPlain = others.length === 1 && !/^[#@]/.test(name) && name.trim() === name;
   return isPlain ? `@${name}` : `@#${m}`;
@@ -49,12 +49,16 @@ export function myLast(messages: readonly Message[], me: MemberNo): Message | nu
   return messages.findLast(({ m, gone }) => m === me && gone === null) ?? null;
 }
 
-function byNumber(number: number, rest: string, members: People): Found<Member> | Trouble {
+function byNumber<T extends Named>(
+  number: number,
+  rest: string,
+  members: readonly T[],
+): Found<T> | Trouble {
   const found = members.find(({ m }) => m === number);
   return found === undefined ? trouble(words.value.troubles.noNumber({ number })) : { found, rest };
 }
 
-function byName(text: string, members: People): Found<Member> | Trouble | null {
+function byName<T extends Named>(text: string, members: readonly T[]): Found<T> | Trouble | null {
   const named = members.filter(({ name }) => isNamed(text, name));
   const longest = Math.max(...named.map(({ name }) => name.length));
   const [found, ...others] = named.filter(({ name }) => name.length === longest);
@@ -63,7 +67,7 @@ function byName(text: string, members: People): Found<Member> | Trouble | null {
   return { found, rest: text.slice(longest).trim() };
 }
 
-function byBeginning(text: string, members: People): Found<Member> | Trouble {
+function byBeginning<T extends Named>(text: string, members: readonly T[]): Found<T> | Trouble {
   const [word = ""] = text.split(/\s/, 1);
   const [found, ...others] = matching(word, members);
   if (found === undefined) return trouble(words.value.troubles.nobody({ name: word }));

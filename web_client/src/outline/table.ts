@@ -10,6 +10,7 @@ import { GUARDING_VERBS } from "./verbs/guarding";
 import { HELPING_VERBS } from "./verbs/helping";
 import { INVITING_VERBS } from "./verbs/inviting";
 import { KEEPING_VERBS } from "./verbs/keeping";
+import { LOBBY_VERBS } from "./verbs/lobby";
 import { MICS_VERBS } from "./verbs/mics";
 import { PEOPLE_VERBS } from "./verbs/people";
 import { PLACE_VERBS } from "./verbs/place";
@@ -33,6 +34,7 @@ export const VERBS: readonly Verb[] = [
   ...MICS_VERBS,
   ...GATE_VERBS,
   ...GUARDING_VERBS,
+  ...LOBBY_VERBS,
   ...PEOPLE_VERBS,
   ...ROOM_VERBS,
   ...INVITING_VERBS,

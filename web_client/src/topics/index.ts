@@ -5,6 +5,7 @@ import { BadMessage } from "../wire/reading";
 import type { RoomView } from "../wire/views";
 import { FREEZE_TELLINGS } from "./freeze";
 import { GATE_TELLINGS } from "./gate";
+import { LOBBY_TELLINGS } from "./lobby";
 import { MICS_TELLINGS } from "./mics";
 import { POLL_TELLINGS } from "./polls";
 import { SESSION_TELLINGS } from "./session";
@@ -23,6 +24,7 @@ const TOPICS: readonly (() => Tellings)[] = [
   () => MICS_TELLINGS,
   () => GATE_TELLINGS,
   () => FREEZE_TELLINGS,
+  () => LOBBY_TELLINGS,
   () => POLL_TELLINGS,
 ];
 

@@ -1,6 +1,7 @@
 /** What a member asks of a room (docs/reference/commands.md), in its wire form. */
 
 import type {
+  Admission,
   ChatGate,
   Door,
   Goal,
@@ -95,6 +96,18 @@ export type Command =
   | { readonly command: "take_report"; readonly report: Seq }
   | { readonly command: "resolve_report"; readonly report: Seq; readonly outcome: Outcome }
   | { readonly command: "dismiss_alarm"; readonly sign: Sign }
+  /** What is missing stays as it is. Times in Unix ms, 0: none. */
+  | {
+      readonly command: "set_admission";
+      readonly admission?: Admission;
+      readonly message?: string;
+      readonly starts_ms?: number;
+      readonly opens_ms?: number;
+      readonly takes_knocks?: boolean;
+    }
+  | { readonly command: "admit_knocks"; readonly knocks: readonly Seq[] }
+  | { readonly command: "deny_knocks"; readonly knocks: readonly Seq[]; readonly reason: string }
+  | { readonly command: "send_to_lobby"; readonly member: MemberNo; readonly reason: string }
   /** instead_of: who makes room when they come, or null. */
   | {
       readonly command: "invite_to_stage";

@@ -76,3 +76,7 @@ export type Outcome = (typeof OUTCOMES)[number];
 /** Signs of a raid. */
 export const SIGNS = ["joins", "same", "reports"] as const;
 export type Sign = (typeof SIGNS)[number];
+
+/** What becomes of those who stand at the door and know the way. */
+export const ADMISSIONS = ["open", "lobby", "locked"] as const;
+export type Admission = (typeof ADMISSIONS)[number];

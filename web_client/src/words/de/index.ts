@@ -9,6 +9,7 @@ export { gate } from "./gate";
 export { happened } from "./happened";
 export { home } from "./home";
 export { links } from "./links";
+export { lobby } from "./lobby";
 export { look } from "./look";
 export { mics } from "./mics";
 export { doors, outline, troubles } from "./outline";

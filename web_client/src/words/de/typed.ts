@@ -6,6 +6,7 @@ import type * as en from "../en/typed";
 import type { Translated } from "../message";
 import { guardingTyped } from "./freeze";
 import { gateTyped } from "./gate";
+import { lobbyTyped } from "./lobby";
 import { micsTyped } from "./mics";
 import { pollsTyped } from "./polls";
 import { sessionsTyped } from "./sessions";
@@ -18,6 +19,7 @@ export const typed = {
   ...stageTyped,
   ...micsTyped,
   ...guardingTyped,
+  ...lobbyTyped,
   say: {
     form: "/say TEXT",
     does: "Etwas in den Raum sagen.",

@@ -1,5 +1,6 @@
 import { guardingTyped } from "./freeze";
 import { gateTyped } from "./gate";
+import { lobbyTyped } from "./lobby";
 import { micsTyped } from "./mics";
 import { pollsTyped } from "./polls";
 import { sessionsTyped } from "./sessions";
@@ -13,6 +14,7 @@ export const typed = {
   ...stageTyped,
   ...micsTyped,
   ...guardingTyped,
+  ...lobbyTyped,
   say: {
     form: "/say TEXT",
     does: "Say something to the room.",
