@@ -39,7 +39,8 @@ export function tidingOf(
     (fact.kind === "topic" ? topicSentence(fact, before, me) : null);
   if (told() === null) return null;
   const isSaid = fact.kind === "message_posted";
-  const isForMe = isSaid ? fact.mentions.includes(me) : "member" in fact && fact.member === me;
+  const whom = fact.kind === "topic" ? fact.told["member"] : "member" in fact ? fact.member : null;
+  const isForMe = isSaid ? fact.mentions.includes(me) : whom === me;
   return {
     get text() {
       return told() ?? "";

@@ -12,6 +12,7 @@ import { announce, announcer, classesOf } from "../base";
 import { usePageTitle, useTabSign } from "../page_title";
 import { openSettings } from "../settings";
 import { chime } from "../settings/chime";
+import { Asked } from "./asked";
 import { useBeside } from "./beside";
 import { BesideTabs } from "./beside_tabs";
 import { BottomBar } from "./bottom_bar";
@@ -43,7 +44,12 @@ export function Hall() {
   const isCovered = useNarrow() && (panel !== null || isConsole);
   const frame = {
     tabs: areTabs ? <BesideTabs /> : null,
-    above: isCovered ? <ConnectionBar isInFlow /> : null,
+    above: isCovered ? (
+      <>
+        <ConnectionBar isInFlow />
+        <Asked isInFlow />
+      </>
+    ) : null,
   };
   return (
     <div
@@ -67,10 +73,12 @@ export function Hall() {
         inert={isCovered}
       >
         {isText && !isCovered && <ConnectionBar isInFlow />}
+        {isText && !isCovered && <Asked isInFlow />}
         {isText ? <Outline isWhole /> : <ScenePlace />}
       </main>
       <div class="news">
         {!isText && !isCovered && <ConnectionBar />}
+        {!isText && !isCovered && <Asked />}
         {!isText && !isCovered && <TallyLine />}
         <NoticeList />
         <p class="visually-hidden" role="status">

@@ -5,8 +5,21 @@ import { DONE } from "./parts/done";
 import { DOOR } from "./parts/door";
 import { HANDS } from "./parts/hands";
 import { LINKS } from "./parts/links";
+import { MICS } from "./parts/mics";
 import { PEOPLE } from "./parts/people";
 import { POLLS } from "./parts/polls";
+import { SESSION } from "./parts/session";
 import { STAGE } from "./parts/stage";
 
-export const PARTS: readonly Part[] = [STAGE, HANDS, POLLS, PEOPLE, DOOR, LINKS, DELETED, DONE];
+export const PARTS: readonly Part[] = [
+  SESSION,
+  STAGE,
+  HANDS,
+  POLLS,
+  PEOPLE,
+  MICS,
+  DOOR,
+  LINKS,
+  DELETED,
+  DONE,
+];
