@@ -143,6 +143,24 @@ const COMMANDS = [
   { command: "cast_vote", poll: 4, choices: [], text: "More tea" },
   { command: "cast_ballot", poll: 5, choices: [2] },
   { command: "redact_answer", poll: 3, answer: "0123456789ab" },
+  { command: "set_questions", is_open: true, votes_from: 2, sort: "newest" },
+  { command: "ask_question", text: "When?", is_anonymous: false },
+  { command: "ask_question", text: "Who pays?", is_anonymous: true },
+  { command: "vote_for_question", question: 3, is_for: true },
+  { command: "vote_for_question", question: 3, is_for: false },
+  ...(["withdraw", "approve", "restore", "take", "archive"] as const).map((step) => ({
+    ...{ command: `${step}_question`, question: 3 },
+  })),
+  { command: "reveal_asker", question: 3 },
+  { command: "edit_question", question: 3, text: "When, and why?" },
+  { command: "reject_question", question: 3, reason: "asked before" },
+  { command: "merge_question", question: 3, into: 1 },
+  { command: "label_question", question: 3, label: "pier" },
+  { command: "assign_question", question: 3, member: 2 },
+  { command: "assign_question", question: 3, member: null },
+  { command: "answer_question", question: 3, how: "live", text: "", is_private: false },
+  { command: "answer_question", question: 3, how: "typed", text: "At 9", is_private: true },
+  { command: "order_questions", questions: [3, 1] },
 ] as const;
 
 const ACTS: readonly Act[] = [

@@ -15,6 +15,7 @@ import { MICS_VERBS } from "./verbs/mics";
 import { PEOPLE_VERBS } from "./verbs/people";
 import { PLACE_VERBS } from "./verbs/place";
 import { POLL_VERBS } from "./verbs/polls";
+import { QUESTION_VERBS } from "./verbs/questions";
 import { OWN_VERBS, ROOM_VERBS } from "./verbs/room";
 import { SESSION_VERBS } from "./verbs/session";
 import { SPOTLIGHT_VERBS } from "./verbs/spotlight";
@@ -30,6 +31,7 @@ export const VERBS: readonly Verb[] = [
   ...SPOTLIGHT_VERBS,
   ...SESSION_VERBS,
   ...POLL_VERBS,
+  ...QUESTION_VERBS,
   ...STAGE_VERBS,
   ...MICS_VERBS,
   ...GATE_VERBS,

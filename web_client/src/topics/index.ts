@@ -8,6 +8,7 @@ import { GATE_TELLINGS } from "./gate";
 import { LOBBY_TELLINGS } from "./lobby";
 import { MICS_TELLINGS } from "./mics";
 import { POLL_TELLINGS } from "./polls";
+import { QUESTION_TELLINGS } from "./questions";
 import { SESSION_TELLINGS } from "./session";
 import { SPOTLIGHT_TELLINGS } from "./spotlight";
 import { STAGE_TELLINGS } from "./stage";
@@ -26,6 +27,7 @@ const TOPICS: readonly (() => Tellings)[] = [
   () => FREEZE_TELLINGS,
   () => LOBBY_TELLINGS,
   () => POLL_TELLINGS,
+  () => QUESTION_TELLINGS,
 ];
 
 function tellingOf(act: string): Telling | undefined {

@@ -20,6 +20,7 @@ import type {
   Stopped,
 } from "./ids";
 import type { PollCommand } from "./polls";
+import type { QuestionCommand } from "./questions";
 
 export type Command =
   | { readonly command: "change_profile"; readonly name: string; readonly look: string }
@@ -142,7 +143,8 @@ export type Command =
       readonly preset: Preset;
     }
   | { readonly command: "pause_session" | "resume_session" | "end_session" }
-  | PollCommand;
+  | PollCommand
+  | QuestionCommand;
 
 /** zone: the IANA name of the time zone that people are told the times in. */
 export interface SessionPlan {

@@ -9,11 +9,13 @@ import { gateTyped } from "./gate";
 import { lobbyTyped } from "./lobby";
 import { micsTyped } from "./mics";
 import { pollsTyped } from "./polls";
+import { questionTyped } from "./questions";
 import { sessionsTyped } from "./sessions";
 import { stageTyped } from "./stage";
 
 export const typed = {
   ...gateTyped,
+  ...questionTyped,
   ...sessionsTyped,
   ...pollsTyped,
   ...stageTyped,

@@ -16,6 +16,7 @@ export { doors, outline, troubles } from "./outline";
 export { passage } from "./passage";
 export { faces, people, tally } from "./people";
 export { polls } from "./polls";
+export { questions } from "./questions";
 export { refusals, refused } from "./refusals";
 export { room } from "./room";
 export { scene } from "./scene";

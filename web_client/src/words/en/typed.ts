@@ -3,12 +3,14 @@ import { gateTyped } from "./gate";
 import { lobbyTyped } from "./lobby";
 import { micsTyped } from "./mics";
 import { pollsTyped } from "./polls";
+import { questionTyped } from "./questions";
 import { sessionsTyped } from "./sessions";
 import { stageTyped } from "./stage";
 
 /** The typed commands: how each is typed, what it does, and what is said of it. */
 export const typed = {
   ...gateTyped,
+  ...questionTyped,
   ...sessionsTyped,
   ...pollsTyped,
   ...stageTyped,
