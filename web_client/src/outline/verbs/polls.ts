@@ -174,13 +174,16 @@ function flagged(flag: string): Partial<PollWish> | null {
 
 function written(wish: PollWish): string {
   const { kind, max_choices, identity, results, series, opens, question, options } = wish;
+  // What is usual goes without saying.
   const flags = [
-    ...[max_choices === null ? kind : `${kind}=${max_choices}`, identity, results],
+    ...(kind === PLAIN_POLL.kind ? [] : [max_choices === null ? kind : `${kind}=${max_choices}`]),
+    ...(identity === PLAIN_POLL.identity ? [] : [identity]),
+    ...(results === PLAIN_POLL.results ? [] : [results]),
     ...(wish.role === null ? [] : [`for=${wish.role}`]),
     ...(series === "" ? [] : [`#${series}`]),
     ...(opens ? [] : ["draft"]),
   ];
-  return `${flags.join(" ")} "${question}" ${options.join(" | ")}`.trim();
+  return [...flags, `"${question}"`, options.join(" | ")].join(" ").trim();
 }
 
 interface At<T> {

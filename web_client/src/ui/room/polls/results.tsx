@@ -1,12 +1,12 @@
 /** What came out of a poll, or how it stands: as words, with bars beside them for the eye. */
 
-import { doing } from "../../../outline/verb";
+import { doing, type Known } from "../../../outline/verb";
 import { isOpenTo } from "../../../state/rights";
 import { nameOf } from "../../../state/telling";
 import { type Answer, answersTo, type Poll } from "../../../topics/polls";
 import type { MemberNo } from "../../../wire/ids";
 import { words } from "../../../words";
-import { Cue } from "../console/cue";
+import { type CueProps, useCues } from "../console/cue";
 import { useInside } from "../inside";
 
 export interface ResultsProps {
@@ -77,24 +77,37 @@ function Answers({ poll }: { readonly poll: Poll }) {
   const answers = known === null ? [] : answersTo(known.view.items, poll.number);
   if (known === null || answers.length === 0) return null;
   const { polls } = words.value;
-  const mayErase = isOpenTo(known.me, known.view, "redact");
   const said = ({ m, text }: Answer): string =>
     m === null ? text : polls.chose({ option: nameOf(known.view, m), who: text });
   return (
     <ul class="plain poll__answers" aria-label={polls.answers}>
       {answers.map((answer) => (
-        <li key={answer.name}>
-          <span dir="auto">{said(answer)}</span>
-          {mayErase && (
-            <Cue
-              kind="quiet"
-              word={polls.eraseAnswer}
-              label={polls.eraseWhat({ text: answer.text })}
-              act={doing({ command: "redact_answer", poll: poll.number, answer: answer.name })}
-            />
-          )}
-        </li>
+        <AnswerRow key={answer.name} answer={answer} said={said(answer)} known={known} />
       ))}
     </ul>
+  );
+}
+
+interface AnswerRowProps {
+  readonly answer: Answer;
+  readonly said: string;
+  readonly known: Known;
+}
+
+function AnswerRow({ answer: { poll, name, text }, said, known }: AnswerRowProps) {
+  const { eraseAnswer, eraseWhat } = words.value.polls;
+  const erase: CueProps = {
+    ...{ kind: "quiet", word: eraseAnswer, label: eraseWhat({ text }) },
+    act: doing({ command: "redact_answer", poll, answer: name }),
+  };
+  const { buttons, typed } = useCues(isOpenTo(known.me, known.view, "redact") ? [erase] : []);
+  return (
+    <li>
+      <div class="poll__answer">
+        <span dir="auto">{said}</span>
+        {buttons}
+      </div>
+      {typed}
+    </li>
   );
 }
