@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { pack } from "./src/build/packed";
 
 // `make run` serves the built page; `npm run dev` serves the sources and hands all that belongs
 // to the server on to one that listens on its default address.
@@ -10,7 +11,11 @@ function inPackages(folder: string): string {
   return fileURLToPath(new URL(`node_modules/${folder}`, import.meta.url));
 }
 
+const PAGE = fileURLToPath(new URL("../server/static", import.meta.url));
+
 export default defineConfig({
+  // When all is written: until then a chunk may still learn the names of others.
+  plugins: [{ name: "packed", apply: "build", closeBundle: () => pack(PAGE) }],
   resolve: {
     // Two networks of the package's eleven; what is imported from here is all that is shipped of it.
     alias: { "face-models": inPackages("@vladmandic/human/models") },
@@ -19,7 +24,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     // Inside the Python package, so that a wheel carries the page.
-    outDir: "../server/static",
+    outDir: PAGE,
     emptyOutDir: true,
     assetsDir: "assets",
     // The server's content security policy admits no data: addresses for scripts and fonts.

@@ -2,7 +2,9 @@
 
 The built client is a handful of files whose names carry their content's hash,
 so they are read once at the start, compressed once, and kept: serving one is a
-look-up in a table, and no path that a caller writes ever reaches a disk.
+look-up in a table, and no path that a caller writes ever reaches a disk. What the
+build has packed by brotli (web_client/src/build) is handed on as it is to whoever
+takes that; browsers ask for it over HTTPS and on one's own machine.
 """
 
 from __future__ import annotations
@@ -25,9 +27,10 @@ __all__ = ["Pages", "read_files"]
 
 _INDEX: Final = "/index.html"
 _HASHED: Final = "/assets/"
+_PACKED: Final = "packed"  # the build's folder of what is compressed already
 _SEALED: Final = "/assets/face_reader-"  # the worker that sees the camera's pictures
 _TEXTS: Final = ("text/", "application/javascript", "application/json", "image/svg+xml")
-_MIN_GZIP_BYTES: Final = 1_024  # below it compression saves no packet
+_MIN_GZIP_BYTES: Final = 1_024  # below it compression saves no packet; as the build has it
 _OTHER_TYPES: Final = {
     ".js": "text/javascript",
     ".woff2": "font/woff2",
@@ -43,13 +46,15 @@ _NOT_BUILT: Final = (
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file of the page. gzipped: None where it would not help. is_hashed: never changes.
+    """One file of the page. is_hashed: never changes.
 
+    gzipped, brotli: None where it would not help; brotli also where the build made none.
     is_sealed: runs under a policy of its own, without any network.
     """
 
     content: bytes
     gzipped: bytes | None
+    brotli: bytes | None
     media_type: str
     tag: str
     is_hashed: bool
@@ -109,7 +114,7 @@ def read_files(folder: Path) -> dict[str, File]:
     return {
         f"/{path.relative_to(folder).as_posix()}": _file(path, folder)
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.is_symlink()
+        if path.is_file() and not path.is_symlink() and not path.is_relative_to(folder / _PACKED)
     }
 
 
@@ -122,9 +127,13 @@ def _file(path: Path, folder: Path) -> File:
         gzip.compress(content, mtime=0) if is_text and len(content) >= _MIN_GZIP_BYTES else None
     )
     address = f"/{path.relative_to(folder).as_posix()}"
+    packed = folder / _PACKED / f"{path.relative_to(folder)}.br"
+    # Only under a name that is made of the content: of another build's file it would be a lie.
+    is_packed = address.startswith(_HASHED) and packed.is_file() and not packed.is_symlink()
     return File(
         content,
         gzipped,
+        packed.read_bytes() if is_packed else None,
         f"{media_type}; charset=utf-8" if is_text else media_type,
         f'"{sha256(content).hexdigest()[:32]}"',
         is_hashed=address.startswith(_HASHED),
@@ -143,8 +152,22 @@ def _answer(request: web.Request, file: File, *, status: int = 200) -> web.Respo
     if file.tag in request.headers.get(hdrs.IF_NONE_MATCH, ""):
         return web.Response(status=304, headers=headers)
     headers[hdrs.CONTENT_TYPE] = file.media_type
-    body = file.content
-    if file.gzipped is not None and "gzip" in request.headers.get(hdrs.ACCEPT_ENCODING, ""):
-        body = file.gzipped
-        headers[hdrs.CONTENT_ENCODING] = "gzip"
+    body, coding = _coded(file, _codings(request.headers.get(hdrs.ACCEPT_ENCODING, "")))
+    if coding is not None:
+        headers[hdrs.CONTENT_ENCODING] = coding
     return web.Response(status=status, body=body, headers=headers)
+
+
+def _coded(file: File, taken: frozenset[str]) -> tuple[bytes, str | None]:
+    """Return the smallest form that is taken, and its coding."""
+    if file.brotli is not None and "br" in taken:
+        return file.brotli, "br"
+    if file.gzipped is not None and "gzip" in taken:
+        return file.gzipped, "gzip"
+    return file.content, None
+
+
+def _codings(accepted: str) -> frozenset[str]:
+    """Return the codings that an Accept-Encoding names and does not refuse (`;q=0`)."""
+    named = (one.replace(" ", "").lower().partition(";q=") for one in accepted.split(","))
+    return frozenset(name for name, _, weight in named if weight.strip("0.") or not weight)

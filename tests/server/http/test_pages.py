@@ -6,6 +6,7 @@ import gzip
 from pathlib import Path
 
 import pytest
+from aiohttp import ClientSession
 
 from server.config import Config
 from server.edge.headers import SEALED_POLICY
@@ -99,6 +100,44 @@ async def test_whoever_can_unpack_gets_less(built: Path) -> None:
     file = read_files(built)["/assets/main-abc.js"]
     assert file.gzipped is not None
     assert gzip.decompress(file.gzipped) == SCRIPT
+
+
+@pytest.mark.parametrize(
+    ("accepted", "coding"),
+    [
+        ("gzip, deflate, br, zstd", "br"),
+        ("br;q=0.5", "br"),
+        ("gzip, br;q=0", "gzip"),
+        ("gzip;q=0.0, brotli", None),
+        ("identity", None),
+    ],
+)
+async def test_what_the_build_packed_goes_to_whoever_takes_it(
+    built: Path, accepted: str, coding: str | None
+) -> None:
+    packed = built / "packed" / "assets"
+    packed.mkdir(parents=True)
+    (packed / "main-abc.js.br").write_bytes(b"packed")
+    raw = {"br": b"packed", "gzip": gzip.compress(SCRIPT, mtime=0), None: SCRIPT}
+    async with (
+        serving(files=read_files(built)) as door,
+        ClientSession(auto_decompress=False, headers={"Accept-Encoding": accepted}) as client,
+        client.get(f"{door.url}/assets/main-abc.js") as answer,
+    ):
+        assert answer.headers.get("Content-Encoding") == coding
+        assert answer.headers["Content-Type"] == "text/javascript; charset=utf-8"
+        assert answer.headers["Vary"] == "Accept-Encoding"
+        assert await answer.read() == raw[coding]
+
+
+def test_only_what_is_named_by_its_content_has_a_packed_form_and_no_address(built: Path) -> None:
+    for name in ("index.html", "assets/gone-abc.js", "assets/main-abc.js"):
+        packed = built / "packed" / f"{name}.br"
+        packed.parent.mkdir(parents=True, exist_ok=True)
+        packed.write_bytes(b"packed")
+    files = read_files(built)
+    assert {path for path, file in files.items() if file.brotli} == {"/assets/main-abc.js"}
+    assert not any("packed" in path or "gone" in path for path in files)
 
 
 async def test_who_has_it_is_not_sent_it_again(built: Path) -> None:
