@@ -161,6 +161,28 @@ const COMMANDS = [
   { command: "answer_question", question: 3, how: "live", text: "", is_private: false },
   { command: "answer_question", question: 3, how: "typed", text: "At 9", is_private: true },
   { command: "order_questions", questions: [3, 1] },
+  { command: "propose_agenda_item", title: "The pier", minutes: 10, owner: "Ana", links: [] },
+  {
+    ...{ command: "propose_agenda_item", title: "See http://a.example", minutes: 0, owner: "" },
+    links: ["https://b.example", "http://c.example"],
+  },
+  { command: "import_agenda", text: "- One (5)\n- Two" },
+  { command: "change_agenda_item", item: 30, title: "x (5)", minutes: 0, owner: "", links: [] },
+  { command: "move_agenda_item", item: 30, before: 31 },
+  { command: "move_agenda_item", item: 30, before: null },
+  { command: "set_agenda_item", item: 30, state: "open", force: false },
+  { command: "set_agenda_item", item: 30, state: "closed", force: true },
+  { command: "next_agenda_item", force: false },
+  { command: "next_agenda_item", force: true },
+  { command: "start_timer", clock: "turn", for_s: 120, is_hard: false, group: "" },
+  { command: "start_timer", clock: "interposed", for_s: 90, is_hard: true, group: "The Pier" },
+  { command: "start_timer", clock: "turn", for_s: 0, is_hard: false, group: "for all" },
+  { command: "pause_timer", clock: "item" },
+  { command: "resume_timer", clock: "item" },
+  { command: "stop_timer", clock: "session" },
+  { command: "extend_timer", clock: "turn", by_s: 60 },
+  { command: "set_budget", group: "The Pier", for_s: 600 },
+  { command: "set_budget", group: "2m", for_s: 0 },
 ] as const;
 
 const ACTS: readonly Act[] = [

@@ -3,6 +3,7 @@ import { WAVE } from "../avatars/expressions";
 import { may } from "../state/rights";
 import { words } from "../words";
 import { type Act, type Known, type Trouble, trouble, type Verb } from "./verb";
+import { AGENDA_VERBS } from "./verbs/agenda";
 import { CHAT_VERBS } from "./verbs/chat";
 import { DOOR_VERBS } from "./verbs/doors";
 import { GATE_VERBS } from "./verbs/gate";
@@ -20,6 +21,7 @@ import { OWN_VERBS, ROOM_VERBS } from "./verbs/room";
 import { SESSION_VERBS } from "./verbs/session";
 import { SPOTLIGHT_VERBS } from "./verbs/spotlight";
 import { STAGE_VERBS } from "./verbs/stage";
+import { TIMERS_VERBS } from "./verbs/timers";
 
 /** In the order in which `/help` lists them. */
 export const VERBS: readonly Verb[] = [
@@ -37,6 +39,8 @@ export const VERBS: readonly Verb[] = [
   ...GATE_VERBS,
   ...GUARDING_VERBS,
   ...LOBBY_VERBS,
+  ...AGENDA_VERBS,
+  ...TIMERS_VERBS,
   ...PEOPLE_VERBS,
   ...ROOM_VERBS,
   ...INVITING_VERBS,

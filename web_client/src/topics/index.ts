@@ -3,6 +3,7 @@ import type { FactOf } from "../wire/facts";
 import type { MemberNo } from "../wire/ids";
 import { BadMessage } from "../wire/reading";
 import type { RoomView } from "../wire/views";
+import { AGENDA_TELLINGS } from "./agenda";
 import { FREEZE_TELLINGS } from "./freeze";
 import { GATE_TELLINGS } from "./gate";
 import { LOBBY_TELLINGS } from "./lobby";
@@ -13,6 +14,7 @@ import { SESSION_TELLINGS } from "./session";
 import { SPOTLIGHT_TELLINGS } from "./spotlight";
 import { STAGE_TELLINGS } from "./stage";
 import type { Telling } from "./telling";
+import { TIMERS_TELLINGS } from "./timers";
 
 type Tellings = Readonly<Record<string, Telling>>;
 
@@ -28,6 +30,8 @@ const TOPICS: readonly (() => Tellings)[] = [
   () => LOBBY_TELLINGS,
   () => POLL_TELLINGS,
   () => QUESTION_TELLINGS,
+  () => AGENDA_TELLINGS,
+  () => TIMERS_TELLINGS,
 ];
 
 function tellingOf(act: string): Telling | undefined {

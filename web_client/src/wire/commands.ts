@@ -1,5 +1,7 @@
 /** What a member asks of a room (docs/reference/commands.md), in its wire form. */
 
+import type { AgendaCommand } from "../topics/agenda";
+import type { TimersCommand } from "../topics/timers";
 import type {
   Admission,
   ChatGate,
@@ -23,6 +25,8 @@ import type { PollCommand } from "./polls";
 import type { QuestionCommand } from "./questions";
 
 export type Command =
+  | AgendaCommand
+  | TimersCommand
   | { readonly command: "change_profile"; readonly name: string; readonly look: string }
   | { readonly command: "rename_room"; readonly title: string }
   | { readonly command: "change_door"; readonly door: Door }

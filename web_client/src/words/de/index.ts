@@ -1,4 +1,5 @@
 /** The page's words in German. */
+export { agenda } from "./agenda";
 export { base, roles } from "./base";
 export { camera } from "./camera";
 export { chat } from "./chat";
@@ -25,4 +26,5 @@ export { sessions } from "./sessions";
 export { settings } from "./settings";
 export { sorry } from "./sorry";
 export { stage } from "./stage";
+export { timers } from "./timers";
 export { typed, withKey } from "./typed";

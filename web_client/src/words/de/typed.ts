@@ -4,6 +4,7 @@
  */
 import type * as en from "../en/typed";
 import type { Translated } from "../message";
+import { agendaTyped } from "./agenda";
 import { guardingTyped } from "./freeze";
 import { gateTyped } from "./gate";
 import { lobbyTyped } from "./lobby";
@@ -12,10 +13,13 @@ import { pollsTyped } from "./polls";
 import { questionTyped } from "./questions";
 import { sessionsTyped } from "./sessions";
 import { stageTyped } from "./stage";
+import { timersTyped } from "./timers";
 
 export const typed = {
   ...gateTyped,
   ...questionTyped,
+  ...agendaTyped,
+  ...timersTyped,
   ...sessionsTyped,
   ...pollsTyped,
   ...stageTyped,

@@ -1,3 +1,4 @@
+import { agendaTyped } from "./agenda";
 import { guardingTyped } from "./freeze";
 import { gateTyped } from "./gate";
 import { lobbyTyped } from "./lobby";
@@ -6,11 +7,14 @@ import { pollsTyped } from "./polls";
 import { questionTyped } from "./questions";
 import { sessionsTyped } from "./sessions";
 import { stageTyped } from "./stage";
+import { timersTyped } from "./timers";
 
 /** The typed commands: how each is typed, what it does, and what is said of it. */
 export const typed = {
   ...gateTyped,
   ...questionTyped,
+  ...agendaTyped,
+  ...timersTyped,
   ...sessionsTyped,
   ...pollsTyped,
   ...stageTyped,
