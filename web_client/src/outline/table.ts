@@ -4,6 +4,7 @@ import { may } from "../state/rights";
 import { words } from "../words";
 import { type Act, type Known, type Trouble, trouble, type Verb } from "./verb";
 import { AGENDA_VERBS } from "./verbs/agenda";
+import { BANS_VERBS } from "./verbs/bans";
 import { CHAT_VERBS } from "./verbs/chat";
 import { DOOR_VERBS } from "./verbs/doors";
 import { GATE_VERBS } from "./verbs/gate";
@@ -17,6 +18,7 @@ import { PEOPLE_VERBS } from "./verbs/people";
 import { PLACE_VERBS } from "./verbs/place";
 import { POLL_VERBS } from "./verbs/polls";
 import { QUESTION_VERBS } from "./verbs/questions";
+import { RIGHTS_VERBS } from "./verbs/rights";
 import { OWN_VERBS, ROOM_VERBS } from "./verbs/room";
 import { SESSION_VERBS } from "./verbs/session";
 import { SPOTLIGHT_VERBS } from "./verbs/spotlight";
@@ -42,6 +44,8 @@ export const VERBS: readonly Verb[] = [
   ...AGENDA_VERBS,
   ...TIMERS_VERBS,
   ...PEOPLE_VERBS,
+  ...RIGHTS_VERBS,
+  ...BANS_VERBS,
   ...ROOM_VERBS,
   ...INVITING_VERBS,
   ...OWN_VERBS,

@@ -3,34 +3,11 @@
  *
  * Nothing is enforced here. A test compares these tables with docs/reference/roles.md.
  */
-import { audienceOf, type MemberNo, ROLES, type Role } from "../wire/ids";
+import { audienceOf, type MemberNo, type Permission, ROLES, type Role } from "../wire/ids";
 import type { Message, Reservation } from "../wire/views";
 import type { Frame } from "./frame";
 
-export type Permission =
-  | "move-avatar"
-  | "export-transcript"
-  | "react"
-  | "chat"
-  | "ask"
-  | "speak"
-  | "vote"
-  | "invite"
-  | "redact"
-  | "kick"
-  | "ban"
-  | "admit"
-  | "mute-others"
-  | "moderate-chat"
-  | "manage-queue"
-  | "manage-qna"
-  | "manage-polls"
-  | "manage-agenda"
-  | "manage-session"
-  | "manage-roles"
-  | "assist"
-  | "manage-room"
-  | "archive";
+export type { Permission };
 
 const SEES: readonly Permission[] = ["move-avatar", "export-transcript"];
 const SPEAKS: readonly Permission[] = [...SEES, "react", "chat", "ask", "speak", "vote"];

@@ -4,6 +4,8 @@ import type { AgendaCommand } from "../topics/agenda";
 import type { TimersCommand } from "../topics/timers";
 import type {
   Admission,
+  BanScope,
+  BanWhom,
   ChatGate,
   Door,
   Goal,
@@ -11,8 +13,10 @@ import type {
   MemberNo,
   MuteScope,
   Outcome,
+  Permission,
   PortalNo,
   Preset,
+  ReturnMode,
   Role,
   RoomAddress,
   SeatNo,
@@ -86,6 +90,41 @@ export type Command =
       readonly mentions?: Role;
       readonly hold?: Hold;
     }
+  /** for_s: 0: until it is taken back. */
+  | {
+      readonly command: "give_right" | "deny_right";
+      readonly member: MemberNo;
+      readonly right: Permission;
+      readonly for_s: number;
+    }
+  | { readonly command: "clear_right"; readonly member: MemberNo; readonly right: Permission }
+  | {
+      readonly command: "set_role_right";
+      readonly role: Role;
+      readonly right: Permission;
+      readonly is_given: boolean;
+    }
+  | { readonly command: "clear_role_right"; readonly role: Role; readonly right: Permission }
+  /** for_s: 0: until it is lifted. */
+  | {
+      readonly command: "suspend_member";
+      readonly member: MemberNo;
+      readonly for_s: number;
+      readonly reason: string;
+    }
+  | { readonly command: "lift_suspension" | "let_back"; readonly member: MemberNo }
+  /** for_s: 0: until it is lifted. */
+  | {
+      readonly command: "ban_member";
+      readonly member: MemberNo;
+      readonly whom: BanWhom;
+      readonly scope: BanScope;
+      readonly for_s: number;
+      readonly reason: string;
+      readonly note: string;
+    }
+  | { readonly command: "lift_ban"; readonly ban: Seq }
+  | { readonly command: "set_return"; readonly mode: ReturnMode }
   /** for_s: 0 ends it. */
   | { readonly command: "set_raid_mode"; readonly for_s: number }
   /** what: empty, all of it. */

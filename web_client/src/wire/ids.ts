@@ -21,6 +21,43 @@ export const NO_SEQ = 0 as Seq;
 export const ROLES = ["owner", "moderator", "panelist", "attendee", "observer"] as const;
 export type Role = (typeof ROLES)[number];
 
+/** What a role, or one person, may or may not do (rooms/roles.py). */
+export const PERMISSIONS = [
+  "move-avatar",
+  "export-transcript",
+  "react",
+  "chat",
+  "ask",
+  "speak",
+  "vote",
+  "invite",
+  "redact",
+  "kick",
+  "ban",
+  "admit",
+  "mute-others",
+  "moderate-chat",
+  "manage-queue",
+  "manage-qna",
+  "manage-polls",
+  "manage-agenda",
+  "manage-session",
+  "manage-roles",
+  "assist",
+  "manage-room",
+  "archive",
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+/** Who is kept out with somebody: their device, all of their guest link, their home server. */
+export const BAN_WHOM = ["device", "link", "home_server"] as const;
+export type BanWhom = (typeof BAN_WHOM)[number];
+export const BAN_SCOPES = ["session", "room"] as const;
+export type BanScope = (typeof BAN_SCOPES)[number];
+/** Whether who was removed may come again by a guest link. */
+export const RETURN_MODES = ["never", "by_link"] as const;
+export type ReturnMode = (typeof RETURN_MODES)[number];
+
 export const DOORS = ["open", "link"] as const;
 /** Who may come in: all who know the address, or those with a link. */
 export type Door = (typeof DOORS)[number];

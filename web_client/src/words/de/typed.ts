@@ -11,6 +11,7 @@ import { lobbyTyped } from "./lobby";
 import { micsTyped } from "./mics";
 import { pollsTyped } from "./polls";
 import { questionTyped } from "./questions";
+import { rightsTyped } from "./rights";
 import { sessionsTyped } from "./sessions";
 import { stageTyped } from "./stage";
 import { timersTyped } from "./timers";
@@ -26,6 +27,7 @@ export const typed = {
   ...micsTyped,
   ...guardingTyped,
   ...lobbyTyped,
+  ...rightsTyped,
   say: {
     form: "/say TEXT",
     does: "Etwas in den Raum sagen.",

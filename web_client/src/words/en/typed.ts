@@ -5,6 +5,7 @@ import { lobbyTyped } from "./lobby";
 import { micsTyped } from "./mics";
 import { pollsTyped } from "./polls";
 import { questionTyped } from "./questions";
+import { rightsTyped } from "./rights";
 import { sessionsTyped } from "./sessions";
 import { stageTyped } from "./stage";
 import { timersTyped } from "./timers";
@@ -21,6 +22,7 @@ export const typed = {
   ...micsTyped,
   ...guardingTyped,
   ...lobbyTyped,
+  ...rightsTyped,
   say: {
     form: "/say TEXT",
     does: "Say something to the room.",
