@@ -18,7 +18,10 @@ from rooms.state import RoomState
 from rooms.topic import Count, Topic
 from rooms.topics import TOPICS
 
-__all__ = ["counts_of", "own_view", "owners_of"]
+__all__ = ["UNSEEN", "counts_of", "own_view", "owners_of"]
+
+UNSEEN: frozenset[type[Event]] = frozenset(event for topic in TOPICS for event in topic.unseen)
+"""Events of which nobody is told a fact."""
 
 _OWNING = tuple((topic.name, topic.part, topic.own) for topic in TOPICS if topic.own is not None)
 _COUNTING = tuple(topic for topic in TOPICS if topic.counts is not None)

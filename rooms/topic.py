@@ -95,6 +95,7 @@ class Topic:
     audience is not shown brings no items, so whatever hides it must touch them, too.
     keys: (room, audience) -> the keys of all items that this audience is shown.
     item: (room, audience, key) -> the item, or None if this audience is shown none.
+    unseen: of its own events, those of which nobody is told a fact, ever; they cost readers nothing.
     own: what one member alone is shown (their vote, their place). owners: of its own events and of
     others', whose that changes; nobody is told of it otherwise.
     counts: what changes too often for facts (votes as they come): told twice a second at most.
@@ -115,6 +116,7 @@ class Topic:
     inner: Mapping[type[Command], Inner] = field(default_factory=dict)
     due: Due | None = None
     elapse: Elapse | None = None
+    unseen: frozenset[type[Event]] = frozenset()
     own: Own | None = None
     owners: Mapping[type[Event], Owners] = field(default_factory=dict)
     counts: Counts | None = None

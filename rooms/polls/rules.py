@@ -372,6 +372,7 @@ TOPIC: Final = Topic(
         AnswerRedacted: _redacted,
     },
     shows=SHOWS,
+    unseen=frozenset({VoteCast, BallotCast}),
     touches=TOUCHES,
     keys=KEYS,
     item=ITEM,

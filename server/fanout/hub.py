@@ -61,6 +61,7 @@ class Hub:
         "_loop",
         "_newcomers",
         "_notes",
+        "_notes_soon",
         "_room",
         "_salvo",
         "_told_s",
@@ -81,6 +82,7 @@ class Hub:
         self._entries: list[Entry] = []
         self._weather: dict[str, Callable[[Audience, int], Frame | None]] = {}
         self._notes: dict[tuple[Outbox, str], Callable[[int], Frame]] = {}
+        self._notes_soon: asyncio.Handle | None = None
         # By what they are sent: one look-up and one frame a group, not a reader.
         self._groups: dict[_Key, dict[Outbox, None]] = {}
         # How many of `_entries` were in the snapshots of those who came since.
@@ -145,12 +147,14 @@ class Hub:
         self._soon()
 
     def note(self, outbox: Outbox, topic: str, frame_for: Callable[[int], Frame]) -> None:
-        """Deliver weather to one reader alone, behind the facts of this turn.
+        """Deliver weather to one reader alone, behind what is published in this turn, save what rests.
 
         frame_for: makes it then, for the reader's handle.
         """
         self._notes[outbox, topic] = frame_for
-        self._soon()
+        if self._notes_soon is None:
+            # By itself: whoever votes is told at once, and takes along no frame for everybody.
+            self._notes_soon = self._loop.call_soon(self._tell_notes)
 
     def start_over(
         self, outboxes: dict[Outbox, Audience], frame_for: Callable[[Outbox], Frame]
@@ -185,7 +189,6 @@ class Hub:
         entries, self._entries = tuple(self._entries), []
         weather, self._weather = self._weather, {}
         newcomers, self._newcomers = self._newcomers, {}
-        notes, self._notes = self._notes, {}
         # Copies, because a reader that is closed detaches within the loop.
         groups = [(*key, tuple(group)) for key, group in self._groups.items()]
         for outbox in newcomers:
@@ -204,8 +207,17 @@ class Hub:
             turns[key] = turn
             if turn.facts or turn.weather:
                 outbox.take(turn)
+
+    def _tell_notes(self) -> None:
+        """Give each reader what is for it alone; one that fails is closed, and resumes."""
+        self._notes_soon = None
+        notes, self._notes = self._notes, {}
         for (outbox, topic), frame_for in notes.items():
-            outbox.take(Turn.of((), ((topic, frame_for(outbox.reader.handle)),)))
+            try:
+                outbox.take(Turn.of((), ((topic, frame_for(outbox.reader.handle)),)))
+            except Exception:  # noqa: BLE001 - one reader's trouble is no other's
+                _log.exception("note_failed", room=self._room.id)
+                outbox.reader.close(Unavailable.code, Unavailable.sentence, _COME_BACK_S)
 
     def deliver(self, group: Sequence[Outbox], turn: Turn) -> None:
         """Give a turn to readers of one audience and handle, of this hub."""

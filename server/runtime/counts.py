@@ -64,15 +64,13 @@ class TopicCounts:
         self.close()
         self._looked_s = self._loop.time()
         before, self._shown = self._shown, self._now()
-        changed: set[tuple[str, str]] = set()
-        for at in {**before, **self._shown}:
-            old, new = before.get(at), self._shown.get(at)
-            if old != new:
-                changed.add(at[1:])
-                self._tell_some(at, old, new)
-        for topic, key in sorted(changed):
+        now = self._shown
+        changed = [at for at in {**before, **now} if before.get(at) != now.get(at)]
+        for topic, key in sorted({at[1:] for at in changed}):
             frame_for = partial(self._frame, topic, key)
             self._readers.hub.show_each(f"{topic} {key}", frame_for)
+        for at in changed:
+            self._tell_some(at, before.get(at), now.get(at))
 
     def close(self) -> None:
         """Tell nothing more, until the log goes on."""

@@ -14,7 +14,7 @@ from itertools import chain
 from typing import Final
 
 from rooms.audience import Audience, Fields, audience_of
-from rooms.beside import own_view, owners_of
+from rooms.beside import UNSEEN, own_view, owners_of
 from rooms.errors import NotFound, Removed, Unavailable, Waiting
 from rooms.events import MemberJoined, MemberRemoved, RoleChanged, StayBegan, StayEnded
 from rooms.ids import MemberNo, Position, Seq
@@ -40,7 +40,7 @@ from server.wire.splice import pack
 __all__ = ["Attachment", "Place", "Readers", "Replay"]
 
 _MAX_COMING: Final = 64  # stays that begin at once: what one commit takes
-_ROSTER: Final = (MemberJoined, StayBegan, StayEnded)
+_MAY_REST: Final = (MemberJoined, StayBegan, StayEnded, *UNSEEN)
 """What may be told a little later where many read: who is here is no conversation."""
 
 
@@ -153,12 +153,14 @@ class Readers:
                 told = at
                 why = Removed if isinstance(entry.event, MemberRemoved) else Waiting
                 self._put_out(entry.event.member, why)
-        is_roster = all(isinstance(entry.event, _ROSTER) for entry in entries)
-        self._hub.publish(entries[told:], may_rest=is_roster)
+        may_rest = all(isinstance(entry.event, _MAY_REST) for entry in entries)
+        self._hub.publish(entries[told:], may_rest=may_rest)
         for number in frozenset(chain.from_iterable(owners_of(self._room, e) for e in entries)):
             for place in self.of(number):
                 self._hub.note(place.outbox, "own", partial(self._own_frame, number))
-        if published.is_awaited:
+        # Of votes nobody is told a fact: 300 of them must not be 300 empty frames to 300 readers.
+        is_unseen = bool(entries) and all(type(entry.event) in UNSEEN for entry in entries)
+        if published.is_awaited and not is_unseen:
             self._hub.hasten()
         self._let_start_over(entries)
 

@@ -31,6 +31,14 @@ def test_a_part_is_frozen_and_all_its_fields_have_defaults(topic: Topic) -> None
 
 
 @EVERY
+def test_of_an_unseen_event_no_audience_is_told_and_no_item_changes(topic: Topic) -> None:
+    assert topic.unseen <= topic.folds.keys()
+    for event in topic.unseen:
+        anything = object.__new__(event)
+        assert [topic.shows[event](anything, audience) for audience in Audience] == [None, None]
+
+
+@EVERY
 def test_every_event_of_a_topic_touches_its_items(topic: Topic) -> None:
     assert topic.folds.keys() <= topic.touches.keys()
     assert topic.follows.keys() <= topic.touches.keys()

@@ -10,6 +10,7 @@ import pytest
 
 from rooms.commands import ChangeRole, LowerHand, RaiseHand, Role
 from rooms.ids import CommandId, MemberNo
+from rooms.polls.words import CastVote, MakePoll, Results
 from rooms.spotlight.words import SetSpotlight
 from server.runtime import counts
 from server.runtime.host import RoomHost
@@ -123,3 +124,35 @@ async def test_a_member_is_told_their_own_by_all_their_readers_and_nobody_else(h
     await hall.host.submit(LowerHand(mo, ana))
     await asyncio.sleep(0)
     assert at_ana.events[-1] == ("weather", {"room": 1, "own": {}})
+
+
+async def test_a_storm_of_votes_is_a_few_frames_to_each_and_their_own_to_the_voters() -> None:
+    host = await a_room(live_rooms(MemoryStorage()))
+    hall = Hall(host)
+    mo, at_mo = await hall.enter(Role.OWNER)
+    people = [await hall.enter() for _ in range(60)]
+    host.readers.hub.flush()
+    await host.submit(
+        MakePoll(mo, "Where?", options=("Pier", "Beach"), results=Results.LIVE, opens=True)
+    )
+    await asyncio.sleep(0)
+    before = len(at_mo.facts)
+    for number, (member, _) in enumerate(people):
+        await host.submit(CastVote(member, 1, (number % 2 + 1,)), CommandId("v"))
+    # Each was told their own before the answer, and the others not even an empty frame for each.
+    for number, (_, reader) in enumerate(people):
+        (own,) = [
+            says["own"] for name, says in reader.events if name == "weather" and "own" in says
+        ]
+        assert own == {"polls": {"1": {"choices": [number % 2 + 1], "text": ""}}}
+    host.readers.hub.flush()
+    after = at_mo.facts[before:]
+    assert len(after) < 10
+    assert all(says["entries"] == [] for says in after)
+    assert after[-1]["covers"][1] == host.room.head.seq
+    host.weather.counts.look()
+    await asyncio.sleep(0)
+    weather = [says for name, says in at_mo.events if name == "weather"]
+    counts = [says["counts"]["polls"] for says in weather if "counts" in says]
+    assert {"1.points": {"points": [30, 30]}} in counts
+    assert len(counts) < 10
