@@ -55,6 +55,7 @@ MAX_HELD_EACH: Final = 3
 MAX_HELD: Final = 50
 """Messages that wait in all: half of what readers keep, so nobody pushes the talk out of sight."""
 _KEY: Final = "now"
+_HELD: Final = "held"
 
 
 def set_chat(room: RoomState, _: Member, command: SetChat, __: Message | None) -> tuple[Event, ...]:
@@ -215,11 +216,14 @@ def _elapse(_: RoomState, __: int) -> tuple[Event, ...]:
 
 
 def _keys(_: RoomState, __: Audience) -> Iterable[str]:
-    return (_KEY,)
+    return (_KEY, _HELD)
 
 
-def _item(room: RoomState, _: Audience, __: str) -> Fields | None:
+def _item(room: RoomState, audience: Audience, key: str) -> Fields | None:
     now = room.part(Gate)
+    if key == _HELD:
+        is_shown = now.held and audience is Audience.MODERATORS
+        return {"messages": [[seq, m] for seq, m in now.held.items()]} if is_shown else None
     links, hold = rules_now(now)
     item: Fields = {
         "gate": now.gate.value,
@@ -273,6 +277,13 @@ def _touched(_: RoomState, __: Entry, ___: Event) -> Iterable[str]:
     return (_KEY,)
 
 
+def _touches_held(room: RoomState, _: Entry, event: Event) -> Iterable[str]:
+    # A room that holds nothing is not told of it with every message.
+    if isinstance(event, MessagePosted):
+        return (_HELD,) if event.held else ()
+    return (_HELD,) if Gate in room.parts else ()
+
+
 def _untouched(_: RoomState, __: Entry, ___: Event) -> Iterable[str]:
     return ()
 
@@ -317,12 +328,12 @@ TOPIC: Final = Topic(
         ChatSet: _touched,
         RaidModeSet: _touched,
         MemberTrusted: _untouched,
-        MessagePosted: _untouched,
+        MessagePosted: _touches_held,
         MessageEdited: _untouched,
         Erased: _untouched,
-        MessageRestored: _untouched,
-        MessageDeleted: _untouched,
-        MessageRedacted: _untouched,
+        MessageRestored: _touches_held,
+        MessageDeleted: _touches_held,
+        MessageRedacted: _touches_held,
     },
     keys=_keys,
     item=_item,

@@ -63,6 +63,13 @@ class Hall(Meeting):
             return False
         return True
 
+    def items(self, audience: Audience) -> dict[str, object]:
+        items = view(self.room, audience)["items"]
+        assert isinstance(items, dict)
+        found = items["gate"]
+        assert isinstance(found, dict)
+        return found
+
     def own(self, member: MemberNo) -> object:
         return own_view(self.room, self.room.members[member]).get("gate", {})
 
@@ -184,6 +191,18 @@ def test_the_author_is_shown_what_waits_and_others_are_not() -> None:
     released = hall.do(RestoreMessage(hall.mo, said)).entries[0]
     assert owners_of(hall.room, released) == {hall.ana}
     assert hall.own(hall.ana) == {}
+
+
+def test_moderators_are_shown_which_messages_wait() -> None:
+    hall = Hall()
+    hall.do(SetChat(hall.mo, hold=Hold.NEWCOMERS))
+    first, second = hall.say(hall.ana), hall.say(hall.ana)
+    item = {"messages": [[first, hall.ana], [second, hall.ana]]}
+    assert hall.items(Audience.MODERATORS)["held"] == item
+    assert "held" not in hall.items(Audience.EVERYONE)
+    hall.do(RestoreMessage(hall.mo, first))
+    hall.do(DeleteMessage(hall.mo, second))
+    assert "held" not in hall.items(Audience.MODERATORS)
 
 
 def test_who_must_wait_is_told_when_they_wrote_last() -> None:

@@ -74,12 +74,14 @@ describe("what is offered on a message", () => {
   });
 
   test("somebody else's: an answer and a reaction", () => {
-    expect(actsOn(message(2), me("attendee"), room())).toEqual(["answer", "react"]);
+    expect(actsOn(message(2), me("attendee"), room())).toEqual(["answer", "react", "report"]);
   });
 
   test("a moderator hides anybody's and erases those of lower ranks", () => {
     const view = room(member(2, "owner"), member(3, "attendee"));
-    expect(actsOn(message(2), me("moderator"), view)).toEqual(["answer", "react", "delete"]);
+    expect(actsOn(message(2), me("moderator"), view)).toEqual([
+      ...["answer", "react", "delete", "report"],
+    ]);
     expect(actsOn(message(3), me("moderator"), view)).toContain("erase");
   });
 
@@ -99,7 +101,7 @@ describe("what is offered on a message", () => {
   });
 
   test("an observer has nothing to do, and in an archived room one erases only", () => {
-    expect(actsOn(message(2), me("observer"), room())).toEqual([]);
+    expect(actsOn(message(2), me("observer"), room())).toEqual(["report"]);
     const archived = { ...room(), isArchived: true };
     expect(actsOn(message(1), me("attendee"), archived)).toEqual(["erase"]);
   });

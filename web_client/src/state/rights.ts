@@ -78,6 +78,7 @@ export type MessageAct =
   | "refuse"
   | "delete"
   | "restore"
+  | "report"
   | "erase";
 
 /** Return what I may do with a message, in the order in which it is offered. */
@@ -91,6 +92,7 @@ export function actsOn(message: Message, me: Me, view: Frame): readonly MessageA
     ["refuse", message.gone === "held" && mayJudge(message, me, view)],
     ["delete", message.gone === null && !view.isArchived && (isMine || may(me.role, "redact"))],
     ["restore", message.gone === "deleted" && !view.isArchived && mayRestore(message, me)],
+    ["report", message.gone === null && !isMine && !view.isArchived],
     ["erase", message.gone !== "redacted" && (isMine || mayErase(message, me, view))],
   ];
   return acts.filter(([, isOffered]) => isOffered).map(([act]) => act);

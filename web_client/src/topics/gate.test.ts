@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { parseFact } from "../wire/facts";
-import type { MemberNo } from "../wire/ids";
+import type { MemberNo, Seq } from "../wire/ids";
 import { NO_ITEMS, parseItems } from "../wire/items";
 import { parseView } from "../wire/views";
 import { topicSentence } from ".";
-import { gateOf, isWriter, OPEN_GATE } from "./gate";
+import { gateOf, heldIn, heldText, isWriter, lastPost, OPEN_GATE } from "./gate";
 
 const RULES = { ...{ slow_s: 30, links: "panelist", mentions: "observer", hold: "guests" } };
 const STAGE = { gate: "stage_and_moderators", ...RULES, raid_until: 9 };
@@ -25,6 +25,35 @@ test("a chat is open until its gate is set", () => {
   expect(gateOf(NO_ITEMS)).toEqual(OPEN_GATE);
   const { gate, slow_s, raidUntil_ms } = gateOf(parseItems({ gate: { now: STAGE } }));
   expect([gate, slow_s, raidUntil_ms]).toEqual(["stage_and_moderators", 30, 9]);
+});
+
+test("moderators know what waits, and whose it is; it is no gate by itself", () => {
+  const items = parseItems({
+    gate: {
+      held: {
+        messages: [
+          [7, 2],
+          [9, 3],
+        ],
+      },
+    },
+  });
+  expect(heldIn(items)).toEqual([
+    { seq: 7, m: 2 },
+    { seq: 9, m: 3 },
+  ]);
+  expect(gateOf(items)).toEqual(OPEN_GATE);
+  expect(heldIn(NO_ITEMS)).toEqual([]);
+});
+
+test("what I alone am told is read", () => {
+  const own = parseItems({ gate: { pace: { last: 5 }, "7": { text: "hello" } } });
+  expect([lastPost(own), heldText(own, 7 as Seq), heldText(own, 9 as Seq)]).toEqual([
+    5,
+    "hello",
+    null,
+  ]);
+  expect(lastPost(NO_ITEMS)).toBeNull();
 });
 
 test("a gate that this page does not know is taken for an open one", () => {

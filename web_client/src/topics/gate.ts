@@ -1,8 +1,26 @@
 /** The chat's gate: who may write, how often and what, and whose messages are read first. */
 import { nameOf } from "../state/telling";
-import { CHAT_GATES, type ChatGate, HOLDS, type Hold, ROLES, type Role } from "../wire/ids";
+import {
+  CHAT_GATES,
+  type ChatGate,
+  HOLDS,
+  type Hold,
+  type MemberNo,
+  ROLES,
+  type Role,
+  type Seq,
+} from "../wire/ids";
 import { type Item, type Items, readAll } from "../wire/items";
-import { oneOf, role, whole, wholeOrNull } from "../wire/reading";
+import {
+  BadMessage,
+  list,
+  oneOf,
+  role,
+  seqs,
+  textOrNull,
+  whole,
+  wholeOrNull,
+} from "../wire/reading";
 import { words } from "../words";
 import type { Telling } from "./telling";
 
@@ -31,13 +49,46 @@ export function gateOf(items: Items): Gate {
   return readAll(items, "gate", read)[0] ?? OPEN_GATE;
 }
 
+/** A message that waits for a moderator. */
+export interface Held {
+  readonly seq: Seq;
+  readonly m: MemberNo;
+}
+
+/** Return what waits, in its order; only moderators are told. */
+export function heldIn(items: Items): readonly Held[] {
+  return readAll(items, "gate", readHeld).flat();
+}
+
+/** Return when I wrote last (Unix ms), where I have to wait for the next time, or null. */
+export function lastPost(own: Items): number | null {
+  const pace = own.get("gate")?.get("pace");
+  return pace === undefined ? null : wholeOrNull(pace, "last");
+}
+
+/** Return what I wrote in a message of mine that waits for a moderator, or null. */
+export function heldText(own: Items, message: Seq): string | null {
+  const held = own.get("gate")?.get(`${message}`);
+  return held === undefined ? null : textOrNull(held, "text");
+}
+
 /** Say whether somebody of role `mine` writes what takes `least`. */
 export function isWriter(mine: Role, least: Role): boolean {
   return ROLES.indexOf(mine) <= ROLES.indexOf(least);
 }
 
-function read(item: Item): Gate {
+function read(item: Item, key: string): Gate {
+  if (key !== "now") throw new BadMessage(`${key} is no gate`);
   return { ...rulesOf(item), raidUntil_ms: wholeOrNull(item, "raid_until") };
+}
+
+function readHeld(item: Item, key: string): readonly Held[] {
+  if (key !== "held") return [];
+  return list(item, "messages").map((pair) => {
+    const [seq, m] = seqs(pair, "messages");
+    if (seq === undefined || m === undefined) throw new BadMessage("messages are pairs");
+    return { seq, m: m as number as MemberNo };
+  });
 }
 
 function rulesOf(item: Item): Omit<Gate, "raidUntil_ms"> {

@@ -18,6 +18,7 @@ import { BesideTabs } from "./beside_tabs";
 import { BottomBar } from "./bottom_bar";
 import { ConnectionBar } from "./connection_bar";
 import { Console } from "./console";
+import { FreezeNotice } from "./freeze_notice";
 import { hearingOf } from "./hearing";
 import { type Inside, useInside } from "./inside";
 import { type KeyAct, KeyChoice, keyAct } from "./keys";
@@ -44,12 +45,7 @@ export function Hall() {
   const isCovered = useNarrow() && (panel !== null || isConsole);
   const frame = {
     tabs: areTabs ? <BesideTabs /> : null,
-    above: isCovered ? (
-      <>
-        <ConnectionBar isInFlow />
-        <Asked isInFlow />
-      </>
-    ) : null,
+    above: isCovered ? <Lines isInFlow /> : null,
   };
   return (
     <div
@@ -72,13 +68,11 @@ export function Hall() {
         aria-label={words.value.room.theRoom}
         inert={isCovered}
       >
-        {isText && !isCovered && <ConnectionBar isInFlow />}
-        {isText && !isCovered && <Asked isInFlow />}
+        {isText && !isCovered && <Lines isInFlow />}
         {isText ? <Outline isWhole /> : <ScenePlace />}
       </main>
       <div class="news">
-        {!isText && !isCovered && <ConnectionBar />}
-        {!isText && !isCovered && <Asked />}
+        {!isText && !isCovered && <Lines />}
         {!isText && !isCovered && <TallyLine />}
         <NoticeList />
         <p class="visually-hidden" role="status">
@@ -93,6 +87,17 @@ export function Hall() {
         <KeysHelp keys={keys} runsRoom={mayRun(inside)} onClose={() => setHelpOpen(false)} />
       )}
     </div>
+  );
+}
+
+/** What stands above everything while it is so: a lost line, a frozen room, what I am asked. */
+function Lines({ isInFlow = false }: { readonly isInFlow?: boolean }) {
+  return (
+    <>
+      <ConnectionBar isInFlow={isInFlow} />
+      <FreezeNotice isInFlow={isInFlow} />
+      <Asked isInFlow={isInFlow} />
+    </>
   );
 }
 

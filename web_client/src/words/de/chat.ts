@@ -38,6 +38,7 @@ export const chat = {
     restore: "Wiederherstellen",
     allow: "Durchlassen",
     refuse: "Nicht durchlassen",
+    report: "Melden …",
     erase: "Endgültig löschen",
   },
   reactWith: "Mit {emoji} reagieren",

@@ -66,6 +66,8 @@ export const reports = {
   takenBy: "{who} kümmert sich",
   take: "Ich kümmere mich",
   show: "Nachricht zeigen",
+  resolve: "Was daraus wurde",
+  unresolved: "noch offen",
   outcomes: {
     dismissed: "Nichts falsch",
     warned: "Gewarnt",

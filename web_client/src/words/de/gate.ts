@@ -37,9 +37,8 @@ export const gate = {
   waiting: { one: "{n} Nachricht wartet", other: "{n} Nachrichten warten" },
   held: "Wartende Nachrichten",
   noneHeld: "Keine Nachricht wartet darauf, gelesen zu werden.",
-  wrote: "{who} schrieb: {text}",
-  release: "Durchlassen",
-  reject: "Nicht durchlassen",
+  waits: "Eine Nachricht von {who} wartet darauf, gelesen zu werden.",
+  further: "Sie steht weiter oben im Chat",
   raid: "Schutz für 30 Minuten",
   raidMeans: "Alle Nachrichten von Gästen warten auf dich, und nur das Podium schreibt Links.",
   raidOff: "Schutz beenden",
@@ -48,6 +47,7 @@ export const gate = {
     stage_and_moderators: "Gerade schreiben nur Bühne und Moderation.",
     questions_only: "Der Chat ist gerade zu; Fragen sind offen.",
     off: "Der Chat ist gerade aus.",
+    frozen: "Der Chat ist für einen Moment eingefroren.",
   },
   slowNow: {
     one: "Langsamer Chat: eine Nachricht in {n} Sekunde.",
@@ -58,7 +58,7 @@ export const gate = {
     other: "In {n} Sekunden kannst du wieder schreiben.",
   },
   heldFirst: "Die Moderation liest deine Nachricht, bevor andere sie sehen.",
-  noLinks: "Links sind gerade aus.",
+  mineHeld: "Nur du und die Moderation sehen sie, bis sie durchgelassen wird",
   happened: {
     gates: {
       everyone: "{who} hat den Chat für alle geöffnet.",

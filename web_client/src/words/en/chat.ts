@@ -35,6 +35,7 @@ export const chat = {
     restore: "Restore",
     allow: "Let through",
     refuse: "Do not let through",
+    report: "Report…",
     erase: "Erase for good",
   },
   reactWith: "React with {emoji}",

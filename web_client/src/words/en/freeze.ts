@@ -66,6 +66,8 @@ export const reports = {
   takenBy: "{who} looks after it",
   take: "Look after it",
   show: "Show the message",
+  resolve: "What came of it",
+  unresolved: "still open",
   outcomes: {
     dismissed: "Nothing wrong",
     warned: "Warned",

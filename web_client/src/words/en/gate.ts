@@ -32,9 +32,8 @@ export const gate = {
   waiting: { one: "{n} message waits", other: "{n} messages wait" },
   held: "Messages that wait",
   noneHeld: "No message waits to be read.",
-  wrote: "{who} wrote: {text}",
-  release: "Let through",
-  reject: "Do not let through",
+  waits: "A message of {who} waits to be read.",
+  further: "It is further back in the chat",
   raid: "Raid mode for 30 minutes",
   raidMeans: "All messages of guests wait for you, and only the panel writes links.",
   raidOff: "End raid mode",
@@ -43,6 +42,7 @@ export const gate = {
     stage_and_moderators: "Only those on the stage and moderators write now.",
     questions_only: "The chat is closed for now; questions are open.",
     off: "The chat is off for now.",
+    frozen: "The chat is frozen for a moment.",
   },
   slowNow: {
     one: "Slow chat: one message in {n} second.",
@@ -53,7 +53,7 @@ export const gate = {
     other: "You can write again in {n} seconds.",
   },
   heldFirst: "A moderator reads your message before others do.",
-  noLinks: "Links are off for now.",
+  mineHeld: "Only you and moderators see it until one lets it through",
   happened: {
     gates: {
       everyone: "{who} opened the chat to everybody.",

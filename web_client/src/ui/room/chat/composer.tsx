@@ -1,14 +1,14 @@
 /** Writing: what is half written is kept, Enter sends, `@` names, `/` commands. */
 import { SendHorizontal } from "lucide-preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useReducer, useRef, useState } from "preact/hooks";
 import { LineField } from "../../../outline/line_field";
 import { myLast } from "../../../outline/names";
-import { isOpenTo } from "../../../state/rights";
 import { MAX_MESSAGE_CHARS } from "../../../wire/commands";
 import type { Seq } from "../../../wire/ids";
 import { words } from "../../../words";
 import { IconButton } from "../../base";
 import { type Inside, useInside } from "../inside";
+import { closedWords, ruleWords, waitOf } from "./writing";
 
 export interface ComposerProps {
   readonly thread: Seq | null;
@@ -17,7 +17,8 @@ export interface ComposerProps {
 export function Composer({ thread }: ComposerProps) {
   const inside = useInside();
   const { store } = inside;
-  const closed = closedWords(inside);
+  const [view, me] = [store.frame.value, store.me.value];
+  const closed = view === null || me === null ? null : closedWords(me, view);
   if (closed !== null) return <p class="composer-closed">{closed}</p>;
   return <OpenComposer key={`${store.id} ${thread}`} thread={thread} />;
 }
@@ -32,9 +33,10 @@ function OpenComposer({ thread }: ComposerProps) {
   const [text, setText] = useDraft(inside, thread);
   const field = useRef<HTMLTextAreaElement>(null);
   const { chat } = words.value;
+  const wait_s = useWait(inside);
   const left = MAX_MESSAGE_CHARS - Array.from(text.trim()).length;
   const send = async (): Promise<void> => {
-    if (text.trim() === "" || left < 0) return;
+    if (text.trim() === "" || left < 0 || (wait_s > 0 && !isCommand(text))) return;
     setText("");
     field.current?.focus();
     if (!isCommand(text)) return store.say(text.trim().replace(/^\/\//, "/"), thread);
@@ -70,6 +72,7 @@ function OpenComposer({ thread }: ComposerProps) {
       />
       <IconButton icon={SendHorizontal} word={chat.send} isBare kind="main" type="submit" />
       {left < NEAR_END && <LettersLeft left={left} />}
+      <Rules wait_s={wait_s} />
     </form>
   );
 }
@@ -105,11 +108,29 @@ function lastEdit({ store }: Inside): string {
   return last === null ? "" : `/edit #${last.seq} ${last.text ?? ""}`;
 }
 
-/** Return why nothing can be written, or null. */
-function closedWords({ store }: Inside): string | null {
+/** Count down, each second, until I can write again. */
+function useWait({ store }: Inside): number {
+  const [view, me, own] = [store.frame.value, store.me.value, store.beside.own.value];
+  const [, again] = useReducer<number, "again">((count) => count + 1, 0);
+  const now_ms = store.beside.clock.now_ms();
+  const wait_s = view === null || me === null ? 0 : waitOf(me, view, own, now_ms);
+  useEffect(() => {
+    if (wait_s === 0) return;
+    const timer = setTimeout(() => again("again"), 1000);
+    return () => clearTimeout(timer);
+  });
+  return wait_s;
+}
+
+/** What the chat's gate asks of me; of the seconds that run only the beginning is for ears. */
+function Rules({ wait_s }: { readonly wait_s: number }) {
+  const { store } = useInside();
   const [view, me] = [store.frame.value, store.me.value];
-  if (view === null || me === null) return null;
-  const { archived, readOnly } = words.value.chat;
-  if (view.isArchived) return archived;
-  return isOpenTo(me, view, "chat") ? null : readOnly;
+  const rule = view === null || me === null ? null : ruleWords(me, view);
+  if (wait_s === 0 && rule === null) return null;
+  return (
+    <p class="composer__left">
+      {wait_s === 0 ? rule : <span role="timer">{words.value.gate.wait({ n: wait_s })}</span>}
+    </p>
+  );
 }

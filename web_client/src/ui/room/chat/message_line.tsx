@@ -2,6 +2,7 @@
 import { CornerDownRight } from "lucide-preact";
 import { useState } from "preact/hooks";
 import { nameOf } from "../../../state/telling";
+import { heldText } from "../../../topics/gate";
 import type { Seq } from "../../../wire/ids";
 import type { Message } from "../../../wire/views";
 import { words } from "../../../words";
@@ -89,7 +90,10 @@ function Initial({ name }: { readonly name: string }) {
   );
 }
 
-function Body({ message, tabIndex }: WordsProps) {
+function Body({ message: told, tabIndex }: WordsProps) {
+  const { own } = useInside().store.beside;
+  const mine = told.gone === "held" && told.text === null ? heldText(own.value, told.seq) : null;
+  const message = mine === null ? told : { ...told, text: mine };
   const { gone, text, isEdited } = message;
   const { wasErased, wasDeleted, deletedMark, isHeld, heldMark, edited } = words.value.chat;
   if (gone === "redacted") return <p class="tombstone">{wasErased}</p>;
@@ -99,7 +103,9 @@ function Body({ message, tabIndex }: WordsProps) {
     <div class={isOneEmoji(text) ? "message__body message__body--large" : "message__body"}>
       <Words message={message} tabIndex={tabIndex} />
       {gone === "deleted" && <span class="mark">{deletedMark}</span>}
-      {gone === "held" && <span class="mark">{heldMark}</span>}
+      {gone === "held" && (
+        <span class="mark">{mine === null ? heldMark : words.value.gate.mineHeld}</span>
+      )}
       {isEdited && <span class="mark">{edited}</span>}
     </div>
   );

@@ -28,7 +28,7 @@ describe("what is offered", () => {
   test("for another's message is answering and reacting", async () => {
     room = await inside(<Newest />);
     await unfold(room.place, "What to do");
-    expect(acts()).toEqual(["Answer in a thread /answer #3"]);
+    expect(acts()).toEqual(["Answer in a thread /answer #3", "Report… /report #3"]);
     expect(room.place.querySelectorAll(".quick-emoji__one")).toHaveLength(6);
   });
 
@@ -42,9 +42,12 @@ describe("what is offered", () => {
     ]);
   });
 
-  test("to who may only read is nothing", async () => {
+  test("to who may only read is telling the moderators", async () => {
     room = await inside(<Newest />, "observer");
-    expect(room.place.querySelector("button")).toBeNull();
+    await unfold(room.place, "What to do");
+    expect(acts()).toEqual(["Report… /report #3"]);
+    await done(() => named(room.place, "Report").click());
+    expect(one(room.place, "dialog").textContent).toContain("Report this message?");
   });
 
   test("in an archived room is what takes words away, nothing that adds any", async () => {

@@ -9,6 +9,7 @@ import type { Message } from "../../../wire/views";
 import { words } from "../../../words";
 import { Menu, MenuAct } from "../../base";
 import { useInside } from "../inside";
+import { ReportDialog } from "../people/report_dialog";
 import { EraseDialog } from "./erase_dialog";
 
 export interface MessageMenuProps {
@@ -20,6 +21,7 @@ export interface MessageMenuProps {
 export function MessageMenu({ message, isCurrent, onEdit }: MessageMenuProps) {
   const inside = useInside();
   const [isErasing, setErasing] = useState(false);
+  const [isReporting, setReporting] = useState(false);
   const [view, me] = [inside.store.frame.value, inside.store.me.value];
   const acts = view === null || me === null ? [] : actsOn(message, me, view);
   if (acts.length === 0) return null;
@@ -31,6 +33,7 @@ export function MessageMenu({ message, isCurrent, onEdit }: MessageMenuProps) {
       void inside.do({ command: "delete_message", message: seq });
     else if (act === "restore" || act === "allow")
       void inside.do({ command: "restore_message", message: seq });
+    else if (act === "report") setReporting(true);
     else if (act === "erase") setErasing(true);
   };
   return (
@@ -63,6 +66,9 @@ export function MessageMenu({ message, isCurrent, onEdit }: MessageMenuProps) {
           </>
         )}
       </Menu>
+      {isReporting && (
+        <ReportDialog message={message.seq} member={null} onClose={() => setReporting(false)} />
+      )}
       {isErasing && <EraseDialog message={message} onClose={() => setErasing(false)} />}
     </>
   );

@@ -3,11 +3,14 @@ import type { Part } from "./part";
 import { DELETED } from "./parts/deleted";
 import { DONE } from "./parts/done";
 import { DOOR } from "./parts/door";
+import { FREEZE } from "./parts/freeze";
+import { GATE } from "./parts/gate";
 import { HANDS } from "./parts/hands";
 import { LINKS } from "./parts/links";
 import { MICS } from "./parts/mics";
 import { PEOPLE } from "./parts/people";
 import { POLLS } from "./parts/polls";
+import { REPORTS } from "./parts/reports";
 import { SESSION } from "./parts/session";
 import { STAGE } from "./parts/stage";
 
@@ -18,6 +21,9 @@ export const PARTS: readonly Part[] = [
   POLLS,
   PEOPLE,
   MICS,
+  FREEZE,
+  REPORTS,
+  GATE,
   DOOR,
   LINKS,
   DELETED,

@@ -78,7 +78,7 @@ describe("what can be done about them", () => {
   test("is for an attendee nothing that would be refused", async () => {
     room = await inside(<Row m={2} />);
     await unfold(room.place, "What to do");
-    expect(menu()).toEqual(["Mention in the chat"]);
+    expect(menu()).toEqual(["Mention in the chat", "Report…"]);
   });
 
   test("is mentioning them, in what I am writing", async () => {

@@ -15,6 +15,7 @@ import { type Inside, useInside } from "../inside";
 import { HandFact } from "./hand_fact";
 import { HelpActs } from "./help_acts";
 import { RemoveDialog } from "./remove_dialog";
+import { ReportDialog } from "./report_dialog";
 
 export function Person({ member }: { readonly member: Member }) {
   const inside = useInside();
@@ -52,6 +53,7 @@ export function Person({ member }: { readonly member: Member }) {
 export function PersonMenu({ member }: { readonly member: Member }) {
   const inside = useInside();
   const [isRemoving, setRemoving] = useState(false);
+  const [isReporting, setReporting] = useState(false);
   const me = inside.store.me.value;
   if (me === null) return null;
   const roles = may(me.role, "manage-roles") ? rolesToGive(me.role, member.role) : [];
@@ -74,6 +76,12 @@ export function PersonMenu({ member }: { readonly member: Member }) {
             {roles.map((role) => (
               <RoleAct key={role} member={member} role={role} close={close} />
             ))}
+            <MenuAct
+              typed={inside.typed(reporting(member))}
+              onClick={() => closing(close, () => setReporting(true))}
+            >
+              {words.value.reports.report}
+            </MenuAct>
             {mayRemove && (
               <MenuAct
                 isStop
@@ -86,6 +94,9 @@ export function PersonMenu({ member }: { readonly member: Member }) {
           </>
         )}
       </Menu>
+      {isReporting && (
+        <ReportDialog message={null} member={member} onClose={() => setReporting(false)} />
+      )}
       {isRemoving && <RemoveDialog member={member} onClose={() => setRemoving(false)} />}
     </>
   );
@@ -109,6 +120,10 @@ function RoleAct({ member, role, close }: RoleActProps) {
       {words.value.people.make({ role: roleWords(role) })}
     </MenuAct>
   );
+}
+
+function reporting({ m }: Member): Act {
+  return { kind: "do", command: { command: "file_report", message: null, member: m, reason: "" } };
 }
 
 function removing({ m }: Member): Act {
