@@ -45,6 +45,8 @@ export interface Act {
   readonly refusal: Refusal | null;
   /** Do it, unless it is being done. `then` follows only if it was not refused. */
   run<T>(act: () => Promise<T>, then?: (value: T) => void): Promise<void>;
+  /** Show a refusal of something else. */
+  refuse(refusal: Refusal): void;
   /** Forget the last refusal. */
   calm(): void;
 }
@@ -57,6 +59,7 @@ export function useAct(): Act {
   return {
     isBusy,
     refusal,
+    refuse: setRefusal,
     calm: () => setRefusal(null),
     run: async (act, then) => {
       if (isRunning.current) return;

@@ -56,7 +56,7 @@ export function RoomGate({ room, session, via, onGo, loadPage, hasEntered }: Roo
  * (the owner of a room that was just made, or one who cleared the browser) chooses a name first.
  */
 function isHome(room: RoomId, view: DoorView): boolean {
-  return view.you !== null && !view.room.isArchived && wasIn(room);
+  return view.you !== null && view.waits === null && !view.room.isArchived && wasIn(room);
 }
 
 /** Return the room's page, null until it is here; a browser does not ask twice for what failed. */

@@ -4,6 +4,7 @@
  * The device cookie goes along by itself and no script sees it; calls about a room's content
  * carry the sign-in token as well, because a cookie alone changes nothing from elsewhere.
  */
+import { type AtDoor, parseAtDoor } from "./at_door";
 import type { Door, Role, RoomId } from "./ids";
 import {
   BadMessage,
@@ -41,6 +42,8 @@ export interface DoorView {
   readonly you: { readonly name: string; readonly look: string } | null;
   /** How many are inside now. */
   readonly here: number;
+  /** How one stands who has to be let in first; null: one may enter. */
+  readonly waits: AtDoor | null;
 }
 
 /** By a guest link's code, or by the address of a room with an open door. */
@@ -123,6 +126,7 @@ export class Api {
       role: role(fields, "role"),
       you: you && { name: text(you, "name"), look: text(you, "look") },
       here: isMissing(fields, "here") ? 0 : whole(fields, "here"),
+      waits: isMissing(fields, "waits") ? null : parseAtDoor(fieldsOf(fields["waits"], "waits")),
     };
   }
 
@@ -130,6 +134,15 @@ export class Api {
   async enter(way: WayIn, name: string, look: string): Promise<SignInToken & { room: RoomId }> {
     const fields = await this.#call("POST", "/enter", { ...way, name, look });
     return { ...tokenOf(fields), room: roomIdOf(fields["room"]) };
+  }
+
+  /** Ask to be let in, or hold one's place; the answer is held until it changes, hold_s at most. */
+  async knock(way: WayIn, name: string, look: string, hold_s: number): Promise<AtDoor> {
+    return parseAtDoor(await this.#call("POST", "/knock", { ...way, name, look, hold_s }));
+  }
+
+  async stopKnocking(way: WayIn): Promise<void> {
+    await this.#call("POST", "/knock/end", way);
   }
 
   /** Become an owner of the server by its one-time link. */

@@ -13,6 +13,8 @@ export const MAX_NAME_CHARS = 64;
 export interface DoorFormProps {
   readonly guise: Guise;
   readonly isBusy: boolean;
+  /** Somebody lets people in here. */
+  readonly mustKnock?: boolean;
   /** What the room said to the name or look that was sent last. */
   readonly refusal: Refusal | null;
   readonly onChange: (guise: Guise) => void;
@@ -24,11 +26,13 @@ export function firstGuise(you: Guise | null): Guise {
   return you ?? rememberedGuise() ?? { name: "", look: compact(anyLook()) };
 }
 
-export function DoorForm({ guise, isBusy, refusal, onChange, onEnter }: DoorFormProps) {
+export function DoorForm(props: DoorFormProps) {
+  const { guise, isBusy, mustKnock = false, refusal, onChange, onEnter } = props;
   const [wasTried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const nameId = useId();
-  const { door } = words.value;
+  const { door, lobby } = words.value;
+  const { atDoor } = lobby;
   const fault = faultOf(guise.name, wasTried, refusal);
   useEffect(() => {
     if (fault !== null && refusal !== null) focusName(form.current);
@@ -60,7 +64,13 @@ export function DoorForm({ guise, isBusy, refusal, onChange, onEnter }: DoorForm
       />
       <LookPicker look={appearanceOf(guise.look)} onPick={setLook} />
       <Button kind="main" type="submit" isWide isBusy={isBusy}>
-        {isBusy ? door.opening : door.comeIn}
+        {mustKnock
+          ? isBusy
+            ? atDoor.knocking
+            : atDoor.knock
+          : isBusy
+            ? door.opening
+            : door.comeIn}
       </Button>
     </form>
   );

@@ -135,7 +135,6 @@ describe("a refusal", () => {
     [410, "expired", "This link has ended"],
     [404, "not_found", "This link is not good any more"],
     [409, "full", "This link is used up"],
-    [423, "locked", "This room is archived"],
     [403, "removed", "You were removed from this room"],
   ])(
     "%i %s shuts the door with its own sentence, before and after",
@@ -150,6 +149,18 @@ describe("a refusal", () => {
       expect(onEntered).not.toHaveBeenCalled();
     },
   );
+
+  test("423 locked says that the room is archived, or that its door was locked meanwhile", async () => {
+    const archived = serverWith({ "POST /door": REFUSAL(423, "locked") });
+    await says(door(archived), "This room is archived");
+    cleared();
+    rememberGuise({ name: "Ana", look: LOOK });
+    const locked = serverWith({ "POST /door": VIEW, "POST /enter": REFUSAL(423, "locked") });
+    const place = await says(door(locked), "Come in");
+    submit(place);
+    await says(place, "The door is locked");
+    expect(onEntered).not.toHaveBeenCalled();
+  });
 
   test("for want of a network keeps what was written, and the next try can succeed", async () => {
     const server = serverWith({ "POST /door": VIEW });

@@ -7,18 +7,20 @@ import { NotebookPen, ShieldCheck, UsersRound } from "lucide-preact";
 import { useState } from "preact/hooks";
 import { appearanceOf } from "../../avatars/appearance";
 import type { Session } from "../../state/session";
+import type { AtDoor } from "../../wire/at_door";
 import type { DoorView, WayIn } from "../../wire/http";
 import type { RoomId } from "../../wire/ids";
 import { words } from "../../words";
 import { woven } from "../../words/woven";
-import { type Act, useAct, useAnswer } from "../answer";
+import { type Act, answered, useAct, useAnswer } from "../answer";
 import { Brand, Loading, Notice, StagePicture } from "../base";
 import { hueOf } from "../hue";
 import { usePageTitle } from "../page_title";
 import { SettingsButton } from "../settings";
-import { Sorry, type Way, wordsFor } from "../sorry";
+import { Sorry, type Way, type Words, wordsFor } from "../sorry";
 import { DoorForm, firstGuise, isAboutForm } from "./door_form";
 import { type Guise, rememberGuise, rememberRoom, wasIn } from "./remembered";
+import { Waiting } from "./waiting";
 import "./door.css";
 
 export interface DoorProps {
@@ -45,20 +47,51 @@ export function OpenDoor(props: DoorProps & { readonly view: DoorView }) {
   const entering = useAct();
   const [guise, setGuise] = useState(() => firstGuise(isNewOwner(view) ? null : view.you));
   const heading = usePageTitle(view.room.title);
+  const [stands, setStands] = useState(() => standing(view));
+  const goIn = (as: Guise, entered: Awaited<ReturnType<typeof session.api.enter>>): void => {
+    session.adopt(entered);
+    rememberGuise(as);
+    rememberRoom(entered.room);
+    onEntered(entered.room);
+  };
   const enter = (as: Guise): void => {
+    if (view.waits !== null) {
+      void entering.run(
+        () => session.api.knock(way, as.name, as.look, 0),
+        (at) => {
+          rememberGuise(as);
+          // Let in meanwhile: the page that waits goes in at once.
+          setStands(at.state === "free" ? { ...at, state: "waiting" } : at);
+        },
+      );
+      return;
+    }
     void entering.run(
       () => session.api.enter(way, as.name, as.look),
-      (entered) => {
-        session.adopt(entered);
-        rememberGuise(as);
-        rememberRoom(entered.room);
-        onEntered(entered.room);
-      },
+      (entered) => goIn(as, entered),
     );
   };
   const { refusal } = entering;
+  if (stands !== null && refusal === null) {
+    return (
+      <Waiting
+        {...{ session, way, view, guise }}
+        first={stands}
+        onFree={async () => {
+          const answer = await answered(session.api.enter(way, guise.name, guise.look));
+          if (answer.kind === "here") goIn(guise, answer.value);
+          return answer.kind === "refused" ? answer.refusal : null;
+        }}
+        onRefused={entering.refuse}
+        onLeave={() => setStands(null)}
+      />
+    );
+  }
   if (view.room.isArchived) return <Sorry words={wordsFor(ARCHIVED, wayOf(way))} />;
   if (refusal !== null && !isAboutForm(refusal) && !canStay(refusal.code)) {
+    // An archived room says so by its card: another one was closed since the door was looked at.
+    if (refusal.code === "locked")
+      return <Sorry words={closed()} onAgain={() => location.reload()} />;
     return <Sorry words={wordsFor(refusal, wayOf(way))} onAgain={entering.calm} />;
   }
   return (
@@ -83,10 +116,12 @@ export function OpenDoor(props: DoorProps & { readonly view: DoorView }) {
           <Host server={view.server} />
           {view.here > 0 && <Inside here={view.here} />}
           <p>{words.value.door.as[view.role]}</p>
+          {view.waits !== null && <p>{words.value.lobby.atDoor.mustWait}</p>}
         </header>
         <DoorForm
           guise={guise}
           isBusy={entering.isBusy}
+          mustKnock={view.waits !== null}
           refusal={refusal}
           onChange={(next) => {
             setGuise(next);
@@ -101,6 +136,11 @@ export function OpenDoor(props: DoorProps & { readonly view: DoorView }) {
   );
 }
 
+/** Return how somebody stands who knocked before, as after a reload, or who cannot knock. */
+function standing({ waits }: DoorView): AtDoor | null {
+  return waits === null || waits.state === "outside" ? null : waits;
+}
+
 /** Whoever makes a room is in it by a name that the server thought of, until they choose one. */
 function isNewOwner({ role, room }: DoorView): boolean {
   return role === "owner" && !wasIn(room.id);
@@ -110,6 +150,11 @@ function greeting(view: DoorView): string {
   const { door } = words.value;
   if (isNewOwner(view)) return door.yourOwn;
   return view.you === null ? door.invited : door.welcomeBack;
+}
+
+function closed(): Words {
+  const { lockedTitle, locked } = words.value.lobby.atDoor;
+  return { title: lockedTitle, sentences: [locked], next: "again" };
 }
 
 const ARCHIVED = { code: "locked", message: "", retryAfter_s: null } as const;

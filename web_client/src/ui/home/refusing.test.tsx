@@ -8,7 +8,13 @@ afterEach(cleared);
 
 function refusing(code: Code | null): HTMLElement {
   const refusal = code && { code, message: "The server's own sentence.", retryAfter_s: null };
-  const act = { isBusy: false, refusal, run: async () => undefined, calm: () => undefined };
+  const act = {
+    isBusy: false,
+    refusal,
+    run: async () => undefined,
+    refuse: () => undefined,
+    calm: () => undefined,
+  };
   return drawn(<Refusing act={act} />);
 }
 

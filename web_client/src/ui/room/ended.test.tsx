@@ -26,7 +26,7 @@ describe("the end", () => {
     ["signed_out", "You are signed out"],
     ["expired", "Your way in has ended"],
     ["unsupported", "This page is older than the server"],
-    ["locked", "This room is archived"],
+    ["locked", "You wait at the door of this room"],
     ["not_found", "You are signed out"],
     ["bug", "Something went wrong on our side"],
   ] as const)("because of %s has its own words", async (code, words) => {

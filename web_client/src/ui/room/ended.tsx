@@ -46,6 +46,11 @@ function signedOut(): Words {
   return { title, sentences: [unknown, openAgain], next: "again" };
 }
 
+function sentOut(): Words {
+  const { title, what, next } = words.value.lobby.sentOut;
+  return { title, sentences: [what, next], next: "again" };
+}
+
 /** To whom was inside a refusal says something else than to a stranger at the door. */
 function wordsFor(refusal: Refusal, { frame, removal }: RoomStore): Words {
   const wasIn = frame.value !== null;
@@ -58,6 +63,8 @@ function wordsFor(refusal: Refusal, { frame, removal }: RoomStore): Words {
       return wasIn ? signedOut() : said;
     case "expired": // a fresh token did not help either, so it is not the sign-in that ended
       return wasIn ? { ...said, sentences: [linkEnded, ...said.sentences.slice(1)] } : said;
+    case "locked": // the room's own address leads to its door, and there they wait
+      return wasIn && !frame.value?.isArchived ? sentOut() : said;
     case "removed":
       return removal === null
         ? said

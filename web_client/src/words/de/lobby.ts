@@ -52,6 +52,12 @@ export const lobby = {
     lookAgain: "Noch einmal nachsehen",
     lost: "Der Server antwortet nicht. Du behältst deinen Platz eine Minute lang; diese Seite fragt weiter.",
   },
+  /** For who was inside. */
+  sentOut: {
+    title: "Du wartest an der Tür dieses Raums",
+    what: "Jemand, der den Raum leitet, hat dich für eine Weile hinausgeschickt. Dein Sitz bleibt eine Stunde frei gehalten.",
+    next: "Geh zur Tür: Du kommst wieder hinein, sobald dich jemand hereinlässt.",
+  },
   happened: {
     admissions: {
       open: "{who} hat die Tür geöffnet.",

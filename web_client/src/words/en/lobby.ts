@@ -53,6 +53,12 @@ export const lobby = {
     lookAgain: "Look again",
     lost: "The server does not answer. You keep your place for a minute; this page goes on asking.",
   },
+  /** For who was inside. */
+  sentOut: {
+    title: "You wait at the door of this room",
+    what: "A moderator sent you out for a while. Your seat is kept for an hour.",
+    next: "Go to the door: you come in again as soon as somebody lets you in.",
+  },
   happened: {
     admissions: {
       open: "{who} opened the door.",
