@@ -19,6 +19,7 @@ export { faces, people, tally } from "./people";
 export { polls } from "./polls";
 export { questions } from "./questions";
 export { refusals, refused } from "./refusals";
+export { out } from "./rights";
 export { room } from "./room";
 export { scene } from "./scene";
 export { session } from "./session";

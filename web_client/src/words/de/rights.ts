@@ -1,3 +1,26 @@
+/** Wer gesperrt, entfernt oder stillgestellt ist, in der Konsole. */
+export const out = {
+  title: "Draußen und stillgestellt",
+  none: "Niemand ist gesperrt, entfernt oder stillgestellt.",
+  list: "Wer gesperrt, entfernt oder stillgestellt ist",
+  banned: {
+    device: "{who} ist gesperrt.",
+    link: "{who} ist gesperrt, mit allen, die über denselben Link kommen.",
+    home_server: "{who} ist gesperrt, mit allen vom selben Server.",
+  },
+  removed: "{who} wurde entfernt.",
+  suspended: "{who} ist stillgestellt.",
+  by: "von {who}, {time}",
+  until: "bis {time}",
+  together: { one: "{n} Mensch hinausgesetzt", other: "{n} Menschen hinausgesetzt" },
+  undo: "Rückgängig",
+  lift: {
+    banned: "Sperre aufheben",
+    removed: "Wieder hereinlassen",
+    suspended: "Teilnehmen lassen",
+  },
+} as const;
+
 /** Rechte von Menschen und Rollen, Stillstellen, Aussperren und Zurücklassen: wie man es tippt. */
 export const rightsTyped = {
   permit: {

@@ -1,3 +1,22 @@
+/** Who is banned, removed or suspended, in the console. */
+export const out = {
+  title: "Out and suspended",
+  none: "Nobody is banned, removed or suspended.",
+  list: "Who is banned, removed or suspended",
+  banned: {
+    device: "{who} is banned.",
+    link: "{who} is banned, with all who come by the same link.",
+    home_server: "{who} is banned, with all of their home server.",
+  },
+  removed: "{who} was removed.",
+  suspended: "{who} is suspended.",
+  by: "by {who}, {time}",
+  until: "until {time}",
+  together: { one: "{n} person put out", other: "{n} people put out" },
+  undo: "Undo",
+  lift: { banned: "Lift the ban", removed: "Let back in", suspended: "Let take part" },
+} as const;
+
 /** Rights of persons and roles, suspending, banning, and letting back: how it is typed. */
 export const rightsTyped = {
   permit: {

@@ -8,6 +8,7 @@ import { GATE } from "./parts/gate";
 import { HANDS } from "./parts/hands";
 import { LINKS } from "./parts/links";
 import { MICS } from "./parts/mics";
+import { OUT } from "./parts/out";
 import { PEOPLE } from "./parts/people";
 import { POLLS } from "./parts/polls";
 import { REPORTS } from "./parts/reports";
@@ -26,6 +27,7 @@ export const PARTS: readonly Part[] = [
   GATE,
   DOOR,
   LINKS,
+  OUT,
   DELETED,
   DONE,
 ];
