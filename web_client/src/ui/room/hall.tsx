@@ -27,6 +27,7 @@ import { useNarrow } from "./narrow";
 import { NoticeList } from "./notice_list";
 import { Passage } from "./passage";
 import { ScenePlace } from "./scene_place";
+import { ClockWarnings } from "./session/clocks";
 import { SidePanel } from "./side_panel";
 import { TallyLine } from "./tally_line";
 import { TopBar } from "./top_bar";
@@ -83,6 +84,7 @@ export function Hall() {
       {panel !== null && <SidePanel key={panel.name} panel={panel} {...frame} />}
       <BottomBar isCovered={isCovered} />
       <Passage />
+      <ClockWarnings />
       {isHelpOpen && (
         <KeysHelp keys={keys} runsRoom={mayRun(inside)} onClose={() => setHelpOpen(false)} />
       )}

@@ -1,5 +1,6 @@
 /** All parts of the console, in the order in which they stand. Part.ts says what one is. */
 import type { Part } from "./part";
+import { AGENDA } from "./parts/agenda";
 import { DELETED } from "./parts/deleted";
 import { DONE } from "./parts/done";
 import { DOOR } from "./parts/door";
@@ -19,6 +20,7 @@ export const PARTS: readonly Part[] = [
   SESSION,
   STAGE,
   HANDS,
+  AGENDA,
   POLLS,
   PEOPLE,
   MICS,

@@ -1,5 +1,6 @@
 /** All sections of the session's panel, in the order in which they stand. Part.ts says what one is. */
 import type { SessionPart } from "./part";
+import { AGENDA } from "./parts/agenda";
 import { POLLS } from "./parts/polls";
 
-export const PARTS: readonly SessionPart[] = [POLLS];
+export const PARTS: readonly SessionPart[] = [AGENDA, POLLS];
