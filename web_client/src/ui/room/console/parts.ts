@@ -8,6 +8,7 @@ import { FREEZE } from "./parts/freeze";
 import { GATE } from "./parts/gate";
 import { HANDS } from "./parts/hands";
 import { LINKS } from "./parts/links";
+import { LOBBY } from "./parts/lobby";
 import { MICS } from "./parts/mics";
 import { OUT } from "./parts/out";
 import { PEOPLE } from "./parts/people";
@@ -21,6 +22,7 @@ export const PARTS: readonly Part[] = [
   STAGE,
   HANDS,
   AGENDA,
+  LOBBY,
   POLLS,
   PEOPLE,
   MICS,
