@@ -32,6 +32,8 @@ from rooms.log import Entry
 from rooms.members import Member
 from rooms.messages import Message
 from rooms.mics.words import OpenMic
+from rooms.polls.words import CastBallot, CastVote
+from rooms.questions.words import AskQuestion, EditQuestion, VoteForQuestion
 from rooms.rights import may
 from rooms.roles import Permission, outranks
 from rooms.rule import Rule
@@ -49,6 +51,11 @@ _STOPS: Final[dict[type[Command], Stopped]] = {
     ChangeProfile: Stopped.CHAT,
     AddReaction: Stopped.REACTIONS,
     RaiseHand: Stopped.ASKING,
+    AskQuestion: Stopped.ASKING,
+    EditQuestion: Stopped.ASKING,
+    VoteForQuestion: Stopped.ASKING,
+    CastVote: Stopped.ASKING,
+    CastBallot: Stopped.ASKING,
     OpenMic: Stopped.SPEAKING,
 }
 """What the audience asks for -> by what it is stopped."""

@@ -37,6 +37,9 @@ from rooms.gate.words import (
     SetRaidMode,
 )
 from rooms.ids import MemberNo
+from rooms.lobby.held import Lobby
+from rooms.lobby.rules import put as put_admission
+from rooms.lobby.words import Admission, SetAdmission
 from rooms.log import Entry
 from rooms.members import Member
 from rooms.messages import Message
@@ -76,13 +79,31 @@ def set_chat(room: RoomState, _: Member, command: SetChat, __: Message | None) -
 
 
 def set_raid_mode(
-    room: RoomState, _: Member, command: SetRaidMode, __: Message | None, *, now_ms: int
+    room: RoomState, by: Member, command: SetRaidMode, _: Message | None, *, now_ms: int
 ) -> tuple[Event, ...]:
     """Defend the room for a while, from now on; or end it. Raises BadMessage."""
     if command.for_s > MAX_RAID_S:
         raise BadMessage(f"a raid mode lasts at most {MAX_RAID_S} seconds")
     until = now_ms + 1000 * command.for_s if command.for_s else None
-    return () if until == room.part(Gate).raid_until else (RaidModeSet(until),)
+    if until == room.part(Gate).raid_until:
+        return ()
+    return (RaidModeSet(until), *_door_for(room, by, until, now_ms))
+
+
+def _door_for(room: RoomState, by: Member, until: int | None, now_ms: int) -> tuple[Event, ...]:
+    """Let newcomers wait for as long as the raid goes on; the lobby's own timer opens it then.
+
+    A door that somebody else closed stays as it is.
+    """
+    lobby, before = room.part(Lobby), room.part(Gate).raid_until
+    is_ours = lobby.admission is Admission.LOBBY and before is not None and lobby.opens_ms == before
+    if until is None:
+        opened = SetAdmission(by.number, Admission.OPEN)
+        return put_admission(room, by, opened, None, now_ms=now_ms) if is_ours else ()
+    if lobby.admission is not Admission.OPEN and not is_ours:
+        return ()
+    waiting = SetAdmission(by.number, Admission.LOBBY, opens_ms=until)
+    return put_admission(room, by, waiting, None, now_ms=now_ms)
 
 
 def _post(room: RoomState, by: Member | None, command: PostMessage, now_ms: int) -> None:

@@ -22,9 +22,10 @@ from rooms.commands import (
 from rooms.errors import Frozen, NotAllowed
 from rooms.freeze.rules import Freeze
 from rooms.freeze.words import FreezeRoom, RoomThawed, Stopped, ThawRoom
-from rooms.ids import SeatNo, Seq
+from rooms.ids import QuestionNo, SeatNo, Seq
 from rooms.mics.words import CloseMic, OpenMic
 from rooms.projection import view
+from rooms.questions.words import AskQuestion, VoteForQuestion
 from tests.rooms.builders import (
     Meeting,
     assert_nothing_to_do,
@@ -67,6 +68,14 @@ def test_one_command_stops_all_that_the_audience_does_and_another_lets_it_go_on(
     for _, command in hall.audience_acts():
         hall.do(command)
     hall.join("New")
+
+
+def test_questions_and_votes_for_them_are_stopped_with_hands() -> None:
+    hall = Hall()
+    hall.do(FreezeRoom(hall.mo, (Stopped.ASKING,)))
+    for command in (AskQuestion(hall.ana, "Why?"), VoteForQuestion(hall.ana, QuestionNo(1))):
+        assert_refused(hall, command, Frozen)
+    hall.say(hall.ana)
 
 
 @pytest.mark.parametrize("thawed", list(Stopped))

@@ -25,6 +25,8 @@ from rooms.gate.part import Gate
 from rooms.gate.rules import MAX_HELD, MAX_HELD_EACH
 from rooms.gate.words import ChatGate, Hold, MemberTrusted, SetChat, SetRaidMode
 from rooms.ids import MemberNo, SeatNo, Seq
+from rooms.lobby.held import Lobby
+from rooms.lobby.words import Admission, SetAdmission
 from rooms.projection import fact, message_view, view
 from rooms.room import replay
 from rooms.snapshot import unpack_room
@@ -69,6 +71,9 @@ class Hall(Meeting):
         found = items["gate"]
         assert isinstance(found, dict)
         return found
+
+    def admission(self) -> Admission:
+        return self.room.part(Lobby).admission
 
     def own(self, member: MemberNo) -> object:
         return own_view(self.room, self.room.members[member]).get("gate", {})
@@ -294,6 +299,28 @@ def test_a_raid_holds_all_guests_and_takes_links_and_ends_by_itself() -> None:
     hall.do(SetRaidMode(hall.mo, 0))
     assert hall.gate.raid_until is None
     assert_refused(hall, SetRaidMode(hall.mo, 86_401), BadMessage)
+
+
+def test_newcomers_wait_while_a_raid_goes_on_and_the_door_opens_with_its_end() -> None:
+    hall = Hall()
+    hall.do(SetRaidMode(hall.mo, 600))
+    assert hall.admission() is Admission.LOBBY
+    hall.do(SetRaidMode(hall.mo, 900))
+    hall.wait(700)
+    assert hall.admission() is Admission.LOBBY
+    hall.wait(300)
+    assert (hall.admission(), hall.gate.raid_until) == (Admission.OPEN, None)
+    hall.do(SetRaidMode(hall.mo))
+    hall.do(SetRaidMode(hall.mo, 0))
+    assert hall.admission() is Admission.OPEN
+
+
+def test_a_door_that_somebody_closed_stays_closed_after_a_raid() -> None:
+    hall = Hall()
+    hall.do(SetAdmission(hall.mo, Admission.LOCKED))
+    hall.do(SetRaidMode(hall.mo))
+    hall.do(SetRaidMode(hall.mo, 0))
+    assert hall.admission() is Admission.LOCKED
 
 
 def test_the_log_and_a_snapshot_lead_to_the_same_gate_with_erased_messages_too() -> None:

@@ -40,7 +40,8 @@ export const gate = {
   waits: "Eine Nachricht von {who} wartet darauf, gelesen zu werden.",
   further: "Sie steht weiter oben im Chat",
   raid: "Schutz für 30 Minuten",
-  raidMeans: "Alle Nachrichten von Gästen warten auf dich, und nur das Podium schreibt Links.",
+  raidMeans:
+    "Alle Nachrichten von Gästen warten auf dich, neue Leute an der Tür, und nur das Podium schreibt Links.",
   raidOff: "Schutz beenden",
   raidUntil: "Schutz bis {time}",
   closed: {

@@ -35,7 +35,8 @@ export const gate = {
   waits: "A message of {who} waits to be read.",
   further: "It is further back in the chat",
   raid: "Raid mode for 30 minutes",
-  raidMeans: "All messages of guests wait for you, and only the panel writes links.",
+  raidMeans:
+    "All messages of guests wait for you, newcomers wait at the door, and only the panel writes links.",
   raidOff: "End raid mode",
   raidUntil: "Raid mode until {time}",
   closed: {
