@@ -37,11 +37,8 @@ __all__ = [
     "LeadMember",
     "LeadTo",
     "LeaveSeat",
-    "LowerHand",
     "PassTime",
     "PostMessage",
-    "RaiseHand",
-    "RaiseHandFor",
     "RedactMessage",
     "ReleaseSeat",
     "RemoveMember",
@@ -275,28 +272,6 @@ class LeaveSeat(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class RaiseHand(Command):
-    """Ask for the floor, or say with another note what for; one keeps one's place."""
-
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LowerHand(Command):
-    """Take a hand down: one's own (member missing), or anybody's for those who assist."""
-
-    member: MemberNo | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RaiseHandFor(Command):
-    """Raise the hand of somebody who cannot, on no higher rank."""
-
-    member: MemberNo
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class SeatMember(Command):
     """Put somebody on a free seat, on no higher rank."""
 
@@ -372,9 +347,6 @@ CORE_PUBLIC: tuple[type[Command], ...] = (
     ChangeRole,
     TakeSeat,
     LeaveSeat,
-    RaiseHand,
-    LowerHand,
-    RaiseHandFor,
     SeatMember,
     StandMember,
     BringToStage,

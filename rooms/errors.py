@@ -14,6 +14,14 @@
     |  |  |- StillHeld  their first messages wait for a moderator   locked
     |  |  `- Frozen     this is off until the room is thawed        locked
     |  |- MicMuted    muted, or nobody opens their microphone unasked  not_allowed
+    |  |  `- SeatKept the seat is reserved for somebody else           locked
+    |  |- MicMuted    muted, or nobody opens their microphone unasked   not_allowed
+    |  |  |- SeatKept the seat is reserved for somebody else           locked
+    |  |  |- ChatClosed  not now, or not for them, is written here     locked
+    |  |  |- StillHeld   their first messages wait for a moderator     locked
+    |  |  `- Frozen      this is off until the room is thawed          locked
+    |  |  `- QueueShut  no hands are raised now                    locked
+    |  |- NoExtraHands their hands before others are used up       not_allowed
     |  |- Removed     the member was removed from the room             removed
     |  |  `- Banned   and a ban keeps them out                         removed
     |  `- NotFound    there is no such thing, or not for this member   not_found
@@ -21,6 +29,8 @@
     |  |- Full        a place, room or link has no more space          full
     |  |- TimeUsedUp a group has spoken as long as it may              conflict
     |  |- QuestionsWait    three of their questions are open           conflict
+    |  |- NobodyWaits nobody is proposed to speak                   conflict
+    |  |- PeopleWait  hands are up on the open item                conflict
     |  |- NameTaken   too like the name of somebody who runs the room  conflict
     |  `- Expired     it was right once                                expired
     |- Unavailable    ours, passing: try again                         unavailable
@@ -50,10 +60,14 @@ __all__ = [
     "Locked",
     "MicMuted",
     "NameTaken",
+    "NoExtraHands",
+    "NobodyWaits",
     "NotAllowed",
     "NotFound",
+    "PeopleWait",
     "QuestionsClosed",
     "QuestionsWait",
+    "QueueShut",
     "Removed",
     "RoomError",
     "SeatKept",
@@ -165,6 +179,18 @@ class Frozen(Locked):
     sentence = "The room is frozen for a moment. Wait until the moderators open it again."
 
 
+class QueueShut(Locked):
+    """The queue is closed."""
+
+    sentence = "The queue is closed. Wait until a moderator opens it again."
+
+
+class NoExtraHands(NotAllowed):
+    """The kind of hand goes before others, and this member has none of these left."""
+
+    sentence = "You have no hand of this kind left for this item. Raise a usual one."
+
+
 class Removed(NotAllowed):
     """The member was removed from the room."""
 
@@ -199,6 +225,18 @@ class QuestionsWait(Conflict):
     """As many questions of theirs as one person may have are open."""
 
     sentence = "Enough questions of yours wait already. Wait for an answer, or withdraw one."
+
+
+class NobodyWaits(Conflict):
+    """Nobody is proposed to speak."""
+
+    sentence = "Nobody is next. Call somebody by name."
+
+
+class PeopleWait(Conflict):
+    """Hands are up, and the open item would end."""
+
+    sentence = "People still wait to speak on this item. Call them, or end it all the same."
 
 
 class NameTaken(Conflict):

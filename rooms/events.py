@@ -28,8 +28,6 @@ __all__ = [
     "EpochBegan",
     "Erased",
     "Event",
-    "HandLowered",
-    "HandRaised",
     "MemberJoined",
     "MemberLed",
     "MemberRemoved",
@@ -204,21 +202,6 @@ class SeatLeft(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class HandRaised(Event):
-    """`member` asks for the floor, in the order of these entries; a second one changes the note."""
-
-    member: MemberNo
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class HandLowered(Event):
-    """`member` asks no more."""
-
-    member: MemberNo
-
-
-@dataclass(frozen=True, slots=True)
 class MemberSeated(Event):
     """The acting member put `member` on `seat`."""
 
@@ -339,8 +322,6 @@ CORE_EVENTS: tuple[type[Event], ...] = (
     StayEnded,
     SeatTaken,
     SeatLeft,
-    HandRaised,
-    HandLowered,
     MemberSeated,
     MemberStood,
     MemberLed,

@@ -12,21 +12,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from rooms.commands import Role
-from rooms.ids import DeviceId, LinkId, MemberNo, SeatNo, Seq, Slot
+from rooms.ids import DeviceId, LinkId, MemberNo, SeatNo, Slot
 
-__all__ = ["SLOT_COUNT", "Hand", "Member", "Reservation", "Roster"]
+__all__ = ["SLOT_COUNT", "Member", "Reservation", "Roster"]
 
 SLOT_COUNT = 1 << 16
 """As many as the pose batch's u16 can name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hand:
-    """A raised hand. seq, ts: of the entry that raised it; the lowest seq is first in order."""
-
-    seq: Seq
-    ts: int
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +37,7 @@ class Member:
     """A person or program in a room.
 
     device and link are never shown to members. is_guest: they did not come as
-    an owner of the server. slot, seat, hand: while they are here, else None.
+    an owner of the server. slot, seat: while they are here, else None.
     origin: the server that speaks for them.
     """
 
@@ -62,7 +53,6 @@ class Member:
     is_removed: bool = False
     slot: Slot | None = None
     seat: SeatNo | None = None
-    hand: Hand | None = None
 
 
 class Roster:
@@ -158,7 +148,7 @@ class Roster:
 
     def began_stay(self, member: Member, slot: Slot) -> None:
         """Put the member in the room, and let the slots after theirs be given next."""
-        self.put(replace(member, is_here=True, slot=slot, seat=None, hand=None))
+        self.put(replace(member, is_here=True, slot=slot, seat=None))
         self.next_slot = _after(slot)
 
     def _bring_in(self, member: Member) -> None:

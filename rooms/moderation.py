@@ -10,12 +10,14 @@ from dataclasses import replace
 
 from rooms.commands import ChangeRole, RemoveMember, StayEnd
 from rooms.errors import NotAllowed, NotFound
-from rooms.events import Event, HandLowered, MemberRemoved, RoleChanged, StayEnded
+from rooms.events import Event, MemberRemoved, RoleChanged, StayEnded
 from rooms.ids import MemberNo
 from rooms.log import Entry
 from rooms.members import Member
 from rooms.messages import Message
 from rooms.names import clean_reason
+from rooms.queue.happened import HandLowered
+from rooms.queue.held import Queue, has_hand
 from rooms.rights.held import Rights, allows
 from rooms.roles import Permission, grants, outranks
 from rooms.state import RoomState
@@ -53,9 +55,9 @@ def change_role(
         return ()
     change = RoleChanged(member.number, command.role)
     after = replace(member, role=command.role)
-    if member.hand is None or allows(room.part(Rights), after, Permission.ASK):
+    if not has_hand(room, member.number) or allows(room.part(Rights), after, Permission.ASK):
         return (change,)
-    return (change, HandLowered(member.number))
+    return (change, HandLowered(member.number, None, room.part(Queue).is_hidden))
 
 
 def removed(room: RoomState, _: Entry, event: MemberRemoved) -> None:

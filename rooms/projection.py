@@ -20,8 +20,6 @@ from rooms.events import (
     DoorChanged,
     Erased,
     Event,
-    HandLowered,
-    HandRaised,
     MemberLed,
     MemberRemoved,
     MemberSeated,
@@ -49,7 +47,7 @@ from rooms.events import (
 )
 from rooms.ids import SeatNo, Seq
 from rooms.log import Entry
-from rooms.members import Hand, Member, Reservation
+from rooms.members import Member, Reservation
 from rooms.messages import Message, posted
 from rooms.state import RoomState
 from rooms.topic import Topic
@@ -181,17 +179,12 @@ def _card(member: Member) -> Fields:
         "guest": member.is_guest,
         "slot": member.slot,
         "seat": member.seat,
-        "hand": None if member.hand is None else _hand(member.hand),
     }
 
 
 def _kept(seat: SeatNo, kept: Reservation) -> Fields:
     role = None if kept.role is None else kept.role.value
     return {"seat": seat, "member": kept.member, "role": role, "expires": kept.expires}
-
-
-def _hand(hand: Hand) -> Fields:
-    return {"seq": hand.seq, "ts": hand.ts, "note": hand.note}
 
 
 def _posted(_: Event, entry: Entry, room: RoomState, audience: Audience) -> Fields | None:
@@ -265,7 +258,7 @@ def _stay_began(event: StayBegan, entry: Entry, room: RoomState, _: Audience) ->
     if member is None:
         return None
     # What came later in the stay is told by its own facts.
-    return {**_card(member), "slot": event.slot, "seat": None, "hand": None}
+    return {**_card(member), "slot": event.slot, "seat": None}
 
 
 def _room_created(event: RoomCreated, _: Entry, __: RoomState, ___: Audience) -> Fields:
@@ -305,11 +298,7 @@ def _seat(event: SeatTaken | SeatReleased, _: Entry, __: RoomState, ___: Audienc
     return {"seat": event.seat}
 
 
-def _hand_raised(event: HandRaised, _: Entry, __: RoomState, ___: Audience) -> Fields:
-    return {"member": event.member, "note": event.note}
-
-
-def _of_member(event: HandLowered | MemberStood, _: Entry, __: RoomState, ___: Audience) -> Fields:
+def _of_member(event: MemberStood, _: Entry, __: RoomState, ___: Audience) -> Fields:
     return {"member": event.member}
 
 
@@ -343,8 +332,6 @@ _SHOWS: Mapping[type[Event], Callable[..., Fields | None]] = {
     MemberRemoved: _member_removed,
     SeatTaken: _seat,
     SeatLeft: _bare,
-    HandRaised: _hand_raised,
-    HandLowered: _of_member,
     MemberSeated: _member_seated,
     MemberStood: _of_member,
     MemberLed: _led,

@@ -28,16 +28,18 @@ from rooms.ids import (
     Slot,
 )
 from rooms.log import Tip
-from rooms.members import Hand, Member, Reservation
+from rooms.members import Member, Reservation
 from rooms.messages import Message, Reactions
+from rooms.queue.held import GAP
 from rooms.room import Room
 from rooms.state import Portal
 from rooms.topics import TOPICS
 
 __all__ = ["SNAPSHOT_VERSION", "pack_room", "unpack_room"]
 
-SNAPSHOT_VERSION = 4
+SNAPSHOT_VERSION = 5
 """2: members have a hand, seats are reserved. 3: portals lead somewhere. 4: topics have parts.
+5: hands stand in the queue.
 
 An older snapshot is lifted, not dropped: the log may be long.
 """
@@ -95,7 +97,6 @@ def _flat_member(member: Member) -> list[object]:
     return [
         member.number, member.name, member.look, member.role, member.device, member.link,
         member.origin, member.is_guest, member.is_here, member.is_removed, member.slot, member.seat,
-        None if member.hand is None else [member.hand.seq, member.hand.ts, member.hand.note],
     ]  # fmt: skip
 
 
@@ -124,10 +125,26 @@ def _lifted_to_topics(content: Any) -> Any:
     return {**content, "parts": {}}
 
 
+def _lifted_to_the_queue(content: Any) -> Any:
+    """Return a snapshot of version 4 as one of version 5: a hand was a member's, now a queue's."""
+    rows = ((flat[0], flat[-1]) for flat in content["members"] if flat[-1] is not None)
+    hands = [
+        [
+            seq,
+            {"id": seq, "member": number, "asked_ms": ts, "note": note, "place": seq * GAP},
+        ]
+        for number, (seq, ts, note) in rows
+    ]
+    queue = {"queue": {"hands": hands}} if hands else {}
+    members = [flat[:-1] for flat in content["members"]]
+    return {**content, "members": members, "parts": {**content["parts"], **queue}}
+
+
 _LIFTS: dict[int, tuple[Callable[[Any], Any], ...]] = {
-    1: (_lifted, _lifted_again, _lifted_to_topics),
-    2: (_lifted_again, _lifted_to_topics),
-    3: (_lifted_to_topics,),
+    1: (_lifted, _lifted_again, _lifted_to_topics, _lifted_to_the_queue),
+    2: (_lifted_again, _lifted_to_topics, _lifted_to_the_queue),
+    3: (_lifted_to_topics, _lifted_to_the_queue),
+    4: (_lifted_to_the_queue,),
     SNAPSHOT_VERSION: (),
 }
 """Version -> the steps to the newest one."""
@@ -164,17 +181,12 @@ def _room_of(content: Any) -> Room:
 
 def _member_of(flat: Any) -> Member:
     number, name, look, role, device, link, origin, is_guest, is_here, is_removed, *rest = flat
-    slot, seat, hand = rest
+    slot, seat = rest
     return Member(
         MemberNo(number), name, look, Role(role), DeviceId(device),
         None if link is None else LinkId(link), origin, is_guest, is_here, is_removed,
         None if slot is None else Slot(slot), None if seat is None else SeatNo(seat),
-        None if hand is None else _hand_of(*hand),
     )  # fmt: skip
-
-
-def _hand_of(seq: int, ts: int, note: str) -> Hand:
-    return Hand(Seq(seq), ts, note)
 
 
 def _reservation_of(member: int | None, role: str | None, expires: int) -> Reservation:

@@ -45,7 +45,7 @@ def began(room: RoomState, entry: Entry, event: StayBegan) -> None:
 
 
 def ended(room: RoomState, _: Entry, event: StayEnded) -> None:
-    """Fold the end of a stay: slot and seat are free, the hand is down."""
+    """Fold the end of a stay: slot and seat are free."""
     member = room.members.get(event.member)
     if member is not None:
-        room.roster.put(replace(member, is_here=False, slot=None, seat=None, hand=None))
+        room.roster.put(replace(member, is_here=False, slot=None, seat=None))

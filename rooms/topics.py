@@ -11,6 +11,7 @@ from rooms.lobby import rules as lobby
 from rooms.mics import rules as mics
 from rooms.polls import rules as polls
 from rooms.questions import rules as questions
+from rooms.queue import rules as queue
 from rooms.reports import rules as reports
 from rooms.rights import rules as rights
 from rooms.session import rules as session
@@ -37,4 +38,5 @@ TOPICS: tuple[Topic, ...] = (
     reports.TOPIC,
     alarms.TOPIC,
     questions.TOPIC,
+    queue.TOPIC,
 )

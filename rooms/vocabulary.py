@@ -17,6 +17,7 @@ from rooms.lobby import words as lobby
 from rooms.mics import words as mics
 from rooms.polls import words as polls
 from rooms.questions import words as questions
+from rooms.queue import words as queue
 from rooms.reports import words as reports
 from rooms.rights import words as rights
 from rooms.session import words as session
@@ -42,6 +43,7 @@ _TOPICS = (
     reports,
     alarms,
     questions,
+    queue,
 )
 
 PUBLIC: tuple[type[Command], ...] = CORE_PUBLIC + sum((t.COMMANDS for t in _TOPICS), ())

@@ -21,7 +21,6 @@ from rooms.commands import (
     EditMessage,
     JoinRoom,
     PostMessage,
-    RaiseHand,
     Role,
 )
 from rooms.errors import Frozen
@@ -34,6 +33,7 @@ from rooms.messages import Message
 from rooms.mics.words import OpenMic
 from rooms.polls.words import CastBallot, CastVote
 from rooms.questions.words import AskQuestion, EditQuestion, VoteForQuestion
+from rooms.queue.asked import RaiseHand
 from rooms.rights import may
 from rooms.roles import Permission, outranks
 from rooms.rule import Rule

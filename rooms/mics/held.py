@@ -15,12 +15,21 @@ from rooms.commands import Role
 from rooms.ids import MemberNo
 from rooms.members import Member
 from rooms.mics.words import SelfUnmute
+from rooms.queue.held import has_floor
 from rooms.rights import Rights, allows
 from rooms.roles import Permission, outranks
 from rooms.stage.held import is_on_stage
 from rooms.state import RoomState
 
-__all__ = ["Mics", "MutedAll", "is_heard", "is_muted", "may_speak", "may_speak_by"]
+__all__ = [
+    "Mics",
+    "MutedAll",
+    "is_heard",
+    "is_muted",
+    "may_speak",
+    "may_speak_by",
+    "may_speak_without_turn",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +53,7 @@ class Mics:
 
 
 def may_speak(room: RoomState, member: Member) -> bool:
-    """Return whether the member has the right to be heard: by it, or from the stage."""
+    """Return whether the member has the right to be heard: by it, from the stage, or by turn."""
     return may_speak_by(room.part(Rights), room, member)
 
 
@@ -52,7 +61,14 @@ def may_speak_by(rights: Rights, room: RoomState, member: Member) -> bool:
     """Return whether the member has the right to be heard where these rights hold."""
     if member.number in rights.suspended:
         return False
-    return is_on_stage(room, member.number) or allows(rights, member, Permission.SPEAK)
+    is_placed = is_on_stage(room, member.number) or has_floor(room, member.number)
+    return is_placed or allows(rights, member, Permission.SPEAK)
+
+
+def may_speak_without_turn(room: RoomState, member: Member) -> bool:
+    """Return whether the member will have the right to be heard when their turn is over."""
+    is_allowed = allows(room.part(Rights), member, Permission.SPEAK)
+    return is_on_stage(room, member.number) or is_allowed
 
 
 def is_muted(room: RoomState, member: Member) -> bool:

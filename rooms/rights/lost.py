@@ -6,9 +6,11 @@ to the person and to moderators alone.
 
 from __future__ import annotations
 
-from rooms.events import Event, HandLowered
+from rooms.events import Event
 from rooms.mics.held import Mics, may_speak, may_speak_by
 from rooms.mics.words import MicShut
+from rooms.queue.happened import HandLowered
+from rooms.queue.held import Queue, waiting_members
 from rooms.rights.held import Rights, allows
 from rooms.roles import Permission
 from rooms.state import RoomState
@@ -23,13 +25,12 @@ def lost(room: RoomState, after: Rights) -> tuple[Event, ...]:
 
 def hands_down(room: RoomState, after: Rights) -> tuple[Event, ...]:
     """Return the end of every hand that may not be up where these rights hold."""
-    before = room.part(Rights)
+    before, queue = room.part(Rights), room.part(Queue)
+    members = (room.members[number] for number in waiting_members(queue))
     return tuple(
-        HandLowered(member.number)
-        for member in room.here.values()
-        if member.hand is not None
-        and allows(before, member, Permission.ASK)
-        and not allows(after, member, Permission.ASK)
+        HandLowered(member.number, None, queue.is_hidden)
+        for member in members
+        if allows(before, member, Permission.ASK) and not allows(after, member, Permission.ASK)
     )
 
 

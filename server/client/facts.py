@@ -17,9 +17,6 @@ __all__ = [
     "Edited",
     "Fact",
     "Gone",
-    "Hand",
-    "HandLowered",
-    "HandRaised",
     "Head",
     "Item",
     "Message",
@@ -60,15 +57,6 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Hand:
-    """A raised hand. seq, ts: of the fact that raised it; the lowest seq is first in order."""
-
-    seq: int
-    ts: int
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
 class Person:
     """Who is here. slot: the number of their avatar in pose batches."""
 
@@ -79,7 +67,6 @@ class Person:
     guest: bool
     slot: int
     seat: int | None
-    hand: Hand | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,23 +201,6 @@ class Released:
 
 
 @dataclass(frozen=True, slots=True)
-class HandRaised:
-    """The member asks for the floor since this fact, or with another note since an earlier one."""
-
-    seq: int
-    ts: int
-    member: int
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class HandLowered:
-    """The member asks no more."""
-
-    member: int
-
-
-@dataclass(frozen=True, slots=True)
 class Edited:
     """The message has this text."""
 
@@ -274,8 +244,8 @@ class Other:
 
 
 Said = (
-    Titled | DoorOpened | PortalLed | Person | Gone | Profile | RoleGiven | Seated | HandRaised
-    | HandLowered | Moved | ReservedAt | Released | Message | Edited | Reacted | Deleted | Restored | Other
+    Titled | DoorOpened | PortalLed | Person | Gone | Profile | RoleGiven | Seated | Moved
+    | ReservedAt | Released | Message | Edited | Reacted | Deleted | Restored | Other
 )  # fmt: skip
 
 FACTS: Final[Mapping[str, type[Said]]] = {
@@ -297,8 +267,6 @@ FACTS: Final[Mapping[str, type[Said]]] = {
     "member_seated": Moved,
     "member_stood": Moved,
     "member_led": Moved,
-    "hand_raised": HandRaised,
-    "hand_lowered": HandLowered,
     "message_posted": Message,
     "message_edited": Edited,
     "reaction_added": Reacted,

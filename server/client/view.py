@@ -18,9 +18,6 @@ from server.client.facts import (
     Edited,
     Fact,
     Gone,
-    Hand,
-    HandLowered,
-    HandRaised,
     Item,
     Message,
     Moved,
@@ -167,18 +164,6 @@ def _released(view: RoomView, fact: Fact) -> None:
     view.reserved.pop(cast(Released, fact.said).seat, None)
 
 
-def _hand_up(view: RoomView, fact: Fact) -> None:
-    said = cast(HandRaised, fact.said)
-    person = view.people.get(said.member)
-    up = None if person is None else person.hand
-    hand = Hand(said.seq, said.ts, said.note) if up is None else replace(up, note=said.note)
-    _change(view, said.member, hand=hand)
-
-
-def _hand_down(view: RoomView, fact: Fact) -> None:
-    _change(view, cast(HandLowered, fact.said).member, hand=None)
-
-
 def _change(view: RoomView, m: int, **changes: object) -> None:
     person = view.people.get(m)
     if person is not None:
@@ -264,8 +249,6 @@ _FOLDS: Mapping[str, Callable[[RoomView, Fact], None]] = {
     "member_seated": _helped,
     "member_stood": _helped,
     "member_led": _helped,
-    "hand_raised": _hand_up,
-    "hand_lowered": _hand_down,
     "message_posted": _posted,
     "message_edited": _edited,
     "reaction_added": _reacted,

@@ -134,7 +134,6 @@ class Room:
                 {
                     "m": m.m, "name": m.name, "look": m.look, "role": m.role,
                     "guest": m.guest, "slot": m.slot, "seat": m.seat,
-                    "hand": m.hand,
                 }
                 for m in here
             ],
@@ -184,7 +183,7 @@ class Room:
         return "" if is_of_role else "on a seat that is kept for somebody else"
 
     def _on_hand(self, actor: Member, target: Member | None, kind: str) -> str:
-        if target is None or not target.here:
+        if target is None or (kind == "hand_raised" and not target.here):
             return "of nobody who is there"
         if target.m != actor.m and actor.role not in MODERATORS:
             return "of somebody else"
@@ -228,6 +227,9 @@ class Room:
                 self.portals[said["portal"]] = said
         elif entry.kind.startswith(("room_", "door_")):
             self._room(entry.kind, said)
+        elif entry.kind == "hands_forgotten":
+            for number in said["members"]:
+                self.members[number].hand = None
         elif entry.kind in _OF_MEMBERS:
             self._member(entry, said)
 
@@ -271,10 +273,10 @@ class Room:
             member.removed_at = entry.seq
         elif entry.kind == "stay_began":
             member.here, member.slot, member.seat = True, said["slot"], None
-            member.hand = None
         elif entry.kind == "stay_ended":
             member.here, member.slot, member.seat = False, None, None
-            member.hand = None
+            # Who was lost keeps their place for minutes.
+            member.hand = member.hand if said["why"] == "lapsed" else None
         elif entry.kind in _SEATING:
             member.seat = said.get("seat")
         elif entry.kind == "hand_raised":

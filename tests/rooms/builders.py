@@ -15,7 +15,6 @@ from rooms.commands import (
     JoinRoom,
     PassTime,
     PostMessage,
-    RaiseHand,
     RedactMessage,
     Role,
 )
@@ -33,6 +32,7 @@ from rooms.ids import (
 )
 from rooms.log import Entry, erased
 from rooms.messages import Message, message_from
+from rooms.queue.asked import RaiseHand
 from rooms.rights import Rights
 from rooms.room import Decision, Room, found, replay
 from rooms.snapshot import pack_room

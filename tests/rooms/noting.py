@@ -8,10 +8,11 @@ import pytest
 
 from rooms import beside
 from rooms.audience import Audience, Fields
-from rooms.events import HandLowered, HandRaised
 from rooms.ids import MemberNo
 from rooms.log import Entry
 from rooms.members import Member
+from rooms.queue.happened import HandLowered, HandRaised
+from rooms.queue.held import Queue, of_member
 from rooms.spotlight.rules import Spotlight
 from rooms.state import RoomState
 from rooms.topic import Count, Topic
@@ -19,8 +20,9 @@ from rooms.topic import Count, Topic
 __all__ = ["install"]
 
 
-def _own(_: RoomState, member: Member) -> Mapping[str, Fields]:
-    return {} if member.hand is None else {"note": {"text": member.hand.note}}
+def _own(room: RoomState, member: Member) -> Mapping[str, Fields]:
+    hands = of_member(room.part(Queue), member.number)
+    return {"note": {"text": hands[0].note}} if hands else {}
 
 
 def _owners(_: RoomState, __: Entry, event: HandRaised | HandLowered) -> Iterable[MemberNo]:
@@ -29,14 +31,14 @@ def _owners(_: RoomState, __: Entry, event: HandRaised | HandLowered) -> Iterabl
 
 def _counts(room: RoomState, audience: Audience) -> Mapping[str, Count]:
     """Everybody is told how many hands are up; those who have theirs up, the notes."""
-    up = [member for member in room.here.values() if member.hand is not None]
+    up = room.part(Queue).hands.values()
     if not up:
         return {}
-    notes = sorted(member.hand.note for member in up if member.hand is not None)
+    notes = sorted(hand.note for hand in up)
     count = len(up) if audience is Audience.EVERYONE else -len(up)
     return {
         "hands": Count({"up": count}),
-        "notes": Count({"all": notes}, frozenset(member.number for member in up)),
+        "notes": Count({"all": notes}, frozenset(hand.member for hand in up)),
     }
 
 

@@ -113,7 +113,7 @@ class Reader:
 
     def _member(self, kind: str, fact: Json) -> None:
         if kind == "stay_began":
-            fields = ("m", "name", "look", "role", "guest", "slot", "seat", "hand")
+            fields = ("m", "name", "look", "role", "guest", "slot", "seat")
             self.members[fact["m"]] = {name: fact[name] for name in fields}
         elif kind == "stay_ended":
             self.members.pop(fact["member"], None)
@@ -126,11 +126,6 @@ class Reader:
             member["role"] = fact["role"]
         elif kind in ("seat_taken", "seat_left", "member_seated", "member_stood", "member_led"):
             member["seat"] = fact.get("seat")
-        elif kind == "hand_raised":
-            up = member["hand"] or {"seq": fact["seq"], "ts": fact["ts"]}
-            member["hand"] = {**up, "note": fact["note"]}
-        elif kind == "hand_lowered":
-            member["hand"] = None
 
     def _message(self, kind: str, fact: Json) -> None:
         if kind == "message_posted":

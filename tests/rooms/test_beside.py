@@ -4,7 +4,10 @@ import pytest
 
 from rooms.audience import Audience
 from rooms.beside import counts_of, own_view, owners_of
-from rooms.commands import LowerHand, Role
+from rooms.commands import (
+    Role,
+)
+from rooms.queue.asked import LowerHand
 from rooms.spotlight.words import SetSpotlight
 from tests.rooms import noting
 from tests.rooms.builders import Meeting

@@ -23,11 +23,8 @@ from rooms.commands import (
     JoinRoom,
     LeadMember,
     LeaveSeat,
-    LowerHand,
     PassTime,
     PostMessage,
-    RaiseHand,
-    RaiseHandFor,
     RedactMessage,
     ReleaseSeat,
     RemoveMember,
@@ -45,6 +42,7 @@ from rooms.commands import (
 from rooms.errors import NotAllowed
 from rooms.ids import MemberNo, PortalNo, SeatNo, Seq
 from rooms.members import Member
+from rooms.queue.asked import LowerHand, RaiseHandFor
 from rooms.rights import allows
 from rooms.roles import Permission, grants, outranks, permits
 from rooms.room import RULES
@@ -98,14 +96,6 @@ MATRIX: list[tuple[str, Make, May]] = [
     ),
     ("sit", lambda m, _, __: TakeSeat(m, SeatNo(1)), needs(Permission.MOVE_AVATAR)),
     ("stand", lambda m, _, __: LeaveSeat(m), needs(Permission.MOVE_AVATAR)),
-    ("hand", lambda m, _, __: RaiseHand(m), needs(Permission.ASK)),
-    ("own_hand_down", lambda m, _, __: LowerHand(m), lambda _, __: True),
-    ("hand_down", lambda m, t, _: LowerHand(m, t), needs(Permission.ASSIST)),
-    (
-        "hand_for",
-        lambda m, t, _: RaiseHandFor(m, t),
-        lambda by, of: helps(by, of) and permits(of, Permission.ASK),
-    ),
     ("seat", lambda m, t, _: SeatMember(m, t, SeatNo(1)), helps),
     ("let_stand", lambda m, t, _: StandMember(m, t), helps),
     ("to_stage", lambda m, t, _: BringToStage(m, t, (SeatNo(1),)), helps),

@@ -3,11 +3,13 @@ from __future__ import annotations
 import json
 from collections import deque
 from itertools import islice
+from typing import Any
 
 import pytest
 
 from rooms.commands import EditMessage
 from rooms.errors import BadMessage
+from rooms.queue.held import Queue, has_hand
 from rooms.snapshot import pack_room, unpack_room
 from tests.rooms.builders import Meeting, assert_same_room
 from tests.rooms.walks import walk
@@ -40,35 +42,54 @@ def test_a_snapshot_from_before_there_were_hands_is_lifted() -> None:
     meeting = Meeting()
     ana = meeting.join("Ana")
     content = json.loads(pack_room(meeting.room))
-    old = {**content, "v": 1, "members": [flat[:-1] for flat in content["members"]]}
+    old = {**content, "v": 1}
     del old["reserved"], old["portals"], old["parts"]
     meeting.room.parts.clear()
     room = unpack_room(json.dumps(old).encode())
     assert_same_room(room, meeting.room)
-    assert room.members[ana].hand is None
+    assert not has_hand(room, ana)
+
+
+def _with_hands(content: dict[str, Any]) -> dict[str, Any]:
+    """Return the snapshot as before there was a queue: a hand was its member's."""
+    queue = content["parts"].pop("queue", {"hands": []})
+    of = {hand["member"]: [seq, hand["asked_ms"], hand["note"]] for seq, hand in queue["hands"]}
+    members = [[*flat, of.get(flat[0])] for flat in content["members"]]
+    return {**content, "members": members}
+
+
+def test_a_snapshot_from_before_there_was_a_queue_is_lifted() -> None:
+    meeting = Meeting()
+    for name in ("Ana", "Bob", "Cem"):
+        meeting.join(name)
+    meeting.raise_hand(meeting.join("Eva"), "about the pier")
+    meeting.raise_hand(meeting.join("Dan"), "and the boats")
+    old = {**_with_hands(json.loads(pack_room(meeting.room))), "v": 4}
+    assert_same_room(unpack_room(json.dumps(old).encode()), meeting.room)
+    none = {**_with_hands(json.loads(pack_room(Meeting().room))), "v": 4}
+    assert_same_room(unpack_room(json.dumps(none).encode()), Meeting().room)
 
 
 def test_a_snapshot_from_before_there_were_portals_is_lifted() -> None:
     meeting = Meeting()
     meeting.raise_hand(meeting.join("Ana"), "about the pier")
-    old = {**json.loads(pack_room(meeting.room)), "v": 2}
+    old = {**_with_hands(json.loads(pack_room(meeting.room))), "v": 2}
     del old["portals"], old["parts"]
-    meeting.room.parts.clear()
+    meeting.room.parts = {Queue: meeting.room.part(Queue)}
     assert_same_room(unpack_room(json.dumps(old).encode()), meeting.room)
 
 
 def test_a_snapshot_from_before_there_were_topics_is_lifted() -> None:
     meeting = Meeting()
-    old = {**json.loads(pack_room(meeting.room)), "v": 3}
+    old = {**_with_hands(json.loads(pack_room(meeting.room))), "v": 3}
     del old["parts"]
     assert_same_room(unpack_room(json.dumps(old).encode()), meeting.room)
 
 
 def test_a_raised_hand_is_in_a_snapshot() -> None:
     meeting = Meeting()
-    ana = meeting.join("Ana")
-    meeting.raise_hand(ana, "about the pier")
-    assert unpack_room(pack_room(meeting.room)).here[ana].hand == meeting.room.here[ana].hand
+    meeting.raise_hand(meeting.join("Ana"), "about the pier")
+    assert unpack_room(pack_room(meeting.room)).part(Queue) == meeting.room.part(Queue)
 
 
 @pytest.mark.parametrize(

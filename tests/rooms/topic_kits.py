@@ -43,6 +43,7 @@ def kits() -> Mapping[str, TopicKit]:
     from tests.rooms.mics.kit import KIT as MICS
     from tests.rooms.polls.kit import KIT as POLLS
     from tests.rooms.questions.kit import KIT as QUESTIONS
+    from tests.rooms.queue.kit import KIT as QUEUE
     from tests.rooms.reports.kit import KIT as REPORTS
     from tests.rooms.rights.kit import KIT as RIGHTS
     from tests.rooms.session.kit import KIT as SESSION
@@ -66,4 +67,5 @@ def kits() -> Mapping[str, TopicKit]:
         "reports": REPORTS,
         "alarms": ALARMS,
         "questions": QUESTIONS,
+        "queue": QUEUE,
     }

@@ -27,10 +27,7 @@ from rooms.commands import (
     LeadMember,
     LeadTo,
     LeaveSeat,
-    LowerHand,
     PostMessage,
-    RaiseHand,
-    RaiseHandFor,
     RedactMessage,
     ReleaseSeat,
     RemoveMember,
@@ -51,6 +48,7 @@ from rooms.ids import Epoch, MemberNo, PortalNo, RoomAddress, SeatNo
 from rooms.log import Entry, head_bytes, header_bytes
 from rooms.names import clean_emoji, clean_name, clean_text, skeleton
 from rooms.projection import fact, view
+from rooms.queue.asked import LowerHand, RaiseHand, RaiseHandFor
 from tests.rooms.builders import ENTROPY, FOYER, Meeting
 from tests.rooms.topic_kits import TopicKit, kits
 

@@ -22,10 +22,7 @@ from rooms.commands import (
     LeadMember,
     LeadTo,
     LeaveSeat,
-    LowerHand,
     PostMessage,
-    RaiseHand,
-    RaiseHandFor,
     RedactMessage,
     ReleaseSeat,
     RemoveMember,
@@ -103,11 +100,7 @@ def random_command(rng: random.Random, meeting: Meeting) -> Command:
 
 
 def _helping(rng: random.Random, by: MemberNo, member: MemberNo) -> list[Command]:
-    note = rng.choice(("", f"note {rng.randint(0, 9)}"))
     return [
-        RaiseHand(by, note),
-        RaiseHandFor(by, member, note),
-        LowerHand(by, rng.choice((None, member))),
         SeatMember(by, member, SeatNo(rng.randint(0, 5))),
         StandMember(by, member),
         BringToStage(by, member, (SeatNo(1), SeatNo(2))),

@@ -11,9 +11,7 @@ from rooms.commands import (
     DeleteMessage,
     EditMessage,
     EndStay,
-    LowerHand,
     PostMessage,
-    RaiseHand,
     RedactMessage,
     RemoveReaction,
     Role,
@@ -26,6 +24,7 @@ from rooms.ids import QuestionNo, SeatNo, Seq
 from rooms.mics.words import CloseMic, OpenMic
 from rooms.projection import view
 from rooms.questions.words import AskQuestion, VoteForQuestion
+from rooms.queue.asked import LowerHand, RaiseHand
 from tests.rooms.builders import (
     Meeting,
     assert_nothing_to_do,

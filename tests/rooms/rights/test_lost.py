@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from rooms.commands import Role
-from rooms.events import HandLowered
 from rooms.mics.words import MicShut, OpenMic
+from rooms.queue.happened import HandLowered
 from rooms.rights import Given, Rights
 from rooms.rights.lost import hands_down, lost, mics_shut
 from rooms.roles import Permission

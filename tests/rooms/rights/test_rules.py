@@ -8,14 +8,16 @@ from rooms.commands import (
     AddReaction,
     ChangeRole,
     PostMessage,
-    RaiseHand,
     RemoveMember,
     Role,
 )
 from rooms.errors import BadMessage, NotAllowed, NotFound
-from rooms.events import HandLowered, RoleChanged
+from rooms.events import RoleChanged
 from rooms.mics.held import is_heard, may_speak
 from rooms.mics.words import OpenMic
+from rooms.queue.asked import RaiseHand
+from rooms.queue.happened import HandLowered
+from rooms.queue.held import has_hand
 from rooms.rights import Rights, may
 from rooms.rights.rules import MAX_FOR_S
 from rooms.rights.words import (
@@ -139,7 +141,7 @@ def test_a_hand_comes_down_with_the_right_to_it() -> None:
     panel.do(GiveRight(panel.mo, panel.obi, ASK, 30))
     panel.raise_hand(panel.obi)
     panel.wait(30)
-    assert panel.room.members[panel.obi].hand is None
+    assert not has_hand(panel.room, panel.obi)
 
 
 def test_a_new_role_keeps_the_hand_of_who_may_ask_by_their_own_right() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from server.client.facts import Hand, Snapshot, fact_of, parsed
+from server.client.facts import Snapshot, fact_of, parsed
 from server.client.view import RoomView
 
 Json = dict[str, Any]  # the vectors, as they stand in their file
@@ -100,15 +100,17 @@ def test_facts_about_messages_and_people_that_are_not_at_hand_change_nothing() -
     assert view.snapshot() == before
 
 
-def test_a_hand_that_is_raised_again_keeps_its_place() -> None:
+def test_hands_are_items_of_the_queue() -> None:
     view = _view("everyone", 2)
     (m,) = view.people
-    for seq, note in ((50, "one"), (60, "two")):
-        fields = {"kind": "hand_raised", "m": 1, "member": m, "note": note}
-        view.take(fact_of({"seq": seq, "ts": seq, **fields}))
-    assert view.people[m].hand == Hand(50, 50, "two")
-    view.take(fact_of({"seq": 70, "ts": 70, "kind": "hand_lowered", "m": 1, "member": m}))
-    assert view.people[m].hand is None
+    item = {"hands": [{"hand": 50, "note": "one"}]}
+    raised = {"kind": "hand_raised", "m": m, "member": m, "items": [["queue", str(m), item]]}
+    view.take(fact_of({"seq": 50, "ts": 50, **raised}))
+    assert view.items["queue"][str(m)] == item
+    lowered = {"kind": "hand_lowered", "m": m, "items": [["queue", str(m), None]]}
+    view.take(fact_of({"seq": 51, "ts": 51, **lowered}))
+    assert view.items["queue"] == {}
+    assert view.unknown_count == 0
 
 
 def test_a_newer_kind_is_counted() -> None:

@@ -7,6 +7,7 @@ import asyncio
 import pytest
 
 from rooms.commands import Role
+from rooms.queue.held import Queue
 from tests.server.gateway.bystanders import bystanders
 from tests.server.gateway.meeting import Json, Person
 
@@ -82,8 +83,9 @@ async def test_a_hand_and_a_seat_outlive_a_lost_connection() -> None:
         again = await scene.served.connect("Villain")
         answer = await again.call("join", {"room": scene.host.room.id})
         (card,) = [one for one in answer["snapshot"]["members"] if one["m"] == VILLAIN]
-        assert (card["seat"], card["hand"]["seq"]) == (3, seq)
-        assert card["hand"]["note"] == "wait for me"
+        assert card["seat"] == 3
+        (hand,) = answer["snapshot"]["items"]["queue"][str(VILLAIN)]["hands"]
+        assert (hand["hand"], hand["note"], hand["away"]) == (seq, "wait for me", False)
 
 
 async def test_many_hands_of_one_are_one_hand() -> None:
@@ -92,8 +94,7 @@ async def test_many_hands_of_one_are_one_hand() -> None:
         asked = [villain.ask("do", _raise(villain, n)) for n in range(30)]
         for ack_id in asked:
             assert (await villain.answer(ack_id))["ok"]
-        raised = [m.hand for m in scene.host.room.here.values() if m.hand is not None]
-        assert len(raised) == 1
+        assert len(scene.host.room.part(Queue).hands) == 1
         assert (await villain.do("lower_hand"))["ok"]
 
 

@@ -8,9 +8,13 @@ from itertools import count
 
 import pytest
 
-from rooms.commands import ChangeRole, LowerHand, RaiseHand, Role
+from rooms.commands import (
+    ChangeRole,
+    Role,
+)
 from rooms.ids import CommandId, MemberNo
 from rooms.polls.words import CastVote, MakePoll, Results
+from rooms.queue.asked import LowerHand, RaiseHand
 from rooms.spotlight.words import SetSpotlight
 from server.runtime import counts
 from server.runtime.host import RoomHost

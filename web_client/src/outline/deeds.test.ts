@@ -10,13 +10,14 @@ import { deedsWords, deedWords, doerWords, gathered, UNDO_MS, undoOf } from "./d
 import type { Known } from "./verb";
 
 const STAGE = parseLayout({ ...TABLE, seats: [[0, 0, 0, 0, "stage"], ...TABLE.seats] });
-const HAND = { hand: { seq: 8, ts: 1000, note: "" } };
+const HAND = { hand: 8, ts: 1000, note: "", rank: 0, place: 8 };
 
 function room(role: Role): RoomView {
   return parseView({
     ...{ room: "!r", title: "Harbor talks", door: "link", archived: false, template: "panel" },
-    members: [card(1, "Ana", { role }), card(2, "Ben", { seat: 3, ...HAND })],
+    members: [card(1, "Ana", { role }), card(2, "Ben", { seat: 3 })],
     messages: [said(7, 2, "first")],
+    items: { queue: { 2: { hands: [HAND] } } },
   });
 }
 

@@ -4,16 +4,19 @@ import { card, TABLE } from "../state/harbor.kit";
 import { parseView } from "../wire/views";
 import { handsUp, waitingHands } from "./hands";
 
-const hand = (seq: number) => ({ hand: { seq, ts: 1000, note: "" } });
+const hand = (seq: number, rank = 0) => ({
+  hands: [{ hand: seq, ts: 1000, note: "", rank, place: seq }],
+});
 const view = parseView({
   ...{ room: "!r", title: "Hands", door: "link", archived: false, template: "panel" },
   members: [
-    card(1, "Ana", hand(9)),
+    card(1, "Ana"),
     card(2, "Ben"),
-    card(3, "Cleo", { ...hand(7), seat: 1 }),
-    card(4, "Dan", { ...hand(8), seat: 2 }),
+    card(3, "Cleo", { seat: 1 }),
+    card(4, "Dan", { seat: 2 }),
   ],
   messages: [],
+  items: { queue: { 1: hand(9), 3: hand(7), 4: hand(8) } },
 });
 const STAGE = { ...TABLE, seats: [[0, 0, 0, 0, "stage"], ...TABLE.seats] };
 

@@ -15,7 +15,7 @@ const layout = parseLayout({
     [200, 0, 600, 3141, "row"],
   ],
 });
-const up = { seq: 9 as Seq, ts_ms: 1, note: "" };
+const up = { seq: 9 as Seq, ts_ms: 1, note: "", rank: 0, place: 9 };
 const hall = (role: Parameters<typeof sample>[0]): Known => ({ ...sample(role), layout });
 const somebody = (more: Partial<Member>): Member => ({
   ...{ m: 3 as MemberNo, name: "Ben", look: "", role: "attendee", isGuest: true },

@@ -5,7 +5,7 @@ import { sample } from "./sample.kit";
 import type { Known } from "./verb";
 
 const known = sample();
-const up = { seq: 9 as Seq, ts_ms: 1, note: "" };
+const up = { seq: 9 as Seq, ts_ms: 1, note: "", rank: 0, place: 9 };
 
 function raised({ view, me }: Known) {
   const members = view.members.map((one) => (one.m === me.m ? { ...one, hand: up } : one));

@@ -38,7 +38,7 @@ test("who is here is read with role, seat and expression", () => {
 
 test("a raised hand is read with what it is for", () => {
   const known = sample();
-  const up = (note: string) => ({ seq: 9 as Seq, ts_ms: 1, note });
+  const up = (note: string) => ({ seq: 9 as Seq, ts_ms: 1, note, rank: 0, place: 9 });
   const members = known.view.members.map((one) =>
     one.m === 3 ? { ...one, hand: up("costs") } : one.m === 1 ? { ...one, hand: up("") } : one,
   );

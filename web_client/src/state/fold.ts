@@ -6,8 +6,8 @@
  */
 import type { Fact } from "../wire/facts";
 import type { Audience, MemberNo } from "../wire/ids";
-import { itemsAfter } from "../wire/items";
-import { type Member, type RoomView, WINDOW } from "../wire/views";
+import { type ItemNow, itemsAfter } from "../wire/items";
+import { handIn, type Member, type RoomView, WINDOW } from "../wire/views";
 import { begun, changed } from "./messages";
 
 /** Return the view after the facts, which follow it without a gap. Never fails: a fact is true. */
@@ -20,7 +20,7 @@ export function fold(view: RoomView, fact: Fact, audience: Audience): RoomView {
   const after = folded(view, fact, audience);
   return fact.items === undefined
     ? after
-    : { ...after, items: itemsAfter(after.items, fact.items) };
+    : withHands({ ...after, items: itemsAfter(after.items, fact.items) }, fact.items);
 }
 
 function folded(view: RoomView, fact: Fact, audience: Audience): RoomView {
@@ -58,22 +58,21 @@ function folded(view: RoomView, fact: Fact, audience: Audience): RoomView {
     case "member_stood":
     case "member_led":
       return withCard(view, fact.member, { seat: null });
-    case "hand_raised":
-      return withHand(view, fact);
-    case "hand_lowered":
-      return withCard(view, fact.member, { hand: null });
     case "message_posted":
       return { ...view, messages: [...view.messages, begun(fact)].slice(-WINDOW) };
     case "member_removed":
       return view; // the end of their stay is a fact of its own
+    case "hand_raised":
+    case "hand_lowered":
     case "topic":
-      return view; // its items say it all
+      return view; // their items say it all
     default:
       return { ...view, messages: changed(view.messages, fact, audience) };
   }
 }
 
 function memberOf(fact: Fact & { kind: "stay_began" }): Member {
+  // A hand that outlived their absence comes with the items of this fact.
   const { m, name, look, role, isGuest, slot, seat, hand } = fact;
   return { m, name, look, role, isGuest, slot, seat, hand };
 }
@@ -97,10 +96,12 @@ function withPortal(view: RoomView, fact: Fact & { kind: "portal_set" }): RoomVi
   return { ...view, portals: portals.sort((a, b) => a.portal - b.portal) };
 }
 
-function withHand(view: RoomView, fact: Fact & { kind: "hand_raised" }): RoomView {
-  const up = view.members.find(({ m }) => m === fact.member)?.hand ?? fact;
-  const hand = { seq: up.seq, ts_ms: up.ts_ms, note: fact.note };
-  return withCard(view, fact.member, { hand });
+/** A hand is an item of the queue, and shown with whose it is. */
+function withHands(view: RoomView, changes: readonly ItemNow[]): RoomView {
+  return changes
+    .filter(({ topic }) => topic === "queue")
+    .map(({ key }) => Number(key) as MemberNo) // the key of the queue itself is nobody's number
+    .reduce((after, m) => withCard(after, m, { hand: handIn(after.items, m) }), view);
 }
 
 function withCard(view: RoomView, m: MemberNo, card: Partial<Omit<Member, "m">>): RoomView {

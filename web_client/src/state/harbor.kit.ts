@@ -59,6 +59,7 @@ export class Harbor implements Line {
   };
   ears: LineEars | null = null;
   #isOpen = false;
+  readonly #up = new Map<number, object>();
 
   open(): void {
     queueMicrotask(() => {
@@ -94,9 +95,22 @@ export class Harbor implements Line {
   /** Something happens in the room. Return its seq. */
   happens(kind: string, m: number, body: object): number {
     this.head += 1;
-    const entry = { seq: this.head, ts: 1_790_000_000_000 + this.head * 1000, kind, m, ...body };
+    const ts = 1_790_000_000_000 + this.head * 1000;
+    const entry = { seq: this.head, ts, kind, m, ...this.#hands(kind, ts, body), ...body };
     this.says("facts", { covers: [this.head, this.head], entries: [entry] });
     return this.head;
+  }
+
+  /** What the queue holds after somebody's hand went up or down. */
+  #hands(kind: string, ts: number, body: object): object {
+    if (kind !== "hand_raised" && kind !== "hand_lowered") return {};
+    const { member, note } = body as { member: number; note?: string };
+    const before = kind === "hand_raised" ? this.#up.get(member) : undefined;
+    const hand = before ?? { hand: this.head, ts, rank: 0, place: this.head };
+    if (kind === "hand_raised") this.#up.set(member, hand);
+    else this.#up.delete(member);
+    const item = kind === "hand_raised" ? { hands: [{ ...hand, note }] } : null;
+    return { items: [["queue", `${member}`, item]] };
   }
 
   posts(m: number, text: string, more: object = {}): number {

@@ -24,12 +24,14 @@ import {
   wholeOrNull,
 } from "./reading";
 
-/** A raised hand. seq, ts_ms: of the fact that raised it; the lowest seq is first in order. */
+/** A raised hand. seq, ts_ms: of the fact that raised it. rank, place: see `byTurn`. */
 export interface Hand {
   readonly seq: Seq;
   readonly ts_ms: number;
   /** What for, perhaps empty. */
   readonly note: string;
+  readonly rank: number;
+  readonly place: number;
 }
 
 /** A seat that is kept for a member, or for a role and those above, until the host's `expires_ms`. */
@@ -106,6 +108,7 @@ const GONE: readonly Gone[] = ["deleted", "redacted", "held"];
 /** Return the snapshot in `value`. Throws BadMessage. */
 export function parseView(value: unknown): RoomView {
   const fields = fieldsOf(value, "snapshot");
+  const items = isMissing(fields, "items") ? NO_ITEMS : parseItems(fields["items"]);
   return {
     room: text(fields, "room") as RoomId,
     title: text(fields, "title"),
@@ -114,13 +117,25 @@ export function parseView(value: unknown): RoomView {
     template: text(fields, "template"),
     members: list(fields, "members").map((card) => {
       const of = fieldsOf(card, "member");
-      return { m: member(of, "m"), ...cardOf(of) };
+      const m = member(of, "m");
+      return { m, ...cardOf(of), hand: handIn(items, m) };
     }),
     messages: list(fields, "messages").map(parseMessage),
     reserved: isMissing(fields, "reserved") ? [] : list(fields, "reserved").map(reservationIn),
     portals: isMissing(fields, "portals") ? [] : list(fields, "portals").map(portalOf),
-    items: isMissing(fields, "items") ? NO_ITEMS : parseItems(fields["items"]),
+    items,
   };
+}
+
+/** Return the first hand of a member that the queue holds, or null, also for one of a newer form. */
+export function handIn(items: Items, m: MemberNo): Hand | null {
+  const item = items.get("queue")?.get(`${m}`);
+  try {
+    return item === undefined ? null : handOf(item);
+  } catch (reason) {
+    if (reason instanceof BadMessage) return null;
+    throw reason;
+  }
 }
 
 /** Return the message view in `value`. Throws BadMessage. */
@@ -145,13 +160,29 @@ export function cardOf(fields: Fields): Omit<Member, "m"> {
     isGuest: flag(fields, "guest"),
     slot: wholeOrNull(fields, "slot") as Slot | null,
     seat: isMissing(fields, "seat") ? null : seat(fields, "seat"),
-    hand: isMissing(fields, "hand") ? null : handOf(fields["hand"]),
+    hand: null, // what the queue holds comes with its items
   };
 }
 
-function handOf(value: unknown): Hand {
-  const fields = fieldsOf(value, "hand");
-  return { seq: seq(fields, "seq"), ts_ms: whole(fields, "ts"), note: text(fields, "note") };
+/** Return the hand that comes first of those that an item of the queue holds. Throws BadMessage. */
+export function handOf(item: Fields): Hand | null {
+  const hands = list(item, "hands").map((one) => readHand(fieldsOf(one, "hand")));
+  return hands.sort(byTurn)[0] ?? null;
+}
+
+/** The order of the queue: by rank, then by place, which the host gave. */
+export function byTurn(a: Hand, b: Hand): number {
+  return b.rank - a.rank || a.place - b.place || a.seq - b.seq;
+}
+
+function readHand(fields: Fields): Hand {
+  return {
+    seq: seq(fields, "hand"),
+    ts_ms: whole(fields, "ts"),
+    note: text(fields, "note"),
+    rank: whole(fields, "rank"),
+    place: whole(fields, "place"),
+  };
 }
 
 /** Return a reservation, which a snapshot and `seat_reserved` share. */

@@ -26,7 +26,7 @@ test("a look that this page does not know is the usual one", () => {
 });
 
 test("a hand that asks for the floor is up", () => {
-  const asking = { seq: 7 as Seq, ts_ms: 1, note: "" };
+  const asking = { seq: 7 as Seq, ts_ms: 1, note: "", rank: 0, place: 7 };
   const people = scenePeople([{ ...member(1, ""), hand: asking }, member(2, "")], null);
   expect(people.map(({ handRaised }) => handRaised)).toEqual([true, false]);
 });

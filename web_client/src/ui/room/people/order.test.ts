@@ -22,7 +22,7 @@ test("I come first, then those who run the room, then names", () => {
 test("raised hands come before everybody, as they were raised, mine too", () => {
   const up = (of: Member, seq: number): Member => ({
     ...of,
-    hand: { seq: seq as Seq, ts_ms: 1, note: "" },
+    hand: { seq: seq as Seq, ts_ms: 1, note: "", rank: 0, place: seq },
   });
   const all = [
     member(1, "Olga", "owner"),
