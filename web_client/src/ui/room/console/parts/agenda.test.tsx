@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { sample } from "../../../../outline/sample.kit";
 import { Harbor } from "../../../../state/harbor.kit";
 import { parseItems } from "../../../../wire/items";
@@ -47,6 +47,14 @@ test("a list is taken in as it was pasted", async () => {
   await write(one<HTMLTextAreaElement>(place, "textarea"), "- Boats (5)\n- Ropes\n");
   await done(() => one(place, "form button").click());
   expect(harbor.did()).toEqual([{ command: "import_agenda", text: "- Boats (5)\n- Ropes" }]);
+});
+
+test("it is copied as a list in Markdown, and that is said", async () => {
+  const { place, store } = await opened();
+  const write = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
+  await done(() => named(place, "Copy as Markdown").click());
+  expect(write).toHaveBeenCalledWith("- [ ] The pier\n- [ ] Nets\n");
+  expect(store.notices.all.value.map(({ text }) => text)).toEqual(["The agenda is copied."]);
 });
 
 test("a proposal waits for whoever runs the room", () => {

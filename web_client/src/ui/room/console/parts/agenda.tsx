@@ -2,7 +2,7 @@
 import { ListOrdered } from "lucide-preact";
 import { useState } from "preact/hooks";
 import { type Act, doing, type Known } from "../../../../outline/verb";
-import { type AgendaItem, type AgendaState, agendaOf } from "../../../../topics/agenda";
+import { type AgendaItem, type AgendaState, agendaOf, markdownOf } from "../../../../topics/agenda";
 import { type Timer, timersOf } from "../../../../topics/timers";
 import { words } from "../../../../words";
 import { Button } from "../../../base";
@@ -75,6 +75,7 @@ function Agenda() {
         />
       )}
       <Add />
+      {items.length > 0 && <Copy items={items} />}
     </>
   );
 }
@@ -175,6 +176,25 @@ function actsOf(item: AgendaItem): readonly CueProps[] {
 
 function bringing({ seq }: AgendaItem, state: AgendaState): Act {
   return doing({ command: "set_agenda_item", item: seq, state, force: false });
+}
+
+/** The agenda as it was or is to be, to take home or into another room. */
+function Copy({ items }: Pick<ItemActsProps, "items">) {
+  const { store } = useInside();
+  const { copy, copied, notCopied } = words.value.agenda;
+  return (
+    <Button
+      kind="quiet"
+      onClick={() => {
+        navigator.clipboard.writeText(markdownOf(items)).then(
+          () => store.notices.show(copied),
+          () => store.notices.show(notCopied),
+        );
+      }}
+    >
+      {copy}
+    </Button>
+  );
 }
 
 /** Any list, one item a line. */
