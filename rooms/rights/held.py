@@ -50,11 +50,15 @@ class Suspended:
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """What differs from the table of roles: for persons, and for everybody of a role."""
+    """What differs from the table of roles: for persons, and for everybody of a role.
+
+    of_session: what of the roles was said during a session, and ends with it.
+    """
 
     of_members: Mapping[MemberNo, Mapping[Permission, Given]] = field(default_factory=dict)
     of_roles: Mapping[Role, Mapping[Permission, bool]] = field(default_factory=dict)
     suspended: Mapping[MemberNo, Suspended] = field(default_factory=dict)
+    of_session: frozenset[tuple[Role, Permission]] = frozenset()
 
 
 def may(room: RoomState, member: Member, permission: Permission) -> bool:

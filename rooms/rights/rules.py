@@ -42,6 +42,7 @@ from rooms.rights.words import (
 )
 from rooms.roles import Permission, outranks
 from rooms.rule import Rule
+from rooms.session.held import is_open
 from rooms.state import RoomState
 from rooms.topic import Topic
 
@@ -187,7 +188,10 @@ def _cleared(room: RoomState, _: Entry, event: RightCleared) -> None:
 
 
 def _role_set(room: RoomState, _: Entry, event: RoleRightSet) -> None:
-    room.put_part(_with_role(room.part(Rights), event))
+    rights = _with_role(room.part(Rights), event)
+    said = frozenset({(event.role, event.right)})
+    of_session = rights.of_session | said if is_open(room) else rights.of_session - said
+    room.put_part(replace(rights, of_session=of_session))
 
 
 def _role_cleared(room: RoomState, _: Entry, event: RoleRightCleared) -> None:
@@ -240,7 +244,11 @@ def _with_role(rights: Rights, event: RoleRightSet) -> Rights:
 def _without_role(rights: Rights, event: RoleRightCleared) -> Rights:
     of_role = _without(rights.of_roles.get(event.role, {}), event.right)
     others = _without(rights.of_roles, event.role)
-    return replace(rights, of_roles={**others, event.role: of_role} if of_role else others)
+    return replace(
+        rights,
+        of_roles={**others, event.role: of_role} if of_role else others,
+        of_session=rights.of_session - {(event.role, event.right)},
+    )
 
 
 def _without(mapping: Mapping[K, V], key: K) -> dict[K, V]:
@@ -251,6 +259,8 @@ def _due(room: RoomState) -> int | None:
     rights = room.part(Rights)
     ends = [one.expires for own in rights.of_members.values() for one in own.values()]
     ends += [one.until_ms for one in rights.suspended.values()]
+    # The session that it was said for is over: it ends as soon as somebody looks.
+    ends += [room.tip.ts] if rights.of_session and not is_open(room) else []
     return min((end for end in ends if end is not None), default=None)
 
 
@@ -262,6 +272,10 @@ def _elapse(room: RoomState, now_ms: int) -> tuple[Event, ...]:
             if one.expires is not None and one.expires <= now_ms:
                 events.append(RightCleared(member, right))
                 after = _without_own(after, member, right)
+    for role, right in () if is_open(room) else sorted(rights.of_session):
+        cleared = RoleRightCleared(role, right)
+        events.append(cleared)
+        after = _without_role(after, cleared)
     events += lost(room, after)
     events += [
         SuspensionLifted(member)

@@ -35,6 +35,7 @@ from rooms.rights.words import (
     SuspensionLifted,
 )
 from rooms.roles import Permission
+from rooms.session.words import EndSession, OpenSession
 from rooms.stage.words import EnterStage, PreapproveForStage
 from tests.rooms.builders import Meeting, assert_nothing_to_do, assert_refused, events_of
 
@@ -229,3 +230,16 @@ def test_times_have_an_end_and_removed_people_no_rights() -> None:
     panel.do(RemoveMember(panel.mo, panel.ana))
     assert_refused(panel, GiveRight(panel.mo, panel.ana, POLLS), NotFound)
     assert_refused(panel, SuspendMember(panel.mo, panel.ana), NotFound)
+
+
+def test_what_is_said_of_a_role_in_a_session_ends_with_it() -> None:
+    panel = Panel()
+    panel.do(SetRoleRight(panel.mo, Role.ATTENDEE, Permission.REACT, False))
+    panel.do(OpenSession(panel.mo, title="Evening"))
+    panel.do(SetRoleRight(panel.mo, Role.OBSERVER, ASK, True))
+    panel.raise_hand(panel.obi)
+    panel.do(EndSession(panel.mo))
+    panel.wait(0)
+    assert panel.room.members[panel.obi].hand is None
+    assert_refused(panel, RaiseHand(panel.obi), NotAllowed)
+    assert not panel.may(panel.ana, Permission.REACT)
