@@ -14,6 +14,7 @@ import { OUT } from "./parts/out";
 import { PEOPLE } from "./parts/people";
 import { POLLS } from "./parts/polls";
 import { REPORTS } from "./parts/reports";
+import { QUESTIONS } from "./parts/questions";
 import { SESSION } from "./parts/session";
 import { STAGE } from "./parts/stage";
 
@@ -23,6 +24,7 @@ export const PARTS: readonly Part[] = [
   HANDS,
   AGENDA,
   LOBBY,
+  QUESTIONS,
   POLLS,
   PEOPLE,
   MICS,

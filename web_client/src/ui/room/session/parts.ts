@@ -2,5 +2,6 @@
 import type { SessionPart } from "./part";
 import { AGENDA } from "./parts/agenda";
 import { POLLS } from "./parts/polls";
+import { QUESTIONS } from "./parts/questions";
 
-export const PARTS: readonly SessionPart[] = [AGENDA, POLLS];
+export const PARTS: readonly SessionPart[] = [AGENDA, QUESTIONS, POLLS];
