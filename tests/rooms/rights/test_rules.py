@@ -240,6 +240,6 @@ def test_what_is_said_of_a_role_in_a_session_ends_with_it() -> None:
     panel.raise_hand(panel.obi)
     panel.do(EndSession(panel.mo))
     panel.wait(0)
-    assert panel.room.members[panel.obi].hand is None
+    assert not has_hand(panel.room, panel.obi)
     assert_refused(panel, RaiseHand(panel.obi), NotAllowed)
     assert not panel.may(panel.ana, Permission.REACT)
