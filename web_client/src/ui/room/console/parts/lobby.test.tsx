@@ -56,7 +56,7 @@ test("who waits stands in the order of the knocks, and the first needs an answer
   await knock("Zoe", { denied: 2 });
   await knock("Yan", { sent: true, member: 2 });
   const [zoe, yan] = room.place.querySelectorAll("li");
-  expect(zoe?.textContent).toMatch(/Zoe.*wants to come in.*guest.*denied 2 times/);
+  expect(zoe?.textContent).toMatch(/Zoe.*wants to come in.*attendee.*guest.*denied 2 times/);
   expect(yan?.textContent).toContain("sent out");
   expect(one(room.place, ".sum").textContent).toBe("2 wait at the door");
   const first = one(room.place, ".first");

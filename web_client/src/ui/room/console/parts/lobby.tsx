@@ -94,7 +94,7 @@ function OneKnocker({ knocker, behind = 0 }: OneProps) {
       <p class="need__what">{lobby.wants({ name })}</p>
       <p class="need__facts">
         <span>{time === null ? lobby.justNow : lobby.waits({ time })}</span>
-        <span>{roles[role]}</span>
+        <span>{roles[role].word}</span>
         <span>{isSent ? lobby.sent : been}</span>
         {denied > 0 && <span>{lobby.denied({ n: denied })}</span>}
         {behind > 0 && <span>{lobby.behind({ n: behind })}</span>}
