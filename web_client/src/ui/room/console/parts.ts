@@ -13,8 +13,8 @@ import { MICS } from "./parts/mics";
 import { OUT } from "./parts/out";
 import { PEOPLE } from "./parts/people";
 import { POLLS } from "./parts/polls";
-import { REPORTS } from "./parts/reports";
 import { QUESTIONS } from "./parts/questions";
+import { REPORTS } from "./parts/reports";
 import { SESSION } from "./parts/session";
 import { STAGE } from "./parts/stage";
 
