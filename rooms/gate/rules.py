@@ -236,8 +236,8 @@ def _elapse(_: RoomState, __: int) -> tuple[Event, ...]:
     return (RaidModeSet(None),)
 
 
-def _keys(_: RoomState, __: Audience) -> Iterable[str]:
-    return (_KEY, _HELD)
+def _keys(room: RoomState, _: Audience) -> Iterable[str]:
+    return (_KEY, _HELD) if room.part(Gate).held else (_KEY,)
 
 
 def _item(room: RoomState, audience: Audience, key: str) -> Fields | None:

@@ -94,6 +94,7 @@ class Readers:
         self._replays: dict[tuple[Audience, Seq], Replay | None] = {}  # up to the head
         self._door = asyncio.Semaphore(_MAX_COMING)
         self._places: dict[MemberNo, tuple[Place, ...]] = {}
+        self._owning: set[MemberNo] = set()  # who was told something of their own
         self._count = 0  # of places: asked twice a tick, and 10,000 take long to count
         self._is_closed = False
 
@@ -156,8 +157,7 @@ class Readers:
         may_rest = all(isinstance(entry.event, _MAY_REST) for entry in entries)
         self._hub.publish(entries[told:], may_rest=may_rest)
         for number in frozenset(chain.from_iterable(owners_of(self._room, e) for e in entries)):
-            for place in self.of(number):
-                self._hub.note(place.outbox, "own", partial(self._own_frame, number))
+            self._tell_own(number)
         # Of votes nobody is told a fact: 300 of them must not be 300 empty frames to 300 readers.
         is_unseen = bool(entries) and all(type(entry.event) in UNSEEN for entry in entries)
         if published.is_awaited and not is_unseen:
@@ -173,6 +173,14 @@ class Readers:
             self._hub.flush()
         for place in self:
             self._close(place, code, message, retry_after_s)
+
+    def _tell_own(self, number: MemberNo) -> None:
+        """Tell a member what they alone are shown; nothing is news only to who was told something."""
+        is_any = bool(own_view(self._room, self._room.members[number]))
+        if is_any or number in self._owning:
+            for place in self.of(number):
+                self._hub.note(place.outbox, "own", partial(self._own_frame, number))
+        (self._owning.add if is_any else self._owning.discard)(number)
 
     def _own_frame(self, number: MemberNo, handle: int) -> Frame:
         own = own_view(self._room, self._room.members[number])
@@ -196,6 +204,8 @@ class Readers:
         self._count += 1
         is_refused = since is not None and replay is None
         own = own_view(self._room, you)
+        if own:
+            self._owning.add(you.number)
         return Attachment(place, you, self._room.head, start, is_refused, own)
 
     def _replay(self, since: Position, member: MemberNo, audience: Audience) -> Replay | None:
