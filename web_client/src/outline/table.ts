@@ -18,6 +18,7 @@ import { PEOPLE_VERBS } from "./verbs/people";
 import { PLACE_VERBS } from "./verbs/place";
 import { POLL_VERBS } from "./verbs/polls";
 import { QUESTION_VERBS } from "./verbs/questions";
+import { QUEUE_VERBS } from "./verbs/queue";
 import { RIGHTS_VERBS } from "./verbs/rights";
 import { OWN_VERBS, ROOM_VERBS } from "./verbs/room";
 import { SESSION_VERBS } from "./verbs/session";
@@ -31,6 +32,7 @@ export const VERBS: readonly Verb[] = [
   ...PLACE_VERBS,
   ...DOOR_VERBS,
   ...HELPING_VERBS,
+  ...QUEUE_VERBS,
   ...KEEPING_VERBS,
   ...SPOTLIGHT_VERBS,
   ...SESSION_VERBS,

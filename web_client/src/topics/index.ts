@@ -10,6 +10,7 @@ import { LOBBY_TELLINGS } from "./lobby";
 import { MICS_TELLINGS } from "./mics";
 import { POLL_TELLINGS } from "./polls";
 import { QUESTION_TELLINGS } from "./questions";
+import { QUEUE_TELLINGS } from "./queue";
 import { SESSION_TELLINGS } from "./session";
 import { SPOTLIGHT_TELLINGS } from "./spotlight";
 import { STAGE_TELLINGS } from "./stage";
@@ -24,6 +25,7 @@ const TOPICS: readonly (() => Tellings)[] = [
   () => SPOTLIGHT_TELLINGS,
   () => SESSION_TELLINGS,
   () => STAGE_TELLINGS,
+  () => QUEUE_TELLINGS,
   () => MICS_TELLINGS,
   () => GATE_TELLINGS,
   () => FREEZE_TELLINGS,

@@ -27,6 +27,7 @@ import type {
 } from "./ids";
 import type { PollCommand } from "./polls";
 import type { QuestionCommand } from "./questions";
+import type { HandKind, QueueCommand } from "./queue";
 
 export type Command =
   | AgendaCommand
@@ -59,7 +60,13 @@ export type Command =
   | { readonly command: "change_role"; readonly member: MemberNo; readonly role: Role }
   | { readonly command: "take_seat"; readonly seat: SeatNo }
   | { readonly command: "leave_seat" }
-  | { readonly command: "raise_hand"; readonly note: string }
+  /** kind: missing is the normal one. again: a second turn, as a hand of its own. */
+  | {
+      readonly command: "raise_hand";
+      readonly note: string;
+      readonly kind?: HandKind;
+      readonly again?: boolean;
+    }
   | { readonly command: "lower_hand"; readonly member: MemberNo | null }
   | { readonly command: "raise_hand_for"; readonly member: MemberNo; readonly note: string }
   | { readonly command: "seat_member"; readonly member: MemberNo; readonly seat: SeatNo }
@@ -187,7 +194,8 @@ export type Command =
     }
   | { readonly command: "pause_session" | "resume_session" | "end_session" }
   | PollCommand
-  | QuestionCommand;
+  | QuestionCommand
+  | QueueCommand;
 
 /** zone: the IANA name of the time zone that people are told the times in. */
 export interface SessionPlan {

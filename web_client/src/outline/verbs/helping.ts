@@ -11,6 +11,7 @@ const hand: Verb = {
   read: (rest) => doing({ command: "raise_hand", note: rest }),
   write: (act) => {
     const command = commandOf(act, "raise_hand");
+    if (command?.kind !== undefined || command?.again === true) return null; // as /floor
     return command && `/hand ${command.note}`.trim();
   },
   done: () => words.value.typed.hand.done,

@@ -18,6 +18,7 @@ export { passage } from "./passage";
 export { faces, people, tally } from "./people";
 export { polls } from "./polls";
 export { questions } from "./questions";
+export { queue } from "./queue";
 export { refusals, refused } from "./refusals";
 export { out } from "./rights";
 export { room } from "./room";

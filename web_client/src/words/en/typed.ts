@@ -5,6 +5,7 @@ import { lobbyTyped } from "./lobby";
 import { micsTyped } from "./mics";
 import { pollsTyped } from "./polls";
 import { questionTyped } from "./questions";
+import { queueTyped } from "./queue";
 import { rightsTyped } from "./rights";
 import { sessionsTyped } from "./sessions";
 import { stageTyped } from "./stage";
@@ -16,6 +17,7 @@ export const typed = {
   ...questionTyped,
   ...agendaTyped,
   ...timersTyped,
+  ...queueTyped,
   ...sessionsTyped,
   ...pollsTyped,
   ...stageTyped,
