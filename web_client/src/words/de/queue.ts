@@ -1,5 +1,7 @@
 /** Die Redeliste: wer das Wort hat, wer als Nächstes kommt, und andere Arten zu bitten. */
 export const queue = {
+  title: "Wort",
+  closedSum: "Liste geschlossen",
   speaks: "{name} hat das Wort",
   called: "{name} ist aufgerufen",
   next: "Als Nächstes: {name}",
@@ -19,6 +21,7 @@ export const queue = {
   mine: {
     first: "Du bist als Nächstes dran.",
     place: "Du bist Nummer {place}.",
+    placeIn: "Du bist Nummer {place}; noch etwa {time}.",
   },
   yield: "Ich bin fertig",
   happened: {

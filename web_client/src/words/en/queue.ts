@@ -1,5 +1,7 @@
 /** The queue of speakers: whose turn it is, who is next, and asking in other ways. */
 export const queue = {
+  title: "Floor",
+  closedSum: "queue closed",
   speaks: "{name} has the floor",
   called: "{name} is called",
   next: "Next: {name}",
@@ -19,6 +21,7 @@ export const queue = {
   mine: {
     first: "You are next.",
     place: "You are number {place}.",
+    placeIn: "You are number {place}; about {time} to go.",
   },
   yield: "I am done",
   happened: {

@@ -4,6 +4,7 @@ import { AGENDA } from "./parts/agenda";
 import { DELETED } from "./parts/deleted";
 import { DONE } from "./parts/done";
 import { DOOR } from "./parts/door";
+import { FLOOR } from "./parts/floor";
 import { FREEZE } from "./parts/freeze";
 import { GATE } from "./parts/gate";
 import { HANDS } from "./parts/hands";
@@ -21,6 +22,7 @@ import { STAGE } from "./parts/stage";
 export const PARTS: readonly Part[] = [
   SESSION,
   STAGE,
+  FLOOR,
   HANDS,
   AGENDA,
   LOBBY,

@@ -3,5 +3,6 @@ import type { SessionPart } from "./part";
 import { AGENDA } from "./parts/agenda";
 import { POLLS } from "./parts/polls";
 import { QUESTIONS } from "./parts/questions";
+import { QUEUE } from "./parts/queue";
 
-export const PARTS: readonly SessionPart[] = [AGENDA, QUESTIONS, POLLS];
+export const PARTS: readonly SessionPart[] = [AGENDA, QUEUE, QUESTIONS, POLLS];
