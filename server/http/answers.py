@@ -22,6 +22,7 @@ __all__ = [
     "LinkCard",
     "LinkList",
     "MadeClaim",
+    "MadeInvitation",
     "MadeLink",
     "Messages",
     "RoomCard",

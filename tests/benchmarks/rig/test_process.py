@@ -22,8 +22,8 @@ def test_waiting_for_a_core_is_not_work() -> None:
 
 def test_what_a_process_holds_grows_with_what_it_keeps() -> None:
     before = rss_bytes(os.getpid())
-    kept = bytearray(b"x") * 32_000_000
-    assert rss_bytes(os.getpid()) - before > 16_000_000
+    kept = bytearray(b"x") * 64_000_000  # more than an allocator keeps for itself
+    assert rss_bytes(os.getpid()) - before > 32_000_000
     assert kept
 
 
