@@ -114,11 +114,16 @@ MATRIX += [row for kit in kits().values() for row in kit.matrix]
 ABOUT = {row[0]: kit.about for kit in kits().values() for row in kit.matrix}
 
 
-@pytest.mark.parametrize(("by", "target"), list(product(Role, Role)))
 @pytest.mark.parametrize(("name", "make", "may"), MATRIX, ids=[m[0] for m in MATRIX])
 def test_a_command_is_carried_out_exactly_for_whom_the_table_allows(
-    name: str, make: Make, may: May, by: Role, target: Role
+    name: str, make: Make, may: May
 ) -> None:
+    done = {pair for pair in product(Role, Role) if _is_done(name, make, *pair)}
+    assert done == {pair for pair in product(Role, Role) if may(*pair)}
+
+
+def _is_done(name: str, make: Make, by: Role, target: Role) -> bool:
+    """Return whether it is carried out; what refuses it must be the rights."""
     meeting = Meeting()
     # Whoever it is about said something while they still could.
     other = meeting.join("Other", Role.ATTENDEE)
@@ -129,11 +134,11 @@ def test_a_command_is_carried_out_exactly_for_whom_the_table_allows(
     about = ABOUT.get(name)
     subject = said if about is None else about(meeting, olga)
     command = make(meeting.join("Asker", by), other, subject)
-    if may(by, target):
+    try:
         meeting.do(command)
-    else:
-        with pytest.raises(NotAllowed):
-            meeting.do(command)
+    except NotAllowed:
+        return False
+    return True
 
 
 def test_the_matrix_holds_every_public_command() -> None:
