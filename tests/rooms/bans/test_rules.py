@@ -249,7 +249,7 @@ def _twin(meeting: Meeting) -> Meeting:
 def _lasting(meeting: Meeting) -> object:
     """Return what a removal must give back: people, without where they sit, and their rights."""
     room = meeting.room
-    away = {"is_here": False, "slot": None, "seat": None, "hand": None}
+    away = {"is_here": False, "slot": None, "seat": None}
     people = [replace(m, **away) for m in room.members.values()]  # type: ignore[arg-type]
     return sorted(people, key=lambda m: m.number), room.part(Rights), room.part(Bans)
 
