@@ -31,8 +31,8 @@ from benchmarks.rig.crowd import Crowd, Walk, Walked, walking
 from benchmarks.rig.planned import planned
 from benchmarks.rig.process import cpu_s, rss_bytes
 from benchmarks.rig.sockets import taken_in
-from benchmarks.rig.strolling import stroll
 from server.client import Api
+from server.rehearsal.strolling import stroll
 from tests.kit.attack.siege import Felt, Siege, descriptors, siege
 from tests.kit.attack.strangers import Villain, an_address, villain
 from tests.kit.raw import client_frame

@@ -32,8 +32,8 @@ from benchmarks.rig.loop_figures import LoopFigures
 from benchmarks.rig.meeting import Meeting, Person, all_heard, all_in
 from benchmarks.rig.planned import planned
 from benchmarks.rig.process import cpu_s, rss_bytes, waited_s
-from benchmarks.rig.strolling import stroll
 from server.client import Api, RoomLink
+from server.rehearsal.strolling import stroll
 from tests.kit.server import ServerProcess, a_server
 
 __all__ = ["Outcome", "Plan", "run"]

@@ -24,10 +24,10 @@ import msgpack
 from benchmarks.rig import record
 from benchmarks.rig.planned import planned
 from benchmarks.rig.process import cpu_s, rss_bytes
-from benchmarks.rig.strolling import stroll
 from benchmarks.rig.table import part, text
 from server.client import PoseBatch, RoomEars
 from server.client.places import batch_of
+from server.rehearsal.strolling import stroll
 from tests.kit.attack.deaf import zero_windows
 from tests.kit.attack.siege import Felt, Siege, siege
 from tests.kit.attack.strangers import Villain, event, villain

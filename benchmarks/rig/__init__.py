@@ -11,7 +11,7 @@ record    what a run measured, kept as JSON
 rooms_in_memory             a room of many members behind the real gateway
 crowd                       people who walk in a room and read, by crowd.c or slow_crowd
 colyseus                    people on bare sockets in a room on Colyseus
-planned, strolling          a plan from the command line, and people of ours who go to and fro
+planned                     a plan from the command line
 long_room                   a log made long
 server_figures              what a server says of itself
 loop_figures                what it says of its event loop

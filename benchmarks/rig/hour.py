@@ -17,8 +17,8 @@ from typing import Any, Final
 import aiohttp
 
 from avatars import EXPRESSIONS, Pose, compact, encode_pose, surprise
-from benchmarks.rig.strolling import stroll
 from server.client import Address, Api, Client, Refused, RoomLink, SignIn
+from server.rehearsal.strolling import stroll
 
 __all__ = ["Minute", "Session", "a_session"]
 

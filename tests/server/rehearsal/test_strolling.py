@@ -4,8 +4,8 @@ import asyncio
 from pathlib import Path
 
 from avatars.quantize import POSE
-from benchmarks.rig.strolling import stroll
 from server.client import PoseBatch, RoomEars
+from server.rehearsal.strolling import stroll
 from tests.kit.crowd import crowd
 
 

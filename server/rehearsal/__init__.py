@@ -1,0 +1,1 @@
+"""Rehearsals: a room filled with people who are made up, over real connections."""
