@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -15,7 +15,7 @@ from server.cli.calling import RoomName, Server, room_at
 from server.cli.refusals import Refused
 from server.cli.settings import ConfigFile, DataDir
 
-__all__ = ["FileFormat", "export"]
+__all__ = ["FileFormat", "export", "write_whole"]
 
 
 class FileFormat(StrEnum):
@@ -44,15 +44,15 @@ def export(
     api, path = room_at(room, file, config=config, data_dir=data_dir, server=server)
     pieces = api.download(path)
     if output is not None:
-        _write(output, pieces)
+        write_whole(output, pieces)
         return
     for piece in pieces:
         sys.stdout.buffer.write(piece)
     sys.stdout.buffer.flush()
 
 
-def _write(path: Path, pieces: Iterator[bytes]) -> None:
-    """Leave the whole file at `path`; on any failure what was there stays."""
+def write_whole(path: Path, pieces: Iterable[bytes]) -> None:
+    """Leave the whole file at `path`; on any failure what was there stays. Raises Refused."""
     partial = path.with_name(f"{path.name}.partial-{os.getpid()}")
     try:
         with partial.open("wb") as file:

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from server.auth import UnsafeKeyFile
-from server.cli import backups, exporting, links, owning, rooms, serving
+from server.cli import backups, exporting, links, owning, rehearsing, rooms, serving
 from server.cli.doctor import command as doctor
 from server.cli.output import plain
 from server.cli.refusals import Refused
@@ -35,6 +35,7 @@ program.command("backup")(backups.backup)
 program.command("restore")(backups.restore)
 program.command("claim")(owning.claim)
 program.command("health")(serving.health)
+program.command("rehearse")(rehearsing.rehearse)
 program.command("doctor")(doctor.doctor)
 
 
