@@ -167,7 +167,7 @@ def check(script: Script, people: int) -> None:
 
 def _wrong_with(step: Step) -> str:
     """Return what a step has wrong by itself, "" for nothing."""
-    if step.at_s < 0 or step.lasts_s <= 0 or step.end_s > MAX_LASTS_S:
+    if step.at_s < 0 or step.lasts_s <= 0 or step.end_s > MAX_LASTS_S + _ROUNDING:
         return f"at_s is 0 or more, lasts_s more than 0, and the end at most {MAX_LASTS_S:g} s"
     if (step.share is None) is (step.per_s is None):
         return "one of share and per_s says how much"

@@ -45,7 +45,8 @@ def test_a_room_that_is_not_there_has_no_rehearsal(
     confab: Confab, script: Path, tmp_path: Path
 ) -> None:
     report = tmp_path / "report.html"
-    ended = confab("rehearse", "--room", "Nowhere", "--script", str(script), "-o", str(report))
+    few = ("--people", "3", "--script", str(script), "-o", str(report))
+    ended = confab("rehearse", "--room", "Nowhere", *few)
     ended.assert_refused("no room", code=2)
     assert not report.exists()
 
