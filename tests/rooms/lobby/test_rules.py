@@ -171,6 +171,7 @@ def test_who_was_let_in_comes_back_without_waiting(hall: Hall) -> None:
     hall.do(ChangeRole(hall.olga, ben, Role.OBSERVER))
     go(hall, ben)
     hall.do(BeginStay(ben))
+    assert ben in hall.room.here
 
 
 def test_who_came_in_past_the_lobby_comes_back_with_a_lower_role(hall: Hall) -> None:
@@ -178,6 +179,7 @@ def test_who_came_in_past_the_lobby_comes_back_with_a_lower_role(hall: Hall) -> 
     hall.do(ChangeRole(hall.olga, pia, Role.ATTENDEE))
     go(hall, pia)
     hall.do(BeginStay(pia))
+    assert pia in hall.room.here
 
 
 def test_the_next_session_asks_again(hall: Hall) -> None:

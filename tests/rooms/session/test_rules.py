@@ -179,4 +179,5 @@ def test_a_plan_that_is_none_is_refused(
 @pytest.mark.parametrize("zone", ["UTC", "Europe/Berlin", "America/Argentina/Ushuaia", "Etc/GMT+5"])
 def test_zones_have_the_names_of_the_tz_database(zone: str) -> None:
     meeting = Planned()
-    meeting.do(_asked(meeting.mo, zone=zone))
+    planned = meeting.do(_asked(meeting.mo, zone=zone)).seq
+    assert meeting.sessions.plans[planned].zone == zone
